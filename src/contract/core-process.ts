@@ -1,0 +1,27 @@
+// What main and the process that holds a timeline say to each other, besides the piped calls.
+import type { UserErrorCode } from '../domain/error.ts'
+
+/** Given to the process as its one argument, as JSON. */
+export interface CoreStart {
+  /** Absolute path of the timeline file. */
+  file: string
+  /** open: the file is there. create: it must not be. example: create it, filled with an example of data/. */
+  mode: 'open' | 'create' | 'example'
+  /** Folder of user data: the desk, backups, this installation's id. */
+  userData: string
+  /** BCP 47, one of the shipped languages. */
+  language: string
+}
+
+export type ToCore =
+  | { kind: 'pipe'; data: unknown }
+  /** A path that the user chose in a dialog; `purpose` write allows to make it. */
+  | { kind: 'grant'; grant: string; path: string }
+  | { kind: 'close' }
+
+export type FromCore =
+  | { kind: 'pipe'; data: unknown }
+  | { kind: 'ready'; title: string }
+  | { kind: 'failed'; code: UserErrorCode; args: Record<string, string | number> }
+  | { kind: 'renamed'; title: string }
+  | { kind: 'closed' }

@@ -1,0 +1,67 @@
+// Commands on the timeline as a whole and on its lanes.
+import { z } from 'zod'
+import { read, undoless, write } from './command.ts'
+import { id, laneFields, position, timelineFields } from './records.ts'
+
+/** A lane with what the window needs beside it; `number` is what columns call it. */
+export const laneRow = laneFields.extend({ id, number: z.int().positive(), count: z.int().nonnegative() })
+export type LaneRow = z.output<typeof laneRow>
+
+export const timelineState = timelineFields.extend({
+  id,
+  /** The file's name without its folder. */
+  fileName: z.string(),
+  /** Null: can be written. Otherwise why not. */
+  readOnly: z.enum(['medium', 'permission', 'checking']).nullable(),
+  events: z.int().nonnegative(),
+  undated: z.int().nonnegative(),
+  inBin: z.int().nonnegative(),
+  lanes: z.array(laneRow),
+  /** Events without a lane. */
+  laneless: z.int().nonnegative(),
+  undo: z.boolean(),
+  redo: z.boolean(),
+})
+export type TimelineState = z.output<typeof timelineState>
+
+/** What a write answers: the change it made, or null where nothing differed. */
+export const written = z.object({ seq: z.int().positive().nullable() })
+
+/** One change, as told to whoever listens. Positions only: listeners ask for what they show. */
+export const changeNotice = z.object({
+  seq: z.int().positive(),
+  why: z.enum(['user', 'import', 'undo', 'redo', 'purge']),
+  /** Events added, altered or gone; null: too many to name, read everything anew. */
+  positions: z.array(position).nullable(),
+  sources: z.boolean(),
+  lanes: z.boolean(),
+  timeline: z.boolean(),
+})
+export type ChangeNotice = z.output<typeof changeNotice>
+
+export const timeline = {
+  get: read('The timeline, its lanes and its counts').output(timelineState),
+  edit: write('Change title, description, language, time zone or date order')
+    .input(timelineFields.partial())
+    .output(written),
+  check: read('Check the whole file: structure, index, sums').output(
+    z.object({ ok: z.boolean(), findings: z.array(z.string()) }),
+  ),
+  /** Only while there is no event and no change; can't be undone. */
+  fillWithExample: undoless('Fill a new timeline with an example')
+    .input(z.object({ name: z.string() }))
+    .output(z.object({ events: z.int() })),
+}
+
+export const lanes = {
+  add: write('Add a lane at the end')
+    .input(laneFields.partial().required({ name: true }))
+    .output(written.extend({ id })),
+  edit: write('Rename or recolour a lane')
+    .input(z.object({ id, set: laneFields.partial() }))
+    .output(written),
+  move: write('Move a lane before another, or to the end')
+    .input(z.object({ id, before: id.nullable() }))
+    .output(written),
+  remove: write('Remove a lane; its events show none').input(z.object({ id })).output(written),
+}

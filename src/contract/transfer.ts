@@ -1,0 +1,56 @@
+// What leaves and enters as files. A grant is a word that the host gave the core for one path: no path ever comes from the window.
+import { z } from 'zod'
+import { read, undoless, write } from './command.ts'
+
+export const exportFormats = ['html', 'json'] as const
+export type ExportFormat = (typeof exportFormats)[number]
+
+/** How much a published copy leaves out because it is private. */
+export const leftOut = z.object({
+  events: z.int().nonnegative(),
+  citations: z.int().nonnegative(),
+  sources: z.int().nonnegative(),
+  notes: z.int().nonnegative(),
+})
+export type LeftOut = z.output<typeof leftOut>
+
+const grant = z.string().min(1).max(200)
+
+export const transfer = {
+  preview: read('What an export would hold: counts by status, without source, private').output(
+    z.object({
+      events: z.int(),
+      unverified: z.int(),
+      draft: z.int(),
+      disputed: z.int(),
+      withoutSource: z.int(),
+      undated: z.int(),
+      leftOut,
+    }),
+  ),
+  export: undoless('Write the timeline to a granted file')
+    .input(z.object({ grant, to: z.enum(exportFormats), overwrite: z.boolean(), withPrivate: z.boolean() }))
+    .output(z.object({ name: z.string(), bytes: z.int(), events: z.int(), leftOut })),
+  import: write('Bring in a Dateline JSON file or page')
+    .input(z.object({ grant }))
+    .output(
+      z.object({
+        seq: z.int().positive().nullable(),
+        events: z.int(),
+        sources: z.int(),
+        lanes: z.int(),
+        skipped: z.int(),
+      }),
+    ),
+  saveCopy: undoless('Write a copy of the file, with an id of its own')
+    .input(z.object({ grant, overwrite: z.boolean() }))
+    .output(z.object({ name: z.string(), bytes: z.int() })),
+}
+
+/** What lies on the desk of this installation: unsaved text, how the window was left. Kept in user data, never in the timeline's file. */
+export const desk = {
+  read: read('Everything kept on the desk for this timeline').output(z.record(z.string(), z.unknown())),
+  write: undoless('Keep a value on the desk under a key; null takes it away')
+    .input(z.object({ key: z.string().min(1).max(100), value: z.unknown() }))
+    .output(z.object({})),
+}

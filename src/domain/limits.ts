@@ -1,0 +1,15 @@
+// How much of each thing a timeline takes. The one table: the contract, the forms, the docs and the tests read it.
+
+/** Characters for texts (UTF-16 units, as a form counts them), pieces for lists. */
+export const limits = {
+  title: 1_000,
+  name: 300,
+  text: 200_000,
+  url: 2_000,
+  locator: 500,
+  tag: 100,
+  tags: 50,
+  citations: 200,
+} as const
+
+export type LimitedText = 'title' | 'name' | 'text' | 'url' | 'locator' | 'tag'

@@ -1,0 +1,30 @@
+// A timeline: the document as a whole, as it travels in JSON (contract §2). Knows nothing of files.
+import type { TimelineEvent } from './event.ts'
+import type { Lane } from './lane.ts'
+import type { Source } from './source.ts'
+
+/** How 1/2/2024 is read: day first, month first, or not yet asked. */
+export type DateOrder = 'dmy' | 'mdy'
+
+export interface TimelineFields {
+  title: string
+  description: string | null
+  /** BCP 47. */
+  language: string | null
+  /** IANA name. */
+  timeZone: string | null
+  dateOrder: DateOrder | null
+}
+
+export interface Timeline extends TimelineFields {
+  id: string
+}
+
+export interface TimelineDocument {
+  format: 'dateline'
+  version: 1
+  timeline: Timeline
+  lanes: readonly Lane[]
+  sources: readonly Source[]
+  events: readonly TimelineEvent[]
+}
