@@ -1,0 +1,98 @@
+// The zoomable axis: what window and page may ask of it. Knows events as columns and rows; no React, no commands, no files.
+import type { EventColumns } from '../domain/columns.ts'
+import type { Words } from '../words/words.ts'
+
+export interface AxisLane {
+  /** What columns call the lane; 0 is the band of events without one. */
+  number: number
+  id: string
+  name: string
+  /** 1…8: index of its colour in the set (CSS variables --lane-1…--lane-8). */
+  colour: number
+}
+
+/** What the axis shows of one event beyond the columns. */
+export interface AxisRow {
+  id: string
+  title: string
+  /** EDTF and words shown instead of it. */
+  when: string | null
+  displayWhen: string | null
+  timeZone: string | null
+  publishers: readonly string[]
+  quote: string | null
+  /** EDTF dates of other versions. */
+  stated: readonly string[]
+}
+
+export interface AxisData {
+  /** Every live event in chronological order. */
+  columns: EventColumns
+  /** Positions to show; null: all. */
+  shown: Uint32Array | null
+  lanes: readonly AxisLane[]
+  /** Undefined: not loaded yet; the axis asks by onNeedRows and is told by rowsArrived. */
+  row(position: number): AxisRow | undefined
+}
+
+/** Epoch ms, half-open. */
+export interface AxisWindow {
+  from: number
+  to: number
+}
+
+export interface AxisOptions {
+  words: Words
+  data: AxisData
+  /** IANA name; UTC unless times are shown in a zone. */
+  timeZone: string
+  /** Epoch ms of now; the axis has no clock. */
+  now: number
+  /** Null: fit. */
+  window: AxisWindow | null
+  /** Page: wheel scrolls the page unless Ctrl is held; window: wheel zooms. */
+  wheel: 'zooms' | 'zooms with Ctrl'
+  /** Height follows content (page) or fills the container and scrolls (window). */
+  height: 'content' | 'container'
+  /** Room for lane names at the left, in px; 0: names stand above their lanes (narrow). Chosen by the axis itself from its width when 'auto'. */
+  gutter: number | 'auto'
+  on: {
+    /** An event was picked (click, arrows + Enter); null: the selection was taken away. */
+    select?(position: number | null): void
+    /** Enter or double click on an event. */
+    open?(position: number): void
+    /** Double click on empty axis: the calendar unit under the pointer as EDTF, at the zoom's precision, and the lane. */
+    add?(edtf: string, lane: number): void
+    remove?(position: number): void
+    window?(window: AxisWindow): void
+    needRows?(positions: readonly number[]): void
+    /** What is drawn now, for the status line. */
+    drawn?(count: { titles: number; clustered: number }): void
+  }
+}
+
+export interface Axis {
+  readonly element: HTMLElement
+  setData(data: AxisData): void
+  rowsArrived(positions: readonly number[]): void
+  /** A new event that is being typed: drawn dashed until it is kept; null takes it away. */
+  setDraft(draft: { earliest: number; latest: number; mark: number; lane: number; title: string } | null): void
+  select(position: number | null): void
+  /** Moves the window so that the event can be seen. */
+  reveal(position: number): void
+  window(): AxisWindow
+  setWindow(window: AxisWindow): void
+  fit(): void
+  goToToday(): void
+  goTo(earliest: number, latest: number): void
+  /** factor < 1 zooms in around the middle. */
+  zoom(factor: number): void
+  /** Fraction of the window's width; > 0 towards the future. */
+  pan(fraction: number): void
+  focus(): void
+  setWords(words: Words): void
+  setTimeZone(timeZone: string): void
+  /** Reads the theme's colours again. */
+  refreshColours(): void
+  destroy(): void
+}

@@ -1,0 +1,12 @@
+// Every room's English file, joined for its types alone; programs load the compiled catalogue.
+import axis from './axis.json' with { type: 'json' }
+import cli from './cli.json' with { type: 'json' }
+import desktop from './desktop.json' with { type: 'json' }
+import editing from './editing.json' with { type: 'json' }
+import errors from './errors.json' with { type: 'json' }
+import page from './page.json' with { type: 'json' }
+import serve from './serve.json' with { type: 'json' }
+import when from './when.json' with { type: 'json' }
+import window from './window.json' with { type: 'json' }
+
+export default { ...axis, ...cli, ...desktop, ...editing, ...errors, ...page, ...serve, ...when, ...window }

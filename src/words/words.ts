@@ -1,0 +1,31 @@
+// Words in the reader's language: the one way to a sentence. Knows the catalogue, not where sentences stand.
+import { createIntl, type IntlShape } from '@formatjs/intl'
+import { match } from '@formatjs/intl-localematcher'
+import type { Catalogue } from './catalogue.ts'
+
+/** `words.formatMessage({ id: 'axis_fit' })`; numbers, dates and lists through the same object. */
+export type Words = IntlShape
+
+export const languages = ['en', 'pt-BR'] as const
+export type Language = (typeof languages)[number]
+
+/** The shipped language nearest to what is wanted, in order of preference; English where none is near or a tag makes no sense. */
+export function matchLanguage(wanted: readonly string[]): Language {
+  try {
+    const found = match([...wanted], languages, 'en')
+    return languages.find((language) => language === found) ?? 'en'
+  } catch {
+    return 'en' // a tag like `C` isn't a language
+  }
+}
+
+/** A missing sentence is a bug: it throws. */
+export function createWords(language: string, messages: Catalogue): Words {
+  return createIntl({
+    locale: language === 'en' ? 'en-GB' : language,
+    messages,
+    onError(error) {
+      throw error
+    },
+  })
+}
