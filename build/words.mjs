@@ -18,13 +18,22 @@ for (const language of ['en', 'pt-BR']) {
   // a room that isn't translated yet is read in English; the catalogue test names what is missing
   const files = english.map((name) => (translated.includes(name) ? file(language, name) : file('en', name)))
   await compile(files, `${language}.json`)
-  await compile(files.filter((name) => pageRooms.includes(path.basename(name))), `${language}.page.json`)
+  await compile(
+    files.filter((name) => pageRooms.includes(path.basename(name))),
+    `${language}.page.json`,
+  )
 }
-await compile(english.map((name) => file('en', name)), 'en-XA.json', ['--pseudo-locale', 'en-XA'])
+await compile(
+  english.map((name) => file('en', name)),
+  'en-XA.json',
+  ['--pseudo-locale', 'en-XA'],
+)
 
 async function compile(files, name, flags = []) {
   const target = path.join(out, name)
-  const { stdout } = await run(process.execPath, [formatjs, 'compile', ...files, '--ast', ...flags], { maxBuffer: 64 << 20 })
+  const { stdout } = await run(process.execPath, [formatjs, 'compile', ...files, '--ast', ...flags], {
+    maxBuffer: 64 << 20,
+  })
   const before = await readFile(target, 'utf8').catch(() => '')
   if (before !== stdout) await writeFile(target, stdout)
 }

@@ -1,4 +1,5 @@
 // Every room's English file, joined for its types alone; programs load the compiled catalogue.
+import actions from './actions.json' with { type: 'json' }
 import axis from './axis.json' with { type: 'json' }
 import cli from './cli.json' with { type: 'json' }
 import desktop from './desktop.json' with { type: 'json' }
@@ -9,4 +10,4 @@ import serve from './serve.json' with { type: 'json' }
 import when from './when.json' with { type: 'json' }
 import window from './window.json' with { type: 'json' }
 
-export default { ...axis, ...cli, ...desktop, ...editing, ...errors, ...page, ...serve, ...when, ...window }
+export default { ...actions, ...axis, ...cli, ...desktop, ...editing, ...errors, ...page, ...serve, ...when, ...window }
