@@ -1,0 +1,37 @@
+// Unsaved text, kept by the core in user data: read whole once, written back a moment after the last change, at once when the window closes.
+import type { Client } from '../contract/contract.ts'
+
+export interface Desk {
+  /** What was kept under the key when the window opened, or has been kept since. The caller checks its shape. */
+  read(key: string): unknown
+  /** null takes it away. Written after 400 ms of rest. */
+  keep(key: string, value: unknown): void
+  /** Writes what waits. */
+  flush(): Promise<void>
+}
+
+const restMs = 400
+
+export async function openDesk(client: Client): Promise<Desk> {
+  const kept = new Map(Object.entries(await client.desk.read()))
+  const waiting = new Map<string, unknown>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  async function flush(): Promise<void> {
+    clearTimeout(timer)
+    const entries = [...waiting]
+    waiting.clear()
+    await Promise.all(entries.map(([key, value]) => client.desk.write({ key, value })))
+  }
+
+  return {
+    read: (key) => kept.get(key),
+    keep(key, value) {
+      kept.set(key, value)
+      waiting.set(key, value)
+      clearTimeout(timer)
+      timer = setTimeout(() => void flush().catch(reportError), restMs)
+    },
+    flush,
+  }
+}

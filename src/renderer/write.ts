@@ -1,0 +1,63 @@
+// One way for every write: runs the command, waits until the window shows it, turns a typed error into words for the place that asked.
+import { isDefinedError } from '@orpc/client'
+import { useState } from 'react'
+import type { UserErrorCode } from '../domain/error.ts'
+import { errorToWords } from '../words/error-words.ts'
+import { useApp } from './app-context.tsx'
+
+export interface Refusal {
+  code: UserErrorCode | 'UNEXPECTED'
+  args: Readonly<Record<string, string | number>>
+  /** What happened, what is safe, what to do. */
+  happened: string
+  safe: string
+  todo: string
+}
+
+export interface Writer {
+  busy: boolean
+  refusal: Refusal | null
+  clear(): void
+  /** Undefined: it was refused, `refusal` says why. */
+  run<T extends { seq?: number | null }>(command: () => Promise<T>): Promise<T | undefined>
+}
+
+export function useWrite(): Writer {
+  const { events, words } = useApp()
+  const [busy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  return {
+    busy,
+    refusal,
+    clear: () => setRefusal(null),
+    async run(command) {
+      setBusy(true)
+      setRefusal(null)
+      try {
+        const answer = await command()
+        await events.settled(answer.seq ?? null)
+        return answer
+      } catch (error) {
+        setRefusal(errorToRefusal(error, words))
+        return undefined
+      } finally {
+        setBusy(false)
+      }
+    },
+  }
+}
+
+export function errorToRefusal(error: unknown, words: Parameters<typeof errorToWords>[0]): Refusal {
+  if (error instanceof Error && isDefinedError(error)) {
+    // defined errors are exactly the contract's codes with their arguments
+    const { code, data } = error as unknown as { code: UserErrorCode; data: Record<string, string | number> }
+    return { code, args: data, ...errorToWords(words, code, data) }
+  }
+  return {
+    code: 'UNEXPECTED',
+    args: {},
+    happened: words.formatMessage({ id: 'window_unexpected' }),
+    safe: words.formatMessage({ id: 'window_unexpected_safe' }),
+    todo: words.formatMessage({ id: 'window_unexpected_todo' }),
+  }
+}
