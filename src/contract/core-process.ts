@@ -17,6 +17,8 @@ export type ToCore =
   | { kind: 'pipe'; data: unknown }
   /** A path that the user chose in a dialog; `purpose` write allows to make it. */
   | { kind: 'grant'; grant: string; path: string }
+  /** A page was loaded (or loaded anew) in the window: what the one before asked for, or still listens to, is dropped. */
+  | { kind: 'page' }
   | { kind: 'close' }
 
 export type FromCore =
@@ -24,4 +26,6 @@ export type FromCore =
   | { kind: 'ready'; title: string }
   | { kind: 'failed'; code: UserErrorCode; args: Record<string, string | number> }
   | { kind: 'renamed'; title: string }
+  /** Answers `page`: everything piped from here on is meant for the new page. */
+  | { kind: 'page' }
   | { kind: 'closed' }
