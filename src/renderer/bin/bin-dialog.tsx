@@ -1,0 +1,113 @@
+// The bin: what was removed, to be put back or deleted for good. Nothing in it expires by itself.
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { SessionDialog } from '../dialogs/session-dialog.tsx'
+import { useApp } from '../app-context.tsx'
+import { useEventsNow } from '../use-events-now.ts'
+import { useWrite } from '../write.ts'
+
+/** After this the bin offers to delete for good. */
+const offerAfterDays = 90
+const dayMs = 86_400_000
+
+export function BinDialog() {
+  const { words } = useApp()
+  return (
+    <SessionDialog dialog="bin" title={words.formatMessage({ id: 'window_bin' })} size={620}>
+      <Bin />
+    </SessionDialog>
+  )
+}
+
+function Bin() {
+  const { client, orpc, words } = useApp()
+  const { timeline } = useEventsNow()
+  const { data: rows } = useQuery(orpc.bin.list.queryOptions())
+  const { run, busy, refusal } = useWrite()
+  /** Ids about to be deleted for good: asked once, because this can't be undone. */
+  const [asking, setAsking] = useState<readonly string[] | null>(null)
+  if (!rows) return <p aria-busy="true">{words.formatMessage({ id: 'window_counting' })}</p>
+  if (rows.length === 0) return <p className="nothing">{words.formatMessage({ id: 'window_bin_empty' })}</p>
+  const old = rows.filter(({ removed }) => Date.now() - removed > offerAfterDays * dayMs)
+  const writable = timeline.readOnly === null
+  return (
+    <>
+      {old.length > 0 && (
+        <p className="hint">
+          {words.formatMessage({ id: 'window_bin_old' }, { count: old.length, days: offerAfterDays })}{' '}
+          <button type="button" className="link" onClick={() => setAsking(old.map(({ id }) => id))}>
+            {words.formatMessage({ id: 'window_purge_these' })}
+          </button>
+        </p>
+      )}
+      <ul className="bin">
+        {rows.map((row) => (
+          <li key={row.id}>
+            <div>
+              <bdi>{row.title}</bdi>
+              <small>
+                {words.formatMessage(
+                  { id: 'window_removed_on' },
+                  { day: words.formatDate(row.removed, { dateStyle: 'long' }) },
+                )}
+              </small>
+            </div>
+            <button
+              type="button"
+              className="button"
+              disabled={busy || !writable}
+              onClick={() => void run(() => client.bin.restore({ ids: [row.id] }))}
+            >
+              {words.formatMessage({ id: 'window_restore' })}
+            </button>
+            <button type="button" className="button" disabled={busy || !writable} onClick={() => setAsking([row.id])}>
+              {words.formatMessage({ id: 'window_purge' })}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {asking && (
+        <div className="ask" role="alertdialog" aria-label={words.formatMessage({ id: 'window_purge' })}>
+          <p>{words.formatMessage({ id: 'window_purge_ask' }, { count: asking.length })}</p>
+          <div className="dialog-foot">
+            <button type="button" className="button" onClick={() => setAsking(null)}>
+              {words.formatMessage({ id: 'window_cancel' })}
+            </button>
+            <button
+              type="button"
+              className="button danger"
+              disabled={busy}
+              onClick={() =>
+                void run(async () => {
+                  await client.bin.purge({ ids: [...asking] })
+                  return {}
+                }).then((done) => {
+                  if (done) setAsking(null)
+                })
+              }
+            >
+              {words.formatMessage({ id: busy ? 'window_purging' : 'window_purge' })}
+            </button>
+          </div>
+        </div>
+      )}
+      {refusal && (
+        <p role="alert" className="refusal">
+          {refusal.happened} {refusal.safe} {refusal.todo}
+        </p>
+      )}
+      {!asking && (
+        <div className="dialog-foot">
+          <button
+            type="button"
+            className="button"
+            disabled={!writable}
+            onClick={() => setAsking(rows.map(({ id }) => id))}
+          >
+            {words.formatMessage({ id: 'window_purge_all' })}
+          </button>
+        </div>
+      )}
+    </>
+  )
+}

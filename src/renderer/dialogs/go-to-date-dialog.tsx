@@ -1,0 +1,42 @@
+// Jump to a typed date: the same words as in the form.
+import { useState } from 'react'
+import { parseEdtf, whenBounds } from '../../domain/when.ts'
+import { useApp } from '../app-context.tsx'
+import { WhenField } from '../events/when-field.tsx'
+import { axisInView } from '../timeline/axis-in-view.ts'
+import { SessionDialog } from './session-dialog.tsx'
+
+export function GoToDateDialog() {
+  const { words } = useApp()
+  return (
+    <SessionDialog dialog="goToDate" title={words.formatMessage({ id: 'window_go_to_date' })} size={360}>
+      <GoToDateForm />
+    </SessionDialog>
+  )
+}
+
+function GoToDateForm() {
+  const { events, session, words } = useApp()
+  const [when, setWhen] = useState<string | null>(null)
+  const parsed = when === null ? null : parseEdtf(when)
+  return (
+    <form
+      className="go-to-date"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!parsed?.ok) return
+        const { earliest, latest } = whenBounds(parsed.when, events.now().timeline.timeZone)
+        session.set({ dialog: null })
+        axisInView()?.goTo(earliest, latest)
+        axisInView()?.focus()
+      }}
+    >
+      <WhenField value={when} onChange={setWhen} autoFocus />
+      <div className="dialog-foot">
+        <button type="submit" className="button primary" disabled={!parsed?.ok}>
+          {words.formatMessage({ id: 'window_go' })}
+        </button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,79 @@
+// A timeline without events: the first one can be typed at once; other ways in stand below, one line each.
+import { useState, type SubmitEvent } from 'react'
+import type { ActionId } from '../../contract/actions.ts'
+import { runAction } from '../actions.ts'
+import { useApp } from '../app-context.tsx'
+import { WhenField } from '../events/when-field.tsx'
+import { Icon, type IconName } from '../icon.tsx'
+import { useEventsNow } from '../use-events-now.ts'
+import { useWrite } from '../write.ts'
+
+export function FirstRun() {
+  const { client, words, session } = useApp()
+  const { timeline } = useEventsNow()
+  const [title, setTitle] = useState('')
+  const [when, setWhen] = useState<string | null>(null)
+  const { run, refusal, busy } = useWrite()
+
+  const add = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault()
+    if (busy) return
+    const added = await run(() => client.events.add({ title, when }))
+    if (added) session.set({ selected: { id: added.id, position: added.position } })
+  }
+
+  return (
+    <main className="middle first-run-room">
+      <form className="first-event" onSubmit={(event) => void add(event)}>
+        <h1>{words.formatMessage({ id: 'window_first_title' })}</h1>
+        <p>{words.formatMessage({ id: 'window_first_hint' })}</p>
+        <div className="first-fields">
+          <label>
+            <span className="unseen">{words.formatMessage({ id: 'window_first_what' })}</span>
+            <input
+              autoComplete="off"
+              placeholder={words.formatMessage({ id: 'window_first_what' })}
+              value={title}
+              onChange={(event) => setTitle(event.currentTarget.value)}
+            />
+          </label>
+          <WhenField value={when} onChange={setWhen} placeholder={words.formatMessage({ id: 'window_first_when' })} />
+          <button type="submit" className="button primary" disabled={busy}>
+            {words.formatMessage({ id: 'window_first_add' })}
+            <kbd aria-hidden="true">{'⏎'}</kbd>
+          </button>
+        </div>
+        {refusal && (
+          <p role="alert" className="refusal">
+            {refusal.happened} {refusal.todo}
+          </p>
+        )}
+      </form>
+      <ul className="ways-in">
+        <WayIn icon="list" name="example" action="openExample" />
+        <WayIn icon="table" name="import" action="importFile" />
+        <WayIn icon="file" name="open" action="openTimeline" />
+      </ul>
+      <p className="place">
+        <Icon name="lock" />
+        <span>{words.formatMessage({ id: 'window_first_place' }, { name: timeline.fileName })}</span>
+      </p>
+    </main>
+  )
+}
+
+function WayIn({ icon, name, action }: { icon: IconName; name: 'example' | 'import' | 'open'; action: ActionId }) {
+  const app = useApp()
+  return (
+    <li>
+      <Icon name={icon} />
+      <div>
+        <b>{app.words.formatMessage({ id: 'window_way' }, { name })}</b>
+        <span>{app.words.formatMessage({ id: 'window_way_hint' }, { name })}</span>
+      </div>
+      <button type="button" className="button" onClick={() => runAction(app, action)}>
+        {app.words.formatMessage({ id: 'window_way_button' }, { name })}
+      </button>
+    </li>
+  )
+}

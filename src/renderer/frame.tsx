@@ -1,0 +1,93 @@
+// The window: header, filters, timeline or list, inspector; on a narrow window drawers and a bar at the thumb.
+import { useMediaQuery } from '@mantine/hooks'
+import { useEffect } from 'react'
+import { useApp, useSession } from './app-context.tsx'
+import { AddEvent } from './events/add-event.tsx'
+import { Inspector } from './events/inspector.tsx'
+import { Dialogs } from './dialogs.tsx'
+import { DropTarget } from './drop-target.tsx'
+import { Filters } from './filters/filters.tsx'
+import { FirstRun } from './first-run/first-run.tsx'
+import { BottomBar, Header } from './header/header.tsx'
+import { EventList } from './list/event-list.tsx'
+import { NoticeLine } from './notice-line.tsx'
+import { StatusLine } from './status-line.tsx'
+import { TimelineView } from './timeline/timeline-view.tsx'
+import { UndatedTray } from './timeline/undated-tray.tsx'
+import { useEventsNow } from './use-events-now.ts'
+
+/** Below this the panels become drawers. */
+export const narrowQuery = '(max-width: 719px)'
+
+export function Frame() {
+  const { session, words } = useApp()
+  const { timeline, revision } = useEventsNow()
+  const view = useSession((each) => each.view)
+  const filtersOpen = useSession((each) => each.filtersOpen)
+  const inspectorOpen = useSession((each) => each.inspectorOpen)
+  const selected = useSession((each) => each.selected)
+  const adding = useSession((each) => each.adding !== null)
+  const narrow = useMediaQuery(narrowQuery, innerWidth < 720, { getInitialValueInEffect: false })
+  const drawers = useDrawers(narrow)
+  useRefilter()
+  useEffect(() => {
+    document.title = words.formatMessage({ id: 'window_title' }, { title: timeline.title })
+  }, [timeline.title, words])
+
+  const empty = timeline.events === 0 && timeline.inBin === 0 && !timeline.undo && !adding
+  if (empty) {
+    return (
+      <div className="frame first-run">
+        <Header narrow={narrow} onFilters={drawers.toggleFilters} />
+        <FirstRun />
+        <Dialogs />
+        <DropTarget />
+        <NoticeLine />
+      </div>
+    )
+  }
+  const showFilters = narrow ? drawers.filters : filtersOpen
+  const showInspector = narrow ? selected !== null && !adding : inspectorOpen
+  return (
+    <div
+      className="frame"
+      data-narrow={narrow}
+      data-filters={showFilters}
+      data-inspector={showInspector}
+      data-revision={revision}
+    >
+      <Header
+        narrow={narrow}
+        onFilters={narrow ? drawers.toggleFilters : () => session.set({ filtersOpen: !filtersOpen })}
+      />
+      {showFilters && <Filters onClose={narrow ? drawers.toggleFilters : null} />}
+      <main className="middle">
+        {view === 'timeline' ? <TimelineView /> : <EventList />}
+        <UndatedTray />
+        <StatusLine />
+      </main>
+      {showInspector && <Inspector />}
+      {narrow && <BottomBar />}
+      <AddEvent />
+      <Dialogs />
+      <DropTarget />
+      <NoticeLine />
+    </div>
+  )
+}
+
+/** On a narrow window the filters are a drawer that starts closed. */
+function useDrawers(narrow: boolean): { filters: boolean; toggleFilters: () => void } {
+  const { session } = useApp()
+  const filters = useSession((each) => each.dialog === 'filters')
+  return { filters: narrow && filters, toggleFilters: () => session.set({ dialog: filters ? null : 'filters' }) }
+}
+
+function useRefilter(): void {
+  const { events } = useApp()
+  const filter = useSession((each) => each.filter)
+  useEffect(() => {
+    void events.refilter().catch(reportError)
+    // only when the filter changes: changes of the document bring their own answer
+  }, [filter, events])
+}

@@ -1,0 +1,24 @@
+// Light, dark or as the system: a choice of this installation, in the timeline's menu.
+import { Menu } from '@mantine/core'
+import { useApp, useSession } from '../app-context.tsx'
+import { Icon } from '../icon.tsx'
+
+export function ThemeChoice() {
+  const { session, words } = useApp()
+  const theme = useSession((each) => each.theme)
+  return (
+    <>
+      {(['system', 'light', 'dark'] as const).map((each) => (
+        <Menu.Item
+          key={each}
+          role="menuitemradio"
+          aria-checked={theme === each}
+          rightSection={theme === each && <Icon name="check" />}
+          onClick={() => session.set({ theme: each })}
+        >
+          {words.formatMessage({ id: 'window_theme' }, { theme: each })}
+        </Menu.Item>
+      ))}
+    </>
+  )
+}

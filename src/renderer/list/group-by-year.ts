@@ -1,0 +1,108 @@
+// The list's lines: events in order, a heading where the year changes. Pure; O(years × log n), not a line object an event.
+import type { EventColumns } from '../../domain/columns.ts'
+
+export type ListLine = { kind: 'year'; year: number | null; count: number } | { kind: 'event'; position: number }
+
+export interface ListLines {
+  count: number
+  at(line: number): ListLine
+  /** The line of an event; -1: not in the list. */
+  lineOf(position: number): number
+  /** The event `step` events after the line; from nowhere (-1) the first. Stays within the list. Null: there is none. */
+  eventFrom(line: number, step: number): number | null
+}
+
+interface Group {
+  /** Null: undated. */
+  year: number | null
+  /** First event of the group, as an index into `shown`. */
+  first: number
+  count: number
+}
+
+/** `shown`: chronological, undated last; every one of its positions is in `columns`. */
+export function groupByYear(columns: EventColumns, shown: Uint32Array): ListLines {
+  const index = indexByPosition(columns)
+  const earliest = (i: number): number => columns.earliest[index[shown[i] ?? 0] ?? -1] ?? Number.NaN
+  const groups = groupsOf(shown.length, earliest)
+  const count = shown.length + groups.length
+
+  /** The last group whose heading stands at or above the line; group g's heading is line first + g. */
+  const groupAt = (line: number): number => lastWhere(groups.length, (g) => (groups[g]?.first ?? 0) + g <= line)
+  const eventAt = (line: number): number => line - groupAt(line) - 1
+  const lineOfEvent = (event: number): number =>
+    event + lastWhere(groups.length, (g) => (groups[g]?.first ?? 0) <= event) + 1
+
+  return {
+    count,
+    at(line) {
+      const g = groupAt(line)
+      const group = groups[g]
+      if (group && group.first + g === line) return { kind: 'year', year: group.year, count: group.count }
+      return { kind: 'event', position: shown[eventAt(line)] ?? 0 }
+    },
+    lineOf(position) {
+      const event = placeOf(position)
+      return event < 0 ? -1 : lineOfEvent(event)
+    },
+    eventFrom(line, step) {
+      if (shown.length === 0) return null
+      const from = line < 0 ? (step > 0 ? -1 : shown.length) : eventAt(line)
+      return shown[Math.min(Math.max(from + step, 0), shown.length - 1)] ?? null
+    },
+  }
+
+  function placeOf(position: number): number {
+    return shown.indexOf(position)
+  }
+}
+
+function groupsOf(events: number, earliest: (i: number) => number): Group[] {
+  const groups: Group[] = []
+  for (let first = 0; first < events;) {
+    const start = earliest(first)
+    const year = Number.isNaN(start) ? null : new Date(start).getUTCFullYear()
+    const end = year === null ? Number.POSITIVE_INFINITY : startOfYear(year + 1)
+    let low = first + 1
+    let high = events
+    // the events are in order: the group ends before the first that starts in another year, or has no date
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      const t = earliest(middle)
+      if (year === null || t < end) low = middle + 1
+      else high = middle
+    }
+    groups.push({ year, first, count: low - first })
+    first = low
+  }
+  return groups
+}
+
+function startOfYear(year: number): number {
+  const date = new Date(0)
+  date.setUTCFullYear(year, 0, 1)
+  return Number.isNaN(date.getTime()) ? Number.POSITIVE_INFINITY : date.getTime()
+}
+
+/** Index into the columns by position. */
+function indexByPosition(columns: EventColumns): Uint32Array {
+  let highest = 0
+  for (const position of columns.position) if (position > highest) highest = position
+  const index = new Uint32Array(highest + 1)
+  columns.position.forEach((position, i) => {
+    index[position] = i
+  })
+  return index
+}
+
+/** The last i in 0…n−1 for which `holds` is true; it holds for a run from the start. -1: for none. */
+function lastWhere(n: number, holds: (i: number) => boolean): number {
+  let low = 0
+  let high = n
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (holds(middle)) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}

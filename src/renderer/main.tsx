@@ -1,0 +1,76 @@
+// The window's composition root: host and core found, everything made once, then the frame is drawn.
+import '@mantine/core/styles.css'
+import '@mantine/dates/styles.css'
+import '../axis/tokens.css'
+import '../axis/marks.css'
+import './theme.css'
+import './frame.css'
+import { createTanstackQueryUtils } from '@orpc/tanstack-query'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { setNonce } from 'get-nonce'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { RawIntlProvider } from 'react-intl'
+import { openWords } from '../words/everything.ts'
+import { matchLanguage } from '../words/words.ts'
+import { AppProvider, type App } from './app-context.tsx'
+import { bindActions } from './actions.ts'
+import { Frame } from './frame.tsx'
+import { connect, ConnectionRefused } from './connection.ts'
+import { openDesk } from './desk.ts'
+import { createSession } from './session.ts'
+import { keepSession, readSession } from './session-kept.ts'
+import { StartFailed } from './start-failed.tsx'
+import { Theme } from './theme.tsx'
+import { openEventStore } from './timeline/event-store.ts'
+
+// React and Mantine put styles into the page themselves: allowed by this page's nonce alone
+const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce
+if (nonce) setNonce(nonce)
+
+const element = document.getElementById('root')
+if (!element) throw new Error('index.html has no #root')
+const root = createRoot(element)
+const words = openWords(matchLanguage(navigator.languages))
+document.documentElement.lang = words.locale
+
+const queries = new QueryClient({
+  // the core is on this machine: answers change by the stream of changes, never by time
+  defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: false, refetchOnWindowFocus: false } },
+})
+
+try {
+  const app = await openApp()
+  document.title = app.events.now().timeline.title
+  root.render(
+    <StrictMode>
+      <QueryClientProvider client={queries}>
+        <RawIntlProvider value={app.words}>
+          <AppProvider value={app}>
+            <Theme nonce={nonce}>
+              <Frame />
+            </Theme>
+          </AppProvider>
+        </RawIntlProvider>
+      </QueryClientProvider>
+    </StrictMode>,
+  )
+} catch (error) {
+  root.render(<StartFailed words={words} refused={error instanceof ConnectionRefused} />)
+  if (!(error instanceof ConnectionRefused)) throw error
+}
+
+async function openApp(): Promise<App> {
+  const { client, host } = await connect()
+  const facts = await host.facts()
+  const desk = await openDesk(client)
+  const session = createSession(readSession(desk))
+  keepSession(session, desk)
+  const events = await openEventStore(client, session)
+  const orpc = createTanstackQueryUtils(client)
+  const app: App = { client, orpc, host, facts, words, session, events, desk }
+  events.onChange(() => void queries.invalidateQueries())
+  host.onClosing(() => desk.flush())
+  bindActions(app)
+  return app
+}

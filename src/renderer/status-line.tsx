@@ -1,0 +1,70 @@
+// The line at the foot: how many events are shown, and the key to the marks.
+import { useSyncExternalStore } from 'react'
+import { useApp, useSession } from './app-context.tsx'
+import { Icon } from './icon.tsx'
+import { isFiltering } from './session.ts'
+import { drawnCount } from './timeline/drawn-count.ts'
+import { useEventsNow } from './use-events-now.ts'
+
+export function StatusLine() {
+  const { words } = useApp()
+  const { found } = useEventsNow()
+  const view = useSession((each) => each.view)
+  const filter = useSession((each) => each.filter)
+  const drawn = useSyncExternalStore(drawnCount.subscribe, drawnCount.get)
+  const filtering = isFiltering(filter)
+  return (
+    <footer className="status-line">
+      <span className="counts">
+        {filtering
+          ? words.formatMessage({ id: 'window_events_of' }, { shown: found.shown, total: found.total })
+          : words.formatMessage({ id: 'window_events' }, { count: found.total })}
+      </span>
+      {filter.hiddenLanes.length > 0 && (
+        <span>{words.formatMessage({ id: 'window_lanes_hidden' }, { count: filter.hiddenLanes.length })}</span>
+      )}
+      {view === 'timeline' && drawn.clustered > 0 && (
+        <span>{words.formatMessage({ id: 'window_drawn' }, { ...drawn })}</span>
+      )}
+      {view === 'timeline' ? <MarkKey /> : <ListKeys />}
+    </footer>
+  )
+}
+
+function MarkKey() {
+  const { words } = useApp()
+  return (
+    <ul className="mark-key" aria-label={words.formatMessage({ id: 'window_marks' })}>
+      {(['day', 'span', 'about', 'between', 'open'] as const).map((mark) => (
+        <li key={mark}>
+          <span className={`mark mark-${mark}`} aria-hidden="true" />
+          {words.formatMessage({ id: 'window_mark' }, { mark })}
+        </li>
+      ))}
+      {(['unverified', 'verified', 'none'] as const).map((ring) => (
+        <li key={ring} className={ring === 'unverified' ? 'first-ring' : undefined}>
+          <span className={`ring ring-${ring}`} data-n={ring === 'none' ? '' : 2} aria-hidden="true" />
+          {words.formatMessage({ id: 'window_ring' }, { ring })}
+        </li>
+      ))}
+      <li className="warn">
+        <Icon name="warn" />
+        <span className="plain">{words.formatMessage({ id: 'window_differs' })}</span>
+      </li>
+    </ul>
+  )
+}
+
+function ListKeys() {
+  const { words } = useApp()
+  return (
+    <ul className="mark-key" aria-label={words.formatMessage({ id: 'window_keys' })}>
+      {(['move', 'open', 'remove', 'all'] as const).map((key) => (
+        <li key={key}>
+          <kbd>{words.formatMessage({ id: 'window_list_key' }, { key })}</kbd>
+          {words.formatMessage({ id: 'window_list_key_does' }, { key })}
+        </li>
+      ))}
+    </ul>
+  )
+}

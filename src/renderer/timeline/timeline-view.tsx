@@ -1,0 +1,133 @@
+// The axis in the window: gives it events, words and theme, and turns what happens on it into session and actions.
+import '../../axis/axis.css'
+import { useEffect, useRef } from 'react'
+import { createAxis, type Axis, type AxisData, type AxisLane } from '../../axis/axis.ts'
+import { laneColour } from '../../axis/lane-colour.ts'
+import type { LaneRow } from '../../contract/timeline.ts'
+import { marks } from '../../domain/columns.ts'
+import { useApp, useSession, type App } from '../app-context.tsx'
+import { draftEvent } from '../events/draft-event.ts'
+import { ActionButton } from '../header/header.tsx'
+import { useEventsNow } from '../use-events-now.ts'
+import { showAxis } from './axis-in-view.ts'
+import { drawnCount } from './drawn-count.ts'
+
+export function TimelineView() {
+  const app = useApp()
+  const { events, session, words } = app
+  const box = useRef<HTMLDivElement>(null)
+  const axis = useRef<Axis>(null)
+  const now = useEventsNow()
+  const theme = useSession((each) => each.theme)
+  const selected = useSession((each) => each.selected)
+
+  useEffect(() => {
+    if (!box.current) return
+    const made = createAxis(box.current, axisOptions(app))
+    axis.current = made
+    showAxis(made)
+    const stopRows = events.onRows((positions) => made.rowsArrived(positions))
+    const stopDraft = draftEvent.subscribe(() => made.setDraft(draftOnAxis(app)))
+    made.setDraft(draftOnAxis(app))
+    made.select(session.get().selected?.position ?? null)
+    return () => {
+      stopRows()
+      stopDraft()
+      showAxis(null)
+      axis.current = null
+      made.destroy()
+    }
+  }, [app, events, session])
+
+  useEffect(() => axis.current?.setData(axisData(app)), [app, now])
+  useEffect(() => axis.current?.setTimeZone(now.timeline.timeZone ?? 'UTC'), [now.timeline.timeZone])
+  useEffect(() => axis.current?.select(selected?.position ?? null), [selected])
+  useEffect(() => {
+    // the attribute that themes go by is set in the same pass: colours are read after it
+    const frame = requestAnimationFrame(() => axis.current?.refreshColours())
+    return () => cancelAnimationFrame(frame)
+  }, [theme])
+  useEffect(() => {
+    const observer = new MutationObserver(() => axis.current?.refreshColours())
+    observer.observe(document.documentElement, { attributeFilter: ['data-theme'] })
+    return () => observer.disconnect()
+  }, [])
+
+  return (
+    <section className="timeline" aria-label={words.formatMessage({ id: 'window_timeline' })}>
+      <div className="zoom" role="group" aria-label={words.formatMessage({ id: 'window_zoom' })}>
+        <ActionButton id="zoomOut" icon="minus" className="bare small" />
+        <ActionButton id="zoomIn" icon="plus" className="bare small" />
+        <ActionButton id="fit" className="bare small" />
+      </div>
+      <div ref={box} className="axis-room" data-events />
+    </section>
+  )
+}
+
+function axisOptions(app: App): Parameters<typeof createAxis>[1] {
+  const { events, session } = app
+  return {
+    words: app.words,
+    data: axisData(app),
+    timeZone: events.now().timeline.timeZone ?? 'UTC',
+    now: Date.now(),
+    window: session.get().axisWindow,
+    wheel: 'zooms',
+    height: 'container',
+    gutter: 'auto',
+    on: {
+      select: (position) => selectPosition(app, position),
+      open: (position) => selectPosition(app, position, true),
+      add: (edtf, lane) =>
+        session.set({
+          adding: { when: edtf, ...withLane(events.now().timeline.lanes.find(({ number }) => number === lane)) },
+        }),
+      window: (axisWindow) => session.set({ axisWindow }),
+      needRows: (positions) => void events.loadRows(positions).catch(reportError),
+      drawn: (count) => drawnCount.set(count),
+    },
+  }
+}
+
+function withLane(lane: LaneRow | undefined): { lane?: string } {
+  return lane ? { lane: lane.name } : {}
+}
+
+function axisData({ events }: App): AxisData {
+  const { columns, shown, found, timeline } = events.now()
+  return {
+    columns,
+    shown: found.shown === found.total ? null : shown,
+    lanes: timeline.lanes.map((lane, place): AxisLane => ({
+      number: lane.number,
+      id: lane.id,
+      name: lane.name,
+      colour: laneColour(place, lane.colour),
+    })),
+    row: (position) => events.row(position),
+  }
+}
+
+/** Selecting needs the event's id: the row has it, or the core is asked. */
+export function selectPosition({ client, events, session }: App, position: number | null, open = false): void {
+  if (position === null) return session.set({ selected: null })
+  void (async () => {
+    const id = events.row(position)?.id ?? (await client.events.at({ position })).id
+    session.set(open ? { selected: { id, position }, inspectorOpen: true } : { selected: { id, position } })
+    if (open) requestAnimationFrame(() => document.getElementById('inspector')?.focus())
+  })().catch(reportError)
+}
+
+function draftOnAxis({ events }: App): Parameters<Axis['setDraft']>[0] {
+  const draft = draftEvent.get()
+  if (!draft) return null
+  const lane = events.now().timeline.lanes.find(({ name }) => name === draft.lane)
+  return {
+    earliest: draft.earliest,
+    latest: draft.latest,
+    mark: marks.indexOf(draft.mark),
+    lane: lane?.number ?? 0,
+    title: draft.title,
+  }
+}

@@ -1,0 +1,47 @@
+// Files in and out, as actions: ask the host for a grant, let the core read or write it, say what came of it.
+import type { LeftOut } from '../../contract/transfer.ts'
+import type { App } from '../app-context.tsx'
+import { notice } from '../notice.ts'
+
+export function exportTimeline({ session }: App): void {
+  session.set({ dialog: 'export' })
+}
+
+export async function saveCopy({ client, host, words, events }: App): Promise<void> {
+  const granted = await host.chooseSave({
+    kind: 'dateline',
+    suggestedName: fileNameFor(events.now().timeline.title, 'dateline'),
+  })
+  if (!granted) return
+  const { name } = await client.transfer.saveCopy({ grant: granted.grant, overwrite: granted.overwrite })
+  await host.deliver(granted.grant)
+  notice.say(words.formatMessage({ id: 'window_copy_saved' }, { name }))
+}
+
+export async function importFile({ client, host, words, events }: App): Promise<void> {
+  const granted = await host.chooseImport()
+  if (!granted) return
+  const { seq, events: count, skipped } = await client.transfer.import({ grant: granted.grant })
+  await events.settled(seq)
+  notice.say(
+    words.formatMessage({ id: 'window_imported' }, { count, skipped, name: granted.name }),
+    seq === null ? null : 'undo',
+  )
+}
+
+export function anyLeftOut({ events, citations, sources, notes }: LeftOut): boolean {
+  return events + citations + sources + notes > 0
+}
+
+/** The title as a file name that every system takes: letters, digits, spaces and dashes. */
+export function fileNameFor(title: string, extension: string): string {
+  const name = title
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N} _-]/gu, '-')
+    .replace(/-{2,}/g, '-')
+    .trim()
+    .slice(0, 80)
+    .replace(/^[-. ]+|[-. ]+$/g, '')
+  const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(name)
+  return `${name === '' || reserved ? 'timeline' : name}.${extension}`
+}
