@@ -1,7 +1,7 @@
 // Words in the reader's language: the one way to a sentence. Knows the catalogue, not where sentences stand.
 import { createIntl, type IntlShape } from '@formatjs/intl'
 import { match } from '@formatjs/intl-localematcher'
-import type { Catalogue } from './catalogue.ts'
+import type { Catalogue, WordId } from './catalogue.ts'
 
 /** `words.formatMessage({ id: 'axis_fit' })`; numbers, dates and lists through the same object. */
 export type Words = IntlShape
@@ -23,7 +23,8 @@ export function matchLanguage(wanted: readonly string[]): Language {
 export function createWords(language: string, messages: Catalogue): Words {
   return createIntl({
     locale: language === 'en' ? 'en-GB' : language,
-    messages,
+    // the page carries a part of the catalogue: an id that isn't in it throws below, as a test would show
+    messages: messages as Record<WordId, Catalogue[string]>,
     onError(error) {
       throw error
     },

@@ -1,0 +1,255 @@
+// One date in words, as far as it is said: numbers, month, year, season, quarter, decade, part of it, weekday, time.
+import type { Part } from './lexicon.ts'
+import type { ReadContext } from './read.ts'
+import type { Token } from './tokens.ts'
+import { WhenRefused } from './types.ts'
+
+export type Assumed = 'year' | 'day' | null
+
+export interface PartialDate {
+  /** Astronomical. */
+  year: number | null
+  month: number | null
+  day: number | null
+  /** EDTF 21–24 or 33–36. */
+  season: number | null
+  decade: boolean
+  part: Part | null
+  /** `T16:00+02:00`; '' without. */
+  time: string
+  relative: { days: number } | { weekday: number; lastWeek: boolean } | null
+}
+
+export type ReadDate = { date: PartialDate } | { dmy: PartialDate; mdy: PartialDate }
+
+const nothing: PartialDate = {
+  year: null,
+  month: null,
+  day: null,
+  season: null,
+  decade: false,
+  part: null,
+  time: '',
+  relative: null,
+}
+
+/** Throws WhenRefused. */
+export function readDate(all: readonly Token[], context: ReadContext): ReadDate {
+  const { rest, time } = takeTime(all.filter(({ is }) => is !== 'from'))
+  const era = rest.find(({ is }) => is === 'before christ' || is === 'after christ')
+  const tokens = rest.filter(({ is }) => is !== 'noise' && is !== 'before christ' && is !== 'after christ')
+  const numeric = readNumeric(tokens, context)
+  if (numeric) {
+    const put = (date: PartialDate): PartialDate => ({ ...date, time, year: toAstronomical(date.year, era) })
+    return 'dmy' in numeric ? { dmy: put(numeric.dmy), mdy: put(numeric.mdy) } : { date: put(numeric.date) }
+  }
+  return { date: readWords(dropStops(tokens), time, era) }
+}
+
+function readWords(tokens: readonly Token[], time: string, era: Token | undefined): PartialDate {
+  const date = { ...nothing, time }
+  const numbers: Extract<Token, { is: 'number' }>[] = []
+  let last = false
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]
+    if (!token) continue
+    switch (token.is) {
+      case 'number': {
+        const sign = tokens[i + 1]?.is
+        if (sign === 'year') date.year = once(date.year, token.value)
+        else if (sign === 'monthSign') date.month = once(date.month, checkMonth(token.value))
+        else if (sign === 'daySign') date.day = once(date.day, token.value)
+        else if (token.decade || sign === 'decade' || tokens[i - 1]?.is === 'decade') {
+          date.decade = true
+          if (token.digits < 3) throw new WhenRefused({ code: 'WHICH_CENTURY', number: token.value })
+          date.year = once(date.year, token.value)
+        } else if (
+          token.digits === 1 &&
+          date.season === null &&
+          (tokens[i - 1]?.is === 'quarter' || sign === 'quarter')
+        )
+          date.season = quarter(token.value)
+        else numbers.push(token)
+        break
+      }
+      case 'year':
+      case 'monthSign':
+      case 'daySign':
+      case 'decade':
+      case 'quarter':
+        break
+      case 'month':
+        date.month = once(date.month, token.month)
+        break
+      case 'season':
+        date.season = once(date.season, token.season)
+        break
+      case 'part':
+        date.part = once(date.part, token.part)
+        break
+      case 'relative':
+        date.relative = once(date.relative, { days: token.days })
+        break
+      case 'last':
+        last = true
+        break
+      case 'weekday':
+        date.relative = { weekday: token.weekday, lastWeek: false }
+        break
+      case 'sign':
+        if (isJoint(tokens, i)) break
+        throw new WhenRefused({ code: 'NOT_UNDERSTOOD' })
+      default:
+        throw new WhenRefused({ code: 'NOT_UNDERSTOOD' })
+    }
+  }
+  placeNumbers(date, numbers, era !== undefined)
+  // "Tuesday 4 June 2024" names its day twice; the date is what counts
+  if (date.relative && 'weekday' in date.relative && (date.day !== null || date.year !== null)) date.relative = null
+  if (last && !date.relative) throw new WhenRefused({ code: 'NOT_UNDERSTOOD' })
+  date.year = toAstronomical(date.year, era)
+  return date
+}
+
+/** Commas and full stops part nothing here; nor does a leading `a` (a principios de 2023). */
+function dropStops(tokens: readonly Token[]): Token[] {
+  return tokens.filter(
+    (token, i) =>
+      !(token.is === 'sign' && (token.sign === ',' || token.sign === '.')) && !(token.is === 'to' && i === 0),
+  )
+}
+
+/** mid-2023, 3-Jun-2024, Q2/2024: signs that only join. */
+function isJoint(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]?.is
+  return before === 'part' || before === 'month' || tokens[at + 1]?.is === 'month' || tokens[at - 2]?.is === 'quarter'
+}
+
+/** A day comes first or after the month, a year has three digits or stands last. */
+function placeNumbers(date: PartialDate, numbers: readonly Extract<Token, { is: 'number' }>[], hasEra: boolean): void {
+  for (const number of numbers) {
+    const isYear =
+      number.digits >= 3 ||
+      (hasEra &&
+        !number.ordinal &&
+        date.year === null &&
+        (date.month === null || date.day !== null || number === numbers.at(-1)))
+    if (isYear) date.year = once(date.year, number.value)
+    else if (date.day === null && date.month !== null) date.day = number.value
+    else if (date.day === null && number === numbers[0] && date.month === null && date.season === null)
+      date.day = number.value
+    else throw new WhenRefused({ code: 'WHICH_CENTURY', number: number.value })
+  }
+}
+
+/** 3.6.2024, 3/6/2024, 2024/6/3, 6/2024: only numbers and one kind of sign. */
+function readNumeric(tokens: readonly Token[], { dateOrder }: ReadContext): ReadDate | null {
+  const values: { value: number; digits: number }[] = []
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]
+    if (i % 2 === 0) {
+      if (token?.is !== 'number' || token.ordinal || token.decade) return null
+      values.push(token)
+    } else if (token?.is !== 'sign' || !'/.-'.includes(token.sign)) return null
+  }
+  const [a, b, c] = values
+  if (!a || !b || tokens.length % 2 === 0 || values.length > 3) return null
+  if (!c) {
+    if (a.digits >= 3) return { date: { ...nothing, year: a.value, month: checkMonth(b.value) } }
+    if (b.digits >= 3) return { date: { ...nothing, year: b.value, month: checkMonth(a.value) } }
+    throw new WhenRefused({ code: 'NOT_UNDERSTOOD' })
+  }
+  if (a.digits >= 3) return { date: { ...nothing, year: a.value, month: checkMonth(b.value), day: c.value } }
+  if (c.digits < 3) throw new WhenRefused({ code: 'WHICH_CENTURY', number: c.value })
+  const dmy = { ...nothing, year: c.value, month: b.value, day: a.value }
+  const mdy = { ...nothing, year: c.value, month: a.value, day: b.value }
+  if (a.value === b.value && a.value <= 12) return { date: dmy }
+  // beyond 12 there is one reading
+  if (a.value > 12) return { date: { ...dmy, month: checkMonth(b.value) } }
+  if (b.value > 12) return { date: { ...mdy, month: checkMonth(a.value) } }
+  if (dateOrder) return { date: dateOrder === 'dmy' ? dmy : mdy }
+  return { dmy, mdy }
+}
+
+/** 16:00, 4 pm, 16h30, 下午4点, with Z, +02:00 or UTC behind. */
+function takeTime(tokens: readonly Token[]): { rest: Token[]; time: string } {
+  const colonAt = tokens.findIndex(
+    (token, i) => token.is === 'sign' && token.sign === ':' && tokens[i - 1]?.is === 'number',
+  )
+  const hourAt =
+    colonAt > 0 ? colonAt - 1 : tokens.findIndex((token, i) => token.is === 'number' && isHourSign(tokens[i + 1]))
+  const hourToken = tokens[hourAt]
+  if (hourToken?.is !== 'number') return { rest: [...tokens], time: '' }
+  let end = hourAt + 2
+  let minute = 0
+  const minuteToken = tokens[end]
+  const hasMinute = minuteToken?.is === 'number' && (minuteToken.digits === 2 || colonAt > 0)
+  if (hasMinute) {
+    minute = minuteToken.value
+    end++
+  }
+  const half = [tokens[hourAt - 1], tokens[end], tokens[hourAt + 1]].find(
+    (token) => token?.is === 'am' || token?.is === 'pm',
+  )
+  if (tokens[end]?.is === 'am' || tokens[end]?.is === 'pm' || tokens[end]?.is === 'hour') end++
+  const offset = takeOffset(tokens, end)
+  const hour = half ? twelveHours(hourToken.value, half.is === 'pm') : hourToken.value
+  const from = tokens[hourAt - 1]?.is === 'am' || tokens[hourAt - 1]?.is === 'pm' ? hourAt - 1 : hourAt
+  const before = tokens.slice(0, from)
+  const previous = before.at(-1)
+  if (previous?.is === 'sign' && (previous.sign === 't' || previous.sign === ',')) before.pop()
+  // `at` in other languages: às, à, um
+  while (before.at(-1)?.is === 'to' || before.at(-1)?.is === 'about') before.pop()
+  return { rest: [...before, ...tokens.slice(offset.end)], time: `T${pad(hour)}:${pad(minute)}${offset.text}` }
+}
+
+function isHourSign(token: Token | undefined): boolean {
+  return token?.is === 'hour' || token?.is === 'am' || token?.is === 'pm'
+}
+
+function takeOffset(tokens: readonly Token[], at: number): { text: string; end: number } {
+  const token = tokens[at]
+  if (token?.is === 'utc') {
+    const signed = takeOffset(tokens, at + 1)
+    return signed.text === '' || signed.text === 'Z' ? { text: 'Z', end: at + 1 } : signed
+  }
+  const hours = tokens[at + 1]
+  if (token?.is !== 'sign' || (token.sign !== '+' && token.sign !== '-') || hours?.is !== 'number')
+    return { text: '', end: at }
+  const colon = tokens[at + 2]
+  const minutes = tokens[at + 3]
+  const withMinutes = colon?.is === 'sign' && colon.sign === ':' && minutes?.is === 'number'
+  const joined = hours.digits === 4
+  const h = joined ? Math.floor(hours.value / 100) : hours.value
+  const m = joined ? hours.value % 100 : withMinutes ? minutes.value : 0
+  return { text: `${token.sign}${pad(h)}:${pad(m)}`, end: at + (withMinutes ? 4 : 2) }
+}
+
+function twelveHours(hour: number, afternoon: boolean): number {
+  if (hour < 1 || hour > 12) return hour
+  return (hour % 12) + (afternoon ? 12 : 0)
+}
+
+/** The year as counted by historians: there is no year 0, 44 BCE is −43. */
+function toAstronomical(year: number | null, era: Token | undefined): number | null {
+  return year !== null && era?.is === 'before christ' ? 1 - year : year
+}
+
+function once<T>(before: T | null, value: T): T {
+  if (before !== null) throw new WhenRefused({ code: 'NOT_UNDERSTOOD' })
+  return value
+}
+
+function checkMonth(month: number): number {
+  if (month < 1 || month > 12) throw new WhenRefused({ code: 'NO_SUCH_MONTH', month })
+  return month
+}
+
+function quarter(n: number): number {
+  if (n < 1 || n > 4) throw new WhenRefused({ code: 'NOT_UNDERSTOOD' })
+  return 32 + n
+}
+
+function pad(n: number): string {
+  return String(n).padStart(2, '0')
+}

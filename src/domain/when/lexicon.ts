@@ -1,0 +1,194 @@
+// The words in which people write dates, in six languages at once. Folded: lower case, no accents. Knows words, not grammar.
+import type { Language } from './types.ts'
+
+export type Word =
+  | { is: 'month'; month: number }
+  | { is: 'weekday'; /** Monday 1 … Sunday 7. */ weekday: number }
+  /** EDTF 21–24. */
+  | { is: 'season'; season: number }
+  | { is: 'part'; part: Part }
+  | { is: 'relative'; days: number }
+  | {
+      is:
+        | 'noise'
+        | 'about'
+        | 'between'
+        | 'and'
+        | 'from'
+        | 'to'
+        | 'or'
+        | 'since'
+        | 'until'
+        | 'last'
+        | 'quarter'
+        | 'decade'
+        | 'before christ'
+        | 'after christ'
+        | 'am'
+        | 'pm'
+        | 'hour'
+        | 'utc'
+    }
+
+/** early, mid, late: a third of it. beginning, end: its first or last month or day, about. */
+export type Part = 'early' | 'mid' | 'late' | 'beginning' | 'end'
+
+/** Month names in full and shortened, January first; `|` separates ways to write one. */
+const monthNames: Record<Exclude<Language, 'zh'>, string> = {
+  en: 'january|jan february|feb march|mar april|apr may june|jun july|jul august|aug september|sept|sep october|oct november|nov december|dec',
+  pt: 'janeiro|jan fevereiro|fev marco|mar abril|abr maio|mai junho|jun julho|jul agosto|ago setembro|set outubro|out novembro|nov dezembro|dez',
+  es: 'enero|ene febrero|feb marzo|mar abril|abr mayo|may junio|jun julio|jul agosto|ago septiembre|setiembre|sep|sept octubre|oct noviembre|nov diciembre|dic',
+  fr: 'janvier|janv fevrier|fevr|fev mars avril|avr mai juin juillet|juil aout septembre|sept octobre|oct novembre|nov decembre|dec',
+  de: 'januar|jan|janner|jaenner februar|feb|feber marz|maerz|mrz april|apr mai juni|jun juli|jul august|aug september|sep|sept oktober|okt november|nov dezember|dez',
+}
+
+/** Monday first. */
+const weekdayNames: Record<Exclude<Language, 'zh'>, string> = {
+  en: 'monday|mon tuesday|tue|tues wednesday|wed thursday|thu|thurs friday|fri saturday|sat sunday|sun',
+  pt: 'segunda|segunda-feira terca|terca-feira quarta|quarta-feira quinta|quinta-feira sexta|sexta-feira sabado domingo',
+  es: 'lunes martes miercoles jueves viernes sabado domingo',
+  fr: 'lundi mardi mercredi jeudi vendredi samedi dimanche',
+  de: 'montag dienstag mittwoch donnerstag freitag samstag|sonnabend sonntag',
+}
+
+/** Spring first: EDTF 21–24. */
+const seasonNames: Record<Exclude<Language, 'zh'>, string> = {
+  en: 'spring summer autumn|fall winter',
+  pt: 'primavera verao outono inverno',
+  es: 'primavera verano otono invierno',
+  fr: 'printemps ete automne hiver',
+  de: 'fruhling|fruhjahr|fruehling|fruehjahr sommer herbst winter',
+}
+
+const plain: readonly [Word, string][] = [
+  [
+    { is: 'noise' },
+    'in on the of at o os as de do da dos das del della du des d en el la los las le les l em no na nos nas a l im am an der die das den dem des um vom von ano annee an jahr jahre jahren year years el dia jour tag day month mes mois monat',
+  ],
+  [
+    { is: 'about' },
+    'about around approximately approx c ca circa cerca aproximadamente aprox hacia alrededor vers environ env ungefahr etwa zirka gegen por volta',
+  ],
+  [{ is: 'between' }, 'between entre zwischen'],
+  [{ is: 'and' }, 'and e y et und'],
+  [{ is: 'or' }, 'or ou oder u'],
+  [{ is: 'from' }, 'from'],
+  [{ is: 'to' }, 'to till through thru a'],
+  [{ is: 'since' }, 'since desde depuis seit'],
+  [{ is: 'until' }, 'until hasta jusque jusqu bis ate'],
+  [
+    { is: 'last' },
+    'last ultima ultimo passada passado pasada pasado dernier derniere letzten letzter letzte letztes vergangenen vorigen',
+  ],
+  [{ is: 'quarter' }, 'quarter trimestre quartal'],
+  [{ is: 'decade' }, 'decade decada decennie jahrzehnt anos annees'],
+  [{ is: 'before christ' }, 'bc bce'],
+  [{ is: 'after christ' }, 'ad ce'],
+  [{ is: 'am' }, 'am'],
+  [{ is: 'pm' }, 'pm'],
+  [{ is: 'hour' }, 'uhr h hs hrs horas heures'],
+  [{ is: 'utc' }, 'z utc gmt'],
+  [
+    { is: 'part', part: 'early' },
+    'early inicio inicios principio principios comeco comecos comienzo comienzos debut anfang',
+  ],
+  [{ is: 'part', part: 'mid' }, 'mid middle meados mediados mi milieu mitte'],
+  [{ is: 'part', part: 'late' }, 'late'],
+  [{ is: 'part', part: 'beginning' }, 'beginning start'],
+  [{ is: 'part', part: 'end' }, 'end final finais finales fines fim fins fin ende'],
+  [{ is: 'relative', days: 0 }, 'today hoje hoy aujourdhui heute'],
+  [{ is: 'relative', days: -1 }, 'yesterday ontem ayer hier gestern'],
+]
+
+/** Longest first: what is written without spaces is cut by the longest word that fits. */
+const chinese: readonly [string, Word][] = [
+  ['公元前', { is: 'before christ' }],
+  ['之间', { is: 'between' }],
+  ['年代', { is: 'decade' }],
+  ['大约', { is: 'about' }],
+  ['左右', { is: 'about' }],
+  ['季度', { is: 'quarter' }],
+  ['今天', { is: 'relative', days: 0 }],
+  ['昨天', { is: 'relative', days: -1 }],
+  ['春季', { is: 'season', season: 21 }],
+  ['夏季', { is: 'season', season: 22 }],
+  ['秋季', { is: 'season', season: 23 }],
+  ['冬季', { is: 'season', season: 24 }],
+  ['春天', { is: 'season', season: 21 }],
+  ['夏天', { is: 'season', season: 22 }],
+  ['秋天', { is: 'season', season: 23 }],
+  ['冬天', { is: 'season', season: 24 }],
+  ['以来', { is: 'since' }],
+  ['为止', { is: 'until' }],
+  ['直到', { is: 'until' }],
+  ['截至', { is: 'until' }],
+  ['介于', { is: 'between' }],
+  ['上午', { is: 'am' }],
+  ['下午', { is: 'pm' }],
+  ['上星期', { is: 'last' }],
+  ['上周', { is: 'last' }],
+  ['上', { is: 'last' }],
+  ['约', { is: 'about' }],
+  ['自', { is: 'since' }],
+  ['从', { is: 'from' }],
+  ['至', { is: 'to' }],
+  ['到', { is: 'to' }],
+  ['和', { is: 'and' }],
+  ['与', { is: 'and' }],
+  ['或', { is: 'or' }],
+  ['起', { is: 'noise' }],
+  ['初', { is: 'part', part: 'early' }],
+  ['中', { is: 'part', part: 'mid' }],
+  ['底', { is: 'part', part: 'end' }],
+  ['末', { is: 'part', part: 'end' }],
+  ['春', { is: 'season', season: 21 }],
+  ['夏', { is: 'season', season: 22 }],
+  ['秋', { is: 'season', season: 23 }],
+  ['冬', { is: 'season', season: 24 }],
+  ['第', { is: 'noise' }],
+  ['公元', { is: 'after christ' }],
+]
+
+/** Words that mean different things; the interface's language decides, else the general table. */
+const byLanguage: Partial<Record<Language, Record<string, Word>>> = {
+  de: { um: { is: 'about' } },
+}
+
+const general = new Map<string, Word>()
+for (const [word, names] of plain) for (const name of names.split(' ')) general.set(name, word)
+addNamed(monthNames, (i) => ({ is: 'month', month: i + 1 }))
+addNamed(weekdayNames, (i) => ({ is: 'weekday', weekday: i + 1 }))
+addNamed(seasonNames, (i) => ({ is: 'season', season: i + 21 }))
+general.set('um', { is: 'about' })
+
+const chineseMap = new Map(chinese)
+const longestChinese = Math.max(...chinese.map(([text]) => text.length))
+
+/** Undefined: no word of a date. */
+export function lookUp(folded: string, language: Language): Word | undefined {
+  return byLanguage[language]?.[folded] ?? general.get(folded)
+}
+
+/** The longest Chinese word at a place. */
+export function chineseWordAt(text: string, at: number): { word: Word; length: number } | undefined {
+  for (let length = longestChinese; length > 0; length--) {
+    const word = chineseMap.get(text.slice(at, at + length))
+    if (word) return { word, length }
+  }
+  return undefined
+}
+
+/** 一 … 日, as in 周二; 1–7. */
+export function chineseWeekday(character: string): number | undefined {
+  const at = '一二三四五六日天'.indexOf(character)
+  return at < 0 ? undefined : Math.min(at, 6) + 1
+}
+
+function addNamed(names: Record<string, string>, word: (index: number) => Word): void {
+  for (const list of Object.values(names)) {
+    list.split(' ').forEach((ways, i) => {
+      for (const way of ways.split('|'))
+        if (!general.has(way) || general.get(way)?.is === 'noise') general.set(way, word(i))
+    })
+  }
+}

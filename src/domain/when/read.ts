@@ -1,0 +1,71 @@
+// Plain words to EDTF: what was typed is read as far as it goes and never further. EDTF first, then the words of six languages.
+import { parseEdtf } from './edtf.ts'
+import { readPhrase } from './phrase.ts'
+import { cutTokens, foldText } from './tokens.ts'
+import { WhenRefused, type Language, type When, type WhenProblem } from './types.ts'
+
+export interface ReadContext {
+  /** The interface's: its words are tried first where languages differ. */
+  language: Language
+  /** YYYY-MM-DD: what `today`, `last Tuesday` and a month without a year are counted from. */
+  asOf: string
+  /** How 1/2/2024 is read; null: not known. */
+  dateOrder: 'dmy' | 'mdy' | null
+}
+
+export type WhenReading =
+  | { kind: 'empty' }
+  /** `assumed`: the year or the day was counted from `asOf`, and should be shown as assumed. */
+  | {
+      kind: 'read'
+      edtf: string
+      when: When
+      assumed: 'year' | 'day' | null
+      notes: readonly ('julian' | 'leapSecond')[]
+    }
+  /** Both readings as EDTF. */
+  | { kind: 'ambiguous'; dmy: string; mdy: string }
+  | { kind: 'refused'; problem: WhenProblem }
+
+/** Longer texts are no dates. */
+const longest = 500
+
+/** Never throws. */
+export function readWhen(text: string, context: ReadContext): WhenReading {
+  const trimmed = text.slice(0, longest + 1).trim()
+  if (trimmed === '') return text.trim() === '' ? { kind: 'empty' } : refuse({ code: 'NOT_UNDERSTOOD' })
+  if (text.trim().length > longest) return refuse({ code: 'NOT_UNDERSTOOD' })
+  const leapSecond = /T\d\d:\d\d:60/i.test(trimmed)
+  const written = leapSecond ? trimmed.replace(/:60/, ':59') : trimmed
+  const edtf = parseEdtf(written)
+  if (edtf.ok) return done(written, edtf.when, null, leapSecond)
+  // what has the form of EDTF is refused as EDTF, unless it is only words
+  if (edtf.problem.code !== 'NOT_UNDERSTOOD') return refuse(edtf.problem)
+  try {
+    const phrase = readPhrase(cutTokens(foldText(trimmed), context.language), context)
+    if ('dmy' in phrase) return { kind: 'ambiguous', dmy: phrase.dmy, mdy: phrase.mdy }
+    const parsed = parseEdtf(phrase.edtf)
+    return parsed.ok ? done(phrase.edtf, parsed.when, phrase.assumed, false) : refuse(parsed.problem)
+  } catch (error) {
+    if (error instanceof WhenRefused) return refuse(error.problem)
+    throw error
+  }
+}
+
+function refuse(problem: WhenProblem): WhenReading {
+  return { kind: 'refused', problem }
+}
+
+function done(edtf: string, when: When, assumed: 'year' | 'day' | null, leapSecond: boolean): WhenReading {
+  const notes: ('julian' | 'leapSecond')[] = leapSecond ? ['leapSecond'] : []
+  // before 15 October 1582 most of Europe wrote another calendar: said, so that nobody is misled
+  if (
+    when.kind === 'point' &&
+    when.point.day !== null &&
+    when.point.year <= 1582 &&
+    `${when.point.year}` !== '' &&
+    edtf < '1582-10-15'
+  )
+    notes.push('julian')
+  return { kind: 'read', edtf, when, assumed, notes }
+}

@@ -1,0 +1,166 @@
+// A typed text cut into numbers, words of a date and signs. What isn't one of them is `unknown`. One pass, linear.
+import { chineseWeekday, chineseWordAt, lookUp, type Word } from './lexicon.ts'
+import type { Language } from './types.ts'
+
+export type Token =
+  | {
+      is: 'number'
+      value: number
+      digits: number
+      /** 1st, 2º, 1er: an ordinal. */ ordinal: boolean
+      /** 1990s, 1990er. */ decade: boolean
+    }
+  /** 年 月 日 after a number. */
+  | { is: 'year' | 'monthSign' | 'daySign' }
+  | { is: 'sign'; sign: string }
+  | { is: 'unknown' }
+  | Word
+
+const latinWord = /[\p{Script=Latin}\p{M}]+(?:-(?:feira))?/uy
+const number = /\d+/y
+const ordinalEnd = /(?:st|nd|rd|th|er|re|e|eme|º|ª|°|o|a)(?![\p{L}\p{N}])/uy
+const decadeEnd = /['’]?(?:s|er)(?![\p{L}\p{N}])/uy
+const beforeChrist =
+  /(?:b\.?\s?c\.?(?:\s?e\.?)?|a\.\s?c\.?|a\.?\s?de\s?c\.?|av\.?\s?j\.?\s?-?\s?c\.?|v\.?\s?(?:chr|u\.\s?z)\.?|antes de cristo|avant jesus-christ|vor christus)(?![\p{L}\p{N}])/uy
+const afterChrist = /(?:d\.\s?c\.?|ap\.?\s?j\.?\s?-?\s?c\.?|n\.?\s?chr\.?|a\.\s?d\.|depois de cristo)(?![\p{L}\p{N}])/uy
+const dayHalf = /([ap])\.\s?m\.?(?![\p{L}\p{N}])/uy
+
+/** `text` folded (see foldText). */
+export function cutTokens(text: string, language: Language): Token[] {
+  const tokens: Token[] = []
+  const match = (pattern: RegExp): RegExpExecArray | null => {
+    pattern.lastIndex = at
+    return pattern.exec(text)
+  }
+  let at = 0
+  while (at < text.length) {
+    const c = text[at] ?? ''
+    if (c === ' ') {
+      at++
+      continue
+    }
+    const digits = match(number)
+    if (digits) {
+      at += digits[0].length
+      const decade = match(decadeEnd)
+      // 1er is first, 1990er a decade
+      const isDecade = decade !== null && digits[0].length >= 2 && digits[0].endsWith('0')
+      if (isDecade) at += decade[0].length
+      const ordinal = isDecade ? null : match(ordinalEnd)
+      if (ordinal) at += ordinal[0].length
+      tokens.push({
+        is: 'number',
+        value: Number(digits[0]),
+        digits: digits[0].length,
+        ordinal: ordinal !== null,
+        decade: isDecade,
+      })
+      continue
+    }
+    const era = match(beforeChrist) ?? match(afterChrist)
+    if (era && (tokens.length > 0 || !isWordHere(text, at, language))) {
+      tokens.push({ is: match(beforeChrist) ? 'before christ' : 'after christ' })
+      at += era[0].length
+      continue
+    }
+    const half = match(dayHalf)
+    if (half && tokens.at(-1)?.is === 'number') {
+      tokens.push({ is: half[1] === 'a' ? 'am' : 'pm' })
+      at += half[0].length
+      continue
+    }
+    const word = match(latinWord)
+    if (word) {
+      at += word[0].length
+      // q2, t2: the quarter before its number
+      if ((word[0] === 'q' || word[0] === 't') && /\d/.test(text[at] ?? '')) tokens.push({ is: 'quarter' })
+      else if (word[0] === 'q' || word[0] === 't')
+        tokens.push(
+          tokens.at(-1)?.is === 'number' && word[0] === 'q'
+            ? { is: 'quarter' }
+            : word[0] === 't'
+              ? { is: 'sign', sign: 't' }
+              : { is: 'unknown' },
+        )
+      else tokens.push(lookUp(word[0], language) ?? { is: 'unknown' })
+      // a shortened word's full stop
+      if (text[at] === '.' && tokens.at(-1)?.is !== 'unknown') at++
+      continue
+    }
+    const chinese = cutChinese(text, at, tokens)
+    if (chinese > 0) {
+      at += chinese
+      continue
+    }
+    tokens.push('-–—/.,:?~+[]()'.includes(c) ? { is: 'sign', sign: c === '—' ? '–' : c } : { is: 'unknown' })
+    at++
+  }
+  return tokens
+}
+
+/** Lower case, no accents, ASCII digits, one space for any white space; apostrophes inside words go. */
+export function foldText(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/\p{Nd}/gu, asciiDigit)
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[\u2010-\u2012\u2212]/g, '-')
+    .replace(/aujourd['’]hui/g, 'aujourdhui')
+    .replace(/(?<=[a-z])['’](?=[a-z])/g, ' ')
+    .replace(/(\d)['’]s\b/g, '$1s')
+    .split(/\s+/)
+    .join(' ')
+    .trim()
+}
+
+function isWordHere(text: string, at: number, language: Language): boolean {
+  latinWord.lastIndex = at
+  const word = latinWord.exec(text)?.[0]
+  return word !== undefined && lookUp(word, language) !== undefined && text[at + word.length] !== '.'
+}
+
+function cutChinese(text: string, at: number, tokens: Token[]): number {
+  const c = text[at] ?? ''
+  const sign = { 年: 'year', 月: 'monthSign', 日: 'daySign', 号: 'daySign' }[c]
+  const decade = c === '年' && text[at + 1] === '代'
+  if (sign && !decade) {
+    // the three values of the table above
+    tokens.push({ is: sign as 'year' | 'monthSign' | 'daySign' })
+    return 1
+  }
+  if (c === '时' || c === '点') {
+    tokens.push({ is: 'sign', sign: ':' })
+    return 1
+  }
+  if (c === '分') return 1
+  const week = /^(?:星期|周)/.exec(text.slice(at, at + 3))?.[0]
+  const weekday = week
+    ? chineseWeekday(text[at + week.length] ?? '')
+    : tokens.at(-1)?.is === 'last'
+      ? chineseWeekday(c)
+      : undefined
+  if (weekday !== undefined) {
+    tokens.push({ is: 'weekday', weekday })
+    return (week?.length ?? 0) + 1
+  }
+  const quarter = '一二三四'.indexOf(c)
+  if (quarter >= 0 && text.startsWith('季', at + 1)) {
+    tokens.push({ is: 'number', value: quarter + 1, digits: 1, ordinal: true, decade: false })
+    return 1
+  }
+  const found = chineseWordAt(text, at)
+  if (!found) return 0
+  tokens.push(found.word)
+  return found.length
+}
+
+/** Arabic, Persian, Devanagari and other decimal digits: each script has its ten in a row, from a multiple of 16 or 6 beyond it. */
+function asciiDigit(character: string): string {
+  const code = character.codePointAt(0) ?? 0
+  for (const zero of digitZeros) if (code >= zero && code < zero + 10) return String(code - zero)
+  return character
+}
+
+const digitZeros = [0x30, 0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0]

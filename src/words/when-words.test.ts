@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest'
+import { parseEdtf, readWhen } from '../domain/when.ts'
+import { openWords } from './everything.ts'
+import { precisionToWords, problemToWords, weekdayToWords, whenToWords } from './when-words.ts'
+
+const words = openWords('en')
+
+function whenOf(text: string) {
+  const parsed = parseEdtf(text)
+  if (!parsed.ok) throw new Error(text)
+  return parsed.when
+}
+
+test.each([
+  ['2024', '2024', '2024', 'year'],
+  ['2024-06', 'June 2024', 'Jun 2024', 'month'],
+  ['2024-08-01', '1 August 2024', '1 Aug 2024', 'day'],
+  ['2024-09-01', '1 September 2024', '1 Sep 2024', 'day'],
+  ['2024-08-01T16:00', '1 August 2024, 16:00', '1 Aug 2024, 16:00', 'minute'],
+  ['2024-08-01T16:00Z', '1 August 2024, 16:00 UTC', '1 Aug 2024, 16:00 UTC', 'minute'],
+  ['2024-08-01T16:00+05:30', '1 August 2024, 16:00 UTC+5:30', '1 Aug 2024, 16:00 UTC+5:30', 'minute'],
+  ['2023-12~', 'about December 2023', 'about Dec 2023', 'about'],
+  ['1984?', 'perhaps 1984', 'perhaps 1984', 'about'],
+  ['1984%', 'perhaps about 1984', 'perhaps about 1984', 'about'],
+  ['199X', '1990s', '1990s', 'decade'],
+  ['19XX', '1900–1999, some year', '1900–1999, some year', 'century'],
+  ['2024-21', 'spring 2024', 'spring 2024', 'season'],
+  ['2024-34', 'Q2 2024', 'Q2 2024', 'quarter'],
+  ['2024-05/..', 'from May 2024', 'from May 2024', 'onward'],
+  ['../2024-05', 'until May 2024', 'until May 2024', 'onward'],
+  ['2024-05/', 'from May 2024, end unknown', 'from May 2024, end unknown', 'onward'],
+  ['2024-06-03/2024-06-07', '3–7 June 2024', '3–7 Jun 2024', 'lasting'],
+  ['[2024-07-29..2024-08-02]', 'between 29 July 2024 and 2 August 2024', '29 Jul – 2 Aug 2024', 'between, 5 days'],
+  ['[2021,2023]', '2021 or 2023', '2021 or 2023', 'between'],
+  ['[..2024]', '2024 or earlier', '2024 or earlier', 'between'],
+  ['-0043', '44 BCE', '44 BCE', 'year'],
+  ['-0043-03-15', '15 March 44 BCE', '15 Mar 44 BCE', 'day'],
+  ['0000', '1 BCE', '1 BCE', 'year'],
+])('%s is said as %s, shortly %s, known: %s', (edtf, long, short, precision) => {
+  const when = whenOf(edtf)
+  // Intl parts range ends by thin spaces
+  const plain = (text: string): string => text.replace(/\s/g, ' ')
+  expect(plain(whenToWords(when, words, 'long'))).toBe(long)
+  expect(plain(whenToWords(when, words, 'short'))).toBe(short)
+  expect(precisionToWords(when, words)).toBe(precision)
+})
+
+test('a date is never said more precisely than it is known', () => {
+  for (const edtf of ['2024-06', '2024', '199X', '2024-21', '2023-12~']) {
+    expect(whenToWords(whenOf(edtf), words, 'long')).not.toMatch(/\b\d{1,2} (January|June|December)/)
+    expect(weekdayToWords(whenOf(edtf), words)).toBeNull()
+  }
+  expect(weekdayToWords(whenOf('2024-08-01'), words)).toBe('Thursday')
+})
+
+test('words read back give the same date where they say all of it', () => {
+  for (const edtf of [
+    '2024',
+    '2024-06',
+    '2024-08-01',
+    '2023-12~',
+    '199X',
+    '2024-21',
+    '2024-34',
+    '2024-05/..',
+    '../2024-05',
+    '-0043',
+    '2024-08-01T16:00Z',
+    '1984?',
+  ])
+    for (const language of ['en', 'pt-BR'] as const) {
+      const said = whenToWords(whenOf(edtf), openWords(language), 'long')
+        .replace('perhaps 1984', '1984?')
+        .replace('talvez 1984', '1984?')
+      expect(
+        readWhen(said, { language: language === 'en' ? 'en' : 'pt', asOf: '2024-08-02', dateOrder: null }),
+        said,
+      ).toMatchObject({ kind: 'read', edtf })
+    }
+})
+
+test.each([
+  ['2024-02-30', 'February 2024 has 29 days.'],
+  ['2024-13', 'There is no month 13. Months are 01 to 12.'],
+  ['99', 'Which century is 99 in? Write the year with four digits, such as 1999.'],
+  ['2024-06-03T24:00', '24:00 is 00:00 of the next day: 2024-06-04T00:00.'],
+  ['-44-03-15', 'Years before Christ are written “44 BCE”, or -0043-03-15.'],
+  ['2024/2023', 'It ends before it starts. The other way round it would be 2023/2024.'],
+  ['soon', 'This isn’t understood as a date. Try “June 2024”, “late 2023” or “1 Aug 2024 16:00”.'],
+])('%s is refused with: %s', (typed, sentence) => {
+  const reading = readWhen(typed, { language: 'en', asOf: '2024-08-02', dateOrder: null })
+  expect(reading.kind === 'refused' && problemToWords(reading.problem, words)).toBe(sentence)
+})

@@ -1,0 +1,231 @@
+// Dates in the reader's words, through Intl: never more precise than the value. Knows the catalogue, not where dates stand.
+import type { Point, When, WhenProblem } from '../domain/when.ts'
+import { dayMs } from '../domain/when/calendar.ts'
+import { whenBounds, whenMark, whenPrecision } from '../domain/when.ts'
+import type { Words } from './words.ts'
+
+/** long: whole sentences parts (`between 3 and 7 June 2024`). list: the same without what stands beside it as precision (`3 – 7 June 2024`). short: months shortened. */
+export type WhenStyle = 'long' | 'list' | 'short'
+
+export function whenToWords(when: When, words: Words, style: WhenStyle): string {
+  switch (when.kind) {
+    case 'point':
+      return pointToWords(when.point, words, style)
+    case 'interval':
+      return intervalToWords(when, words, style)
+    case 'set':
+      return setToWords(when, words, style)
+  }
+}
+
+/** `day`, `month`, `about`, `between, 10 days`: what a mark says, in words. */
+export function precisionToWords(when: When, words: Words): string {
+  const mark = whenMark(when)
+  if (mark === 'between') {
+    const { earliest, latest } = whenBounds(when, null)
+    const days = Math.round((latest - earliest) / dayMs)
+    return Math.abs(earliest) === 8.64e15 || latest === 8.64e15 || days > 366
+      ? words.formatMessage({ id: 'when_precision_between' })
+      : words.formatMessage({ id: 'when_precision_between_days' }, { days })
+  }
+  if (mark === 'about') return words.formatMessage({ id: 'when_precision_about' })
+  if (mark === 'open') return words.formatMessage({ id: 'when_precision_open' })
+  if (when.kind === 'interval') return words.formatMessage({ id: 'when_precision_lasting' })
+  return words.formatMessage({ id: 'when_precision' }, { precision: whenPrecision(when) })
+}
+
+/** `Thursday`, for a date known to the day or finer; null otherwise. */
+export function weekdayToWords(when: When, words: Words): string | null {
+  if (when.kind !== 'point' || when.point.day === null || when.point.qualifier !== '') return null
+  return format(words, when.point, { weekday: 'long' })
+}
+
+/** One sentence: what is wrong and what would be right. */
+export function problemToWords(problem: WhenProblem, words: Words): string {
+  switch (problem.code) {
+    case 'NOT_UNDERSTOOD':
+      return words.formatMessage({ id: 'when_problem_not_understood' })
+    case 'NO_SUCH_MONTH':
+      return words.formatMessage({ id: 'when_problem_month' }, { month: String(problem.month) })
+    case 'NO_SUCH_DAY': {
+      const month: Point = {
+        text: '',
+        precision: 'month',
+        qualifier: '',
+        year: problem.year,
+        month: problem.month,
+        day: null,
+        time: null,
+      }
+      return words.formatMessage(
+        { id: 'when_problem_day' },
+        { month: plainPoint(month, words, 'long'), days: problem.days },
+      )
+    }
+    case 'NO_SUCH_TIME':
+      return words.formatMessage({ id: 'when_problem_time' })
+    case 'NO_TIME_24':
+      return words.formatMessage({ id: 'when_problem_24' }, { day: problem.day })
+    case 'NO_SUCH_OFFSET':
+      return words.formatMessage({ id: 'when_problem_offset' })
+    case 'WHICH_CENTURY':
+      return words.formatMessage(
+        { id: 'when_problem_century' },
+        { number: String(problem.number), old: `19${String(problem.number).padStart(2, '0')}` },
+      )
+    case 'BEFORE_CHRIST_FORM':
+      return words.formatMessage({ id: 'when_problem_before_christ' }, { suggestion: problem.suggestion })
+    case 'ENDS_BEFORE_START':
+      return words.formatMessage({ id: 'when_problem_order' }, { swapped: problem.swapped ?? '' })
+    case 'OUT_OF_RANGE':
+      return words.formatMessage({ id: 'when_problem_range' })
+  }
+}
+
+function pointToWords(point: Point, words: Words, style: WhenStyle): string {
+  const date = plainPoint(point, words, style)
+  switch (point.qualifier) {
+    case '':
+      return date
+    case '~':
+      // the precision beside it says "about" already
+      return style === 'list' ? date : words.formatMessage({ id: 'when_about' }, { date })
+    case '?':
+      return words.formatMessage({ id: 'when_perhaps' }, { date })
+    case '%':
+      return words.formatMessage({ id: 'when_perhaps_about' }, { date })
+  }
+}
+
+function plainPoint(point: Point, words: Words, style: WhenStyle): string {
+  const { precision, year, month } = point
+  const yearWords = yearToWords(year, words)
+  switch (precision) {
+    case 'century':
+      return words.formatMessage({ id: 'when_century' }, { first: yearWords, last: yearToWords(year + 99, words) })
+    case 'decade':
+      return year < 0
+        ? words.formatMessage({ id: 'when_span' }, { first: yearWords, last: yearToWords(year + 9, words) })
+        : words.formatMessage({ id: 'when_decade' }, { year: String(year) })
+    case 'year':
+      return yearWords
+    case 'season':
+      return words.formatMessage({ id: 'when_season' }, { season: String(month), year: yearWords })
+    case 'quarter':
+      return words.formatMessage({ id: 'when_quarter' }, { quarter: (month ?? 33) - 32, year: yearWords })
+    case 'month':
+      return withYear(words, point, { month: monthStyle(style) })
+    case 'day':
+      return withYear(words, point, { day: 'numeric', month: monthStyle(style) })
+    case 'minute':
+      return words.formatMessage(
+        { id: 'when_at' },
+        { day: withYear(words, point, { day: 'numeric', month: monthStyle(style) }), time: timeToWords(point, words) },
+      )
+  }
+}
+
+/** Before year 1 Intl's eras are worded by ourselves: `15 March 44 BCE`. */
+function withYear(words: Words, point: Point, options: Intl.DateTimeFormatOptions): string {
+  if (point.year > 0) return tidy(format(words, point, { ...options, year: 'numeric' }))
+  return words.formatMessage(
+    { id: 'when_with_year' },
+    { date: tidy(format(words, point, options)), year: yearToWords(point.year, words) },
+  )
+}
+
+function yearToWords(year: number, words: Words): string {
+  return year > 0 ? String(year) : words.formatMessage({ id: 'when_bce' }, { year: String(1 - year) })
+}
+
+function timeToWords({ time }: Point, words: Words): string {
+  if (!time) return ''
+  const clock = [time.hour, time.minute, ...(time.second === null ? [] : [time.second])]
+    .map((n) => String(n).padStart(2, '0'))
+    .join(':')
+  if (time.offset === null) return clock
+  const hours = Math.trunc(Math.abs(time.offset) / 60)
+  const minutes = Math.abs(time.offset) % 60
+  const offset =
+    time.offset === 0
+      ? ''
+      : `${time.offset < 0 ? '−' : '+'}${hours}${minutes ? `:${String(minutes).padStart(2, '0')}` : ''}`
+  return words.formatMessage({ id: 'when_clock_utc' }, { clock, offset })
+}
+
+function intervalToWords({ start, end }: Extract<When, { kind: 'interval' }>, words: Words, style: WhenStyle): string {
+  if (typeof start !== 'string' && typeof end !== 'string') return rangeToWords(start, end, words, style)
+  if (typeof start !== 'string')
+    return words.formatMessage(
+      { id: end === 'open' ? 'when_from' : 'when_from_unknown' },
+      { date: pointToWords(start, words, style) },
+    )
+  if (typeof end !== 'string')
+    return words.formatMessage(
+      { id: start === 'open' ? 'when_until' : 'when_until_unknown' },
+      { date: pointToWords(end, words, style) },
+    )
+  return ''
+}
+
+function setToWords(when: Extract<When, { kind: 'set' }>, words: Words, style: WhenStyle): string {
+  const members = when.members.map(({ from, to }) => {
+    if (from && to) {
+      if (from === to) return pointToWords(from, words, style)
+      return style === 'long'
+        ? words.formatMessage(
+            { id: 'when_between' },
+            { from: pointToWords(from, words, style), to: pointToWords(to, words, style) },
+          )
+        : rangeToWords(from, to, words, style)
+    }
+    const point = from ?? to
+    return point
+      ? words.formatMessage({ id: from ? 'when_after' : 'when_before' }, { date: pointToWords(point, words, style) })
+      : ''
+  })
+  return words.formatList(members, { type: 'disjunction' })
+}
+
+/** `29 July – 2 August 2024`, `May – July 2024`: what both share is said once, where Intl knows how. */
+function rangeToWords(start: Point, end: Point, words: Words, style: WhenStyle): string {
+  const same = start.precision === end.precision && !start.qualifier && !end.qualifier && start.year > 0 && end.year > 0
+  if (same && (start.precision === 'day' || start.precision === 'month')) {
+    const options: Intl.DateTimeFormatOptions = {
+      year: 'numeric',
+      month: monthStyle(style),
+      ...(start.precision === 'day' ? { day: 'numeric' } : {}),
+    }
+    return tidy(
+      new Intl.DateTimeFormat(words.locale, { ...options, timeZone: 'UTC' }).formatRange(noon(start), noon(end)),
+    )
+  }
+  return words.formatMessage(
+    { id: 'when_span' },
+    { first: pointToWords(start, words, style), last: pointToWords(end, words, style) },
+  )
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function format(words: Words, point: Point, options: Intl.DateTimeFormatOptions): string {
+  const key = `${words.locale} ${JSON.stringify(options)}`
+  let made = formats.get(key)
+  if (!made) formats.set(key, (made = new Intl.DateTimeFormat(words.locale, { ...options, timeZone: 'UTC' })))
+  return made.format(noon(point))
+}
+
+/** Noon of the point's first day: no zone and no rounding moves it. */
+function noon(point: Point): number {
+  const first: Point = { ...point, precision: point.day === null ? 'month' : 'day', time: null }
+  return whenBounds({ kind: 'point', point: first }, null).earliest + dayMs / 2
+}
+
+function monthStyle(style: WhenStyle): 'long' | 'short' {
+  return style === 'short' ? 'short' : 'long'
+}
+
+/** British English shortens September to four letters, all other months to three. */
+function tidy(text: string): string {
+  return text.replace('Sept ', 'Sep ')
+}
