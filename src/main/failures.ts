@@ -1,0 +1,69 @@
+// What went wrong, as one sentence in a native dialog. Knows which words, not what happens next.
+import { dialog, type BrowserWindow, type MessageBoxOptions } from 'electron'
+import { errorToSentence } from '../words/error-words.ts'
+import type { Words } from '../words/words.ts'
+import type { ArgumentProblem } from './arguments.ts'
+import type { NotOpened } from './core-process.ts'
+
+export interface Failures {
+  /** A timeline that didn't open. `another`: the user wants to open another one; asked only where no window is left. */
+  notOpened(why: NotOpened, windowsLeft: boolean): Promise<'another' | 'done'>
+  argument(problem: ArgumentProblem, text: string): Promise<void>
+  coreLost(window: BrowserWindow, why: NotOpened): Promise<void>
+  /** `again`: the user wants to try once more. */
+  pageFailed(window: BrowserWindow): Promise<'again' | 'close'>
+  onlyTimelines(window: BrowserWindow, name: string): Promise<void>
+  savesOntoOpen(window: BrowserWindow | null, name: string): Promise<void>
+}
+
+export function createFailures(words: Words): Failures {
+  const say = async (window: BrowserWindow | null, options: MessageBoxOptions): Promise<number> => {
+    const answer = window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options)
+    return (await answer).response
+  }
+  const reason = (why: NotOpened): string =>
+    why.code === null ? words.formatMessage({ id: 'desktop_core_died' }) : errorToSentence(words, why.code, why.args)
+
+  return {
+    async notOpened(why, windowsLeft) {
+      const message = reason(why)
+      if (windowsLeft) {
+        await say(null, { type: 'error', message })
+        return 'done'
+      }
+      const buttons = [words.formatMessage({ id: 'desktop_open_another' }), words.formatMessage({ id: 'desktop_quit' })]
+      return (await say(null, { type: 'error', message, buttons, cancelId: 1 })) === 0 ? 'another' : 'done'
+    },
+    async argument(problem, text) {
+      const shown = text.length > 300 ? `${text.slice(0, 300)}…` : text
+      await say(null, {
+        type: 'warning',
+        message: words.formatMessage({ id: `desktop_argument_${problem}` }, { text: shown }),
+      })
+    },
+    async coreLost(window, why) {
+      await say(window, {
+        type: 'error',
+        message: words.formatMessage({ id: 'desktop_core_lost' }),
+        detail: reason(why),
+      })
+    },
+    async pageFailed(window) {
+      const buttons = [
+        words.formatMessage({ id: 'desktop_try_again' }),
+        words.formatMessage({ id: 'desktop_close_window' }),
+      ]
+      const message = words.formatMessage({ id: 'desktop_page_failed' })
+      return (await say(window, { type: 'error', message, buttons, cancelId: 1 })) === 0 ? 'again' : 'close'
+    },
+    async onlyTimelines(window, name) {
+      await say(window, {
+        type: 'warning',
+        message: words.formatMessage({ id: 'desktop_argument_extension' }, { text: name }),
+      })
+    },
+    async savesOntoOpen(window, name) {
+      await say(window, { type: 'warning', message: words.formatMessage({ id: 'desktop_saves_onto_open' }, { name }) })
+    },
+  }
+}

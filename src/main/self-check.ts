@@ -1,0 +1,97 @@
+// `--self-check`: what protects the user, read back from the app as it runs: a line each, and whether all of it holds. For release builds.
+import { open } from 'node:fs/promises'
+import path from 'node:path'
+import { app, type WebContents, type WebPreferences } from 'electron'
+import type { Words } from '../words/words.ts'
+import { home } from './own-address.ts'
+import { createWindow, webPreferences } from './window.ts'
+
+/** Each is run in the page and must be true; names are what the line shows. */
+const inPage: Record<string, string> = {
+  'csp eval': `(() => { try { eval('1'); return false } catch { return true } })()`,
+  'csp inline script': `(() => { const s = document.createElement('script'); try { s.textContent = 'window.ran = 1' } catch {} document.body.append(s); return window.ran === undefined })()`,
+  'csp network': `fetch('https://example.org/').then(() => false, () => true)`,
+  'csp own fetch': `fetch('/index.html').then(() => false, () => true)`,
+  'trusted types': `(() => { try { document.createElement('div').innerHTML = '<b>x</b>'; return false } catch { return true } })()`,
+  'window.open': `window.open('https://example.org/') === null`,
+  'permission geolocation': `navigator.permissions.query({ name: 'geolocation' }).then((p) => p.state === 'denied')`,
+  'permission notifications': `navigator.permissions.query({ name: 'notifications' }).then((p) => p.state === 'denied')`,
+  'no node': `typeof require === 'undefined' && typeof process === 'undefined'`,
+  'bridge only': `Object.keys(window.dateline).sort().join() === 'pipe,powers'`,
+}
+
+export async function runSelfCheck(words: Words): Promise<boolean> {
+  const window = createWindow({ bounds: { x: 0, y: 0, width: 800, height: 600 }, maximized: false }, app.name)
+  await window.loadURL(home)
+  const found: [name: string, holds: boolean][] = []
+  const preferences = readPreferences(window.webContents)
+  for (const [name, value] of Object.entries(webPreferences)) {
+    if (name !== 'preload') found.push([`preference ${name}`, (preferences[name] ?? standard[name]) === value])
+  }
+  for (const [name, script] of Object.entries(inPage)) {
+    found.push([name, (await window.webContents.executeJavaScript(script)) === true])
+  }
+  if (app.isPackaged) found.push(...(await readFuses(app.getPath('exe'))))
+  for (const [name, holds] of found) {
+    console.log(words.formatMessage({ id: holds ? 'desktop_check_ok' : 'desktop_check_failed' }, { name }))
+  }
+  return found.every(([, holds]) => holds)
+}
+
+/** Electron leaves out what nobody set apart from these. */
+const standard: Record<string, unknown> = {}
+
+function readPreferences(contents: WebContents): Record<string, unknown> {
+  // not in Electron's types, though its own documentation of hardening names it
+  const readable = contents as WebContents & { getLastWebPreferences?: () => WebPreferences | null }
+  return { ...readable.getLastWebPreferences?.() }
+}
+
+/** In the order of the wire (FuseV1Options of @electron/fuses): its values as electron-builder.yml asks for them. Null: differs by system. */
+const fuses: readonly [string, boolean | null][] = [
+  ['runAsNode', false],
+  ['enableCookieEncryption', true],
+  ['enableNodeOptionsEnvironmentVariable', false],
+  ['enableNodeCliInspectArguments', false],
+  ['enableEmbeddedAsarIntegrityValidation', process.platform === 'linux' ? null : true],
+  ['onlyLoadAppFromAsar', true],
+  ['loadBrowserProcessSpecificV8Snapshot', false],
+  ['grantFileProtocolExtraPrivileges', false],
+  ['wasmTrapHandlers', true],
+]
+/** Stands in Electron's binary right before the fuses: their version, their number, then a character each. */
+const sentinel = Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX')
+
+async function readFuses(executable: string): Promise<[string, boolean][]> {
+  const binary =
+    process.platform === 'darwin'
+      ? path.join(executable, '..', '..', 'Frameworks', 'Electron Framework.framework', 'Electron Framework')
+      : executable
+  const wire = await findWire(binary)
+  return fuses.flatMap(([name, wanted], i): [string, boolean][] =>
+    wanted === null ? [] : [[`fuse ${name}`, wire?.[i] === (wanted ? 0x31 : 0x30)]],
+  )
+}
+
+/** Null: the binary has none. */
+async function findWire(file: string): Promise<Buffer | null> {
+  const longest = sentinel.length + 2 + 64
+  const handle = await open(file)
+  try {
+    const chunk = Buffer.alloc(4_000_000)
+    let kept = Buffer.alloc(0)
+    for (;;) {
+      const { bytesRead } = await handle.read(chunk, 0, chunk.length, null)
+      const text = Buffer.concat([kept, chunk.subarray(0, bytesRead)])
+      const at = text.indexOf(sentinel)
+      const from = at + sentinel.length
+      if (at >= 0 && (text.length - at >= longest || bytesRead === 0)) {
+        return text.subarray(from + 2, from + 2 + (text[from + 1] ?? 0))
+      }
+      if (bytesRead === 0) return null
+      kept = Buffer.from(text.subarray(Math.max(0, text.length - longest)))
+    }
+  } finally {
+    await handle.close()
+  }
+}
