@@ -29,7 +29,7 @@ test.each([
   ['2024-05/..', 'from May 2024', 'from May 2024', 'onward'],
   ['../2024-05', 'until May 2024', 'until May 2024', 'onward'],
   ['2024-05/', 'from May 2024, end unknown', 'from May 2024, end unknown', 'onward'],
-  ['2024-06-03/2024-06-07', '3–7 June 2024', '3–7 Jun 2024', 'lasting'],
+  ['2024-06-03/2024-06-07', '3 – 7 June 2024', '3 – 7 Jun 2024', 'lasting'],
   ['[2024-07-29..2024-08-02]', 'between 29 July 2024 and 2 August 2024', '29 Jul – 2 Aug 2024', 'between, 5 days'],
   ['[2021,2023]', '2021 or 2023', '2021 or 2023', 'between'],
   ['[..2024]', '2024 or earlier', '2024 or earlier', 'between'],

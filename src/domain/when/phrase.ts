@@ -31,6 +31,8 @@ export function readPhrase(all: readonly Token[], context: ReadContext): Phrase 
       qualifier,
     )
   if (between) throw new WhenRefused({ code: 'NOT_UNDERSTOOD' })
+  // `from May 2024` without an end goes on
+  if (first.is === 'from') return openPhrase(tokens.slice(1), context, qualifier, 'future')
   return single(tokens, context, qualifier)
 }
 
