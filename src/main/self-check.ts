@@ -1,8 +1,9 @@
 // `--self-check`: what protects the user, read back from the app as it runs: a line each, and whether all of it holds. For release builds.
-import { open } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
 import path from 'node:path'
 import { app, type WebContents, type WebPreferences } from 'electron'
 import type { Words } from '../words/words.ts'
+import { checkFuses } from './fuses.ts'
 import { home } from './own-address.ts'
 import { createWindow, webPreferences } from './window.ts'
 
@@ -31,7 +32,7 @@ export async function runSelfCheck(words: Words): Promise<boolean> {
   for (const [name, script] of Object.entries(inPage)) {
     found.push([name, (await window.webContents.executeJavaScript(script)) === true])
   }
-  if (app.isPackaged) found.push(...(await readFuses(app.getPath('exe'))))
+  if (app.isPackaged) found.push(...(await checkFuses(readExecutable(app.getPath('exe')))))
   for (const [name, holds] of found) {
     console.log(words.formatMessage({ id: holds ? 'desktop_check_ok' : 'desktop_check_failed' }, { name }))
   }
@@ -47,51 +48,9 @@ function readPreferences(contents: WebContents): Record<string, unknown> {
   return { ...readable.getLastWebPreferences?.() }
 }
 
-/** In the order of the wire (FuseV1Options of @electron/fuses): its values as electron-builder.yml asks for them. Null: differs by system. */
-const fuses: readonly [string, boolean | null][] = [
-  ['runAsNode', false],
-  ['enableCookieEncryption', true],
-  ['enableNodeOptionsEnvironmentVariable', false],
-  ['enableNodeCliInspectArguments', false],
-  ['enableEmbeddedAsarIntegrityValidation', process.platform === 'linux' ? null : true],
-  ['onlyLoadAppFromAsar', true],
-  ['loadBrowserProcessSpecificV8Snapshot', false],
-  ['grantFileProtocolExtraPrivileges', false],
-  ['wasmTrapHandlers', true],
-]
-/** Stands in Electron's binary right before the fuses: their version, their number, then a character each. */
-const sentinel = Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX')
-
-async function readFuses(executable: string): Promise<[string, boolean][]> {
-  const binary =
-    process.platform === 'darwin'
-      ? path.join(executable, '..', '..', 'Frameworks', 'Electron Framework.framework', 'Electron Framework')
-      : executable
-  const wire = await findWire(binary)
-  return fuses.flatMap(([name, wanted], i): [string, boolean][] =>
-    wanted === null ? [] : [[`fuse ${name}`, wire?.[i] === (wanted ? 0x31 : 0x30)]],
-  )
-}
-
-/** Null: the binary has none. */
-async function findWire(file: string): Promise<Buffer | null> {
-  const longest = sentinel.length + 2 + 64
-  const handle = await open(file)
-  try {
-    const chunk = Buffer.alloc(4_000_000)
-    let kept = Buffer.alloc(0)
-    for (;;) {
-      const { bytesRead } = await handle.read(chunk, 0, chunk.length, null)
-      const text = Buffer.concat([kept, chunk.subarray(0, bytesRead)])
-      const at = text.indexOf(sentinel)
-      const from = at + sentinel.length
-      if (at >= 0 && (text.length - at >= longest || bytesRead === 0)) {
-        return text.subarray(from + 2, from + 2 + (text[from + 1] ?? 0))
-      }
-      if (bytesRead === 0) return null
-      kept = Buffer.from(text.subarray(Math.max(0, text.length - longest)))
-    }
-  } finally {
-    await handle.close()
-  }
+function readExecutable(executable: string): AsyncIterable<Buffer> {
+  const framework = path.join('Frameworks', 'Electron Framework.framework', 'Electron Framework')
+  return createReadStream(process.platform === 'darwin' ? path.join(executable, '..', '..', framework) : executable, {
+    highWaterMark: 4_000_000,
+  })
 }
