@@ -12,3 +12,8 @@ export interface Lane extends LaneFields {
 
 /** How many colours the set has; lanes beyond start again. */
 export const laneColourCount = 8
+
+/** 1…8: the colour of the lane at `place` (from 0), chosen or by its place. */
+export function laneColour(place: number, colour: string | null): number {
+  return colour !== null && /^[1-8]$/.test(colour) ? Number(colour) : (place % laneColourCount) + 1
+}

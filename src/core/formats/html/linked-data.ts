@@ -1,0 +1,79 @@
+// The timeline as schema.org linked data (JSON-LD), for programs that know nothing of Dateline. Dates are given as plain ISO 8601
+// only where that says no more than is known; else as an EDTF literal. Written in pieces.
+import type { TimelineEvent } from '../../../domain/event.ts'
+import { checkLink } from '../../../domain/link.ts'
+import type { Source } from '../../../domain/source.ts'
+import type { TimelineDocument } from '../../../domain/timeline.ts'
+import { eventAnchor } from '../../../words/page/event-markup.ts'
+import type { Reading } from '../../../words/page/reading.ts'
+import { sourceAnchor } from '../../../words/page/source-markup.ts'
+import { readEdtf } from '../../../words/page/date-markup.ts'
+import { toScriptJson } from './escape.ts'
+
+export function* linkedData({ timeline, events }: TimelineDocument, reading: Reading): Generator<string> {
+  const list = {
+    '@type': 'ItemList',
+    name: timeline.title,
+    description: timeline.description ?? undefined,
+    itemListOrder: 'https://schema.org/ItemListOrderAscending',
+    numberOfItems: events.length,
+  }
+  yield `{"@context":"https://schema.org","@graph":[${toScriptJson(list).slice(0, -1)},"itemListElement":[`
+  for (const [i, event] of events.entries()) yield `${i === 0 ? '\n' : ',\n'}${toScriptJson(eventNode(event, reading))}`
+  yield ']}'
+  for (const [i, source] of reading.sources.entries()) yield `,\n${toScriptJson(sourceNode(source, i + 1))}`
+  yield ']}'
+}
+
+function eventNode(event: TimelineEvent, { numbers }: Reading): object {
+  const reference = ({ id }: Source): object => ({ '@id': `#${sourceAnchor(numbers.get(id) ?? 0)}` })
+  const citations = event.citations.flatMap(({ quote, source, reportedBy }) => [
+    quote === null ? reference(source) : { '@type': 'Quotation', text: quote, isPartOf: reference(source) },
+    ...(reportedBy ? [reference(reportedBy)] : []),
+  ])
+  return {
+    '@type': 'Event',
+    '@id': `#${eventAnchor(event.id)}`,
+    name: event.title,
+    ...datesOf(event.when),
+    description: event.summary ?? undefined,
+    subjectOf: citations.length === 0 ? undefined : citations,
+  }
+}
+
+function sourceNode(source: Source, number: number): object {
+  return {
+    '@type': 'CreativeWork',
+    '@id': `#${sourceAnchor(number)}`,
+    name: source.title ?? undefined,
+    publisher: source.publisher === null ? undefined : { '@type': 'Organization', name: source.publisher },
+    author: source.author === null ? undefined : { name: source.author },
+    datePublished: source.published === null ? undefined : dateValue(source.published),
+    url: linkOf(source.url),
+    archivedAt: linkOf(source.archiveUrl),
+    inLanguage: source.language ?? undefined,
+  }
+}
+
+function datesOf(text: string | null): object {
+  const when = readEdtf(text)
+  if (when === null || text === null) return {}
+  if (when.kind !== 'interval') return { startDate: dateValue(text) }
+  const { start, end } = when
+  return {
+    startDate: typeof start === 'string' ? undefined : dateValue(start.text),
+    endDate: typeof end === 'string' ? undefined : dateValue(end.text),
+  }
+}
+
+function dateValue(edtf: string): unknown {
+  return isoDate.test(edtf) ? edtf : { '@type': 'http://id.loc.gov/datatypes/edtf', '@value': edtf }
+}
+
+/** Without seasons and quarters, which ISO 8601-1 doesn't know. */
+const isoDate = /^\d{4}(-(0[1-9]|1[0-2])(-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}(:?\d{2})?)?)?)?)?$/
+
+function linkOf(address: string | null): string | undefined {
+  const link = address === null ? null : checkLink(address)
+  return link?.ok ? link.href : undefined
+}
