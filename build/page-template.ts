@@ -13,23 +13,27 @@ export function pageTemplate(): Plugin {
     name: 'page-template',
     apply: 'build',
     applyToEnvironment: ({ name }) => name === 'page',
-    async generateBundle(_options, bundle) {
-      const files = Object.values(bundle)
-      const scripts = files.filter((file) => file.type === 'chunk')
-      const styles = files.filter((file) => file.type === 'asset' && file.fileName.endsWith('.css'))
-      const [script] = scripts
-      const [style] = styles
-      if (!script || style?.type !== 'asset' || files.length !== 2) {
-        throw new Error(`the page is one script and one style, not ${files.map(({ fileName }) => fileName).join(', ')}`)
-      }
-      const skeleton = await readFile(path.join(home, 'src', 'page', 'template.html'), 'utf8')
-      const notices = await collectLicences(home, Object.keys(script.modules))
-      for (const { fileName } of files) delete bundle[fileName]
-      this.emitFile({
-        type: 'asset',
-        fileName: 'template.html',
-        source: fillTemplate(skeleton, { script: script.code, style: String(style.source), notices }),
-      })
+    generateBundle: {
+      // after the style sheet has become a file
+      order: 'post',
+      async handler(_options, bundle) {
+        const files = Object.values(bundle)
+        const [script] = files.filter((file) => file.type === 'chunk')
+        const [style] = files.filter((file) => file.type === 'asset' && file.fileName.endsWith('.css'))
+        if (!script || style?.type !== 'asset' || files.length !== 2) {
+          throw new Error(
+            `the page is one script and one style, not ${files.map(({ fileName }) => fileName).join(', ')}`,
+          )
+        }
+        const skeleton = await readFile(path.join(home, 'src', 'page', 'template.html'), 'utf8')
+        const notices = await collectLicences(home, Object.keys(script.modules))
+        for (const { fileName } of files) delete bundle[fileName]
+        this.emitFile({
+          type: 'asset',
+          fileName: 'template.html',
+          source: fillTemplate(skeleton, { script: script.code, style: String(style.source), notices }),
+        })
+      },
     },
   }
 }
@@ -55,12 +59,11 @@ export function fillTemplate(skeleton: string, parts: PageParts): string {
     'trusted-types default',
   ].join('; ')
   const notices = parts.notices.replace(/&/g, '&amp;').replace(/</g, '&lt;')
-  const filled = Object.entries({ policy, style, notices, script }).reduce((text, [gap, value]) => {
+  return Object.entries({ policy, style, notices, script }).reduce((text, [gap, value]) => {
     const mark = `{{${gap}}}`
     if (text.split(mark).length !== 2) throw new Error(`template.html has no single ${mark}`)
     return text.replace(mark, () => value)
   }, skeleton)
-  return filled
 }
 
 /** In a script element `</script` ends it and `<!--` changes how its end is found: neither stays, in strings and patterns their escapes mean the same. */

@@ -1,0 +1,194 @@
+// Everything a reader with scripts has: legend, find box, axis (a strip on a phone), list. One event is the current one in all of them.
+import { createAxis } from '../axis/create-axis.ts'
+import type { Axis, AxisData } from '../axis/axis.ts'
+import type { TimelineDocument } from '../domain/timeline.ts'
+import { eventAnchor, eventToMarkup } from '../words/page/event-markup.ts'
+import { dateToWords } from '../words/page/date-markup.ts'
+import { createReading } from '../words/page/reading.ts'
+import { sourceAnchor, sourceToMarkup } from '../words/page/source-markup.ts'
+import type { Words } from '../words/words.ts'
+import { createFind } from './find.ts'
+import { createFindBox } from './find-box.ts'
+import { createLegend } from './legend.ts'
+import { linesOf, type Line } from './lines.ts'
+import { estimateHeight } from './estimate-height.ts'
+import { markupToElement } from './markup-to-nodes.ts'
+import { createReadingList } from './reading-list.ts'
+import { createStrip } from './strip.ts'
+import { axisTimeZone, documentToColumns, documentToLanes, eventToRow } from './timeline-columns.ts'
+
+/** The list can be built whole for the browser's own search without a wait that is felt; beyond, the page's find box answers. */
+const wholeListForSearch = 2_000
+
+export function createReader(place: HTMLElement, timeline: TimelineDocument, words: Words): void {
+  const { events } = timeline
+  const reading = createReading(timeline, words)
+  const columns = documentToColumns(timeline)
+  const lanes = documentToLanes(timeline)
+  const indexById = new Map(events.map(({ id }, i) => [id, i]))
+  const narrow = matchMedia('(max-width: 640px)')
+  let shown: Uint32Array | null = null
+  let axis: Axis | null = null
+  let current: number | null = null
+
+  const find = createFind(events, words)
+  const findBox = createFindBox(words, (text) => {
+    shown = find(text)
+    findBox.say(shown?.length ?? null, events.length)
+    axis?.setData(axisData())
+    strip.show(shown)
+    showLines(text)
+  })
+  const bar = document.createElement('div')
+  bar.className = 'bar'
+  bar.append(createLegend(columns, words), findBox.element)
+  const axisPlace = document.createElement('section')
+  axisPlace.className = 'axis-place'
+  axisPlace.ariaLabel = words.formatMessage({ id: 'page_axis' })
+  const strip = createStrip({ columns, lanes, words, describe, onPick: (index) => goTo(index) })
+  const list = createReadingList({
+    draw: drawLine,
+    estimate: (line, width) => estimateHeight(line, timeline, width),
+    onReading: (index) => strip.read(index),
+    covered: () => (narrow.matches ? strip.element.offsetHeight : 0),
+  })
+  const nothing = document.createElement('p')
+  nothing.className = 'nothing'
+
+  place.replaceChildren(bar, axisPlace, strip.element, list.element, nothing)
+  showLines('')
+  openAxis()
+  narrow.addEventListener('change', openAxis)
+  addEventListener('hashchange', goToHash)
+  list.element.addEventListener('click', onListClick)
+  addEventListener('keydown', onSearchKey)
+  // a browser prints what is there: all of it has to be
+  addEventListener('beforeprint', () => list.complete())
+  addEventListener('afterprint', () => list.window())
+  matchMedia('print').addEventListener('change', ({ matches }) => (matches ? list.complete() : list.window()))
+  goToHash()
+
+  function openAxis(): void {
+    if (narrow.matches || axis || events.length === 0) return
+    axis = createAxis(axisPlace, {
+      words,
+      data: axisData(),
+      timeZone: axisTimeZone(timeline),
+      now: Date.now(),
+      window: null,
+      wheel: 'zooms with Ctrl',
+      height: 'content',
+      gutter: 'auto',
+      on: {
+        select: (position) => (position === null ? setCurrent(null) : goTo(position)),
+        open: (position) => goTo(position),
+      },
+    })
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => axis?.refreshColours())
+  }
+
+  function axisData(): AxisData {
+    return {
+      columns,
+      shown,
+      lanes,
+      row: (position) => {
+        const event = events[position]
+        return event && eventToRow(event)
+      },
+    }
+  }
+
+  function showLines(text: string): void {
+    const lines = linesOf(timeline, reading, shown)
+    list.setLines(lines)
+    nothing.hidden = shown === null ? events.length > 0 : shown.length > 0
+    if (nothing.hidden) return
+    if (shown === null) nothing.textContent = words.formatMessage({ id: 'page_empty' })
+    else {
+      const all = document.createElement('button')
+      all.textContent = words.formatMessage({ id: 'page_find_clear' })
+      all.addEventListener('click', () => {
+        findBox.clear()
+        findBox.focus()
+      })
+      nothing.replaceChildren(words.formatMessage({ id: 'page_nothing' }, { text }), ' ', all)
+    }
+  }
+
+  function drawLine(line: Line & { kind: 'event' | 'source' }): HTMLElement {
+    if (line.kind === 'source') {
+      const source = reading.sources[line.index]
+      if (!source) throw new RangeError(`no source ${line.index}`)
+      return markupToElement(sourceToMarkup(source, line.index + 1, reading))
+    }
+    const event = events[line.index]
+    if (!event) throw new RangeError(`no event ${line.index}`)
+    const item = markupToElement(eventToMarkup(event, reading))
+    // the nodes of a windowed list are only some of its items
+    item.ariaPosInSet = String(line.nth)
+    item.ariaSetSize = String(shown?.length ?? events.length)
+    return item
+  }
+
+  function describe(index: number): string {
+    const event = events[index]
+    if (!event) return ''
+    const date = event.displayWhen ?? (event.when === null ? null : dateToWords(event.when, words, 'long'))
+    return `${date ?? words.formatMessage({ id: 'page_undated' })}: ${event.title}`
+  }
+
+  /** Shows an event in the list and makes it the current one everywhere. */
+  function goTo(index: number): void {
+    setCurrent(index)
+    list.reveal('event', index)
+    strip.read(index)
+  }
+
+  function setCurrent(index: number | null): void {
+    if (index === current) return
+    current = index
+    list.select(index)
+    axis?.select(index)
+    const event = index === null ? undefined : events[index]
+    // in an iframe with srcdoc there is no address to change
+    if (event && location.protocol !== 'about:') history.replaceState(null, '', `#${eventAnchor(event.id)}`)
+  }
+
+  /** Links inside the list lead to events and sources that may not be among the nodes. */
+  function onListClick(event: MouseEvent): void {
+    if (!(event.target instanceof Element) || event.ctrlKey || event.metaKey || event.shiftKey) return
+    const link = event.target.closest('a')?.getAttribute('href')
+    if (link?.startsWith('#')) {
+      event.preventDefault()
+      goToAnchor(link.slice(1))
+    }
+  }
+
+  function goToHash(): void {
+    goToAnchor(location.hash.slice(1))
+  }
+
+  function goToAnchor(anchor: string): void {
+    const index = anchor.startsWith(eventAnchor('')) ? indexById.get(anchor.slice(eventAnchor('').length)) : undefined
+    if (index !== undefined) {
+      if (shown && !shown.includes(index)) findBox.clear()
+      goTo(index)
+      axis?.reveal(index)
+      return
+    }
+    const source = reading.sources.findIndex((_, i) => sourceAnchor(i + 1) === anchor)
+    if (source < 0) return
+    if (shown) findBox.clear()
+    list.reveal('source', source)
+  }
+
+  function onSearchKey(event: KeyboardEvent): void {
+    if (event.key.toLowerCase() !== 'f' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return
+    if (events.length <= wholeListForSearch) list.complete()
+    else {
+      event.preventDefault()
+      findBox.focus()
+    }
+  }
+}
