@@ -1,0 +1,100 @@
+// Commands on citations: the link between one event and one source.
+import type { z } from 'zod'
+import type { citationInput, SourceChoice } from '../contract/records.ts'
+import { limits } from '../domain/limits.ts'
+import { isEmptySource, sourceDefaults } from '../domain/source.ts'
+import { refuse, written, type Context } from './context.ts'
+import { requireLive } from './events.ts'
+import { commands } from './implementer.ts'
+import { placeBetween } from './lanes.ts'
+import { citationToColumns, sourceToColumns } from './rows.ts'
+import { textToId } from './store/ids.ts'
+import type { Change } from './store/journal.ts'
+import type { Columns } from './store/records.ts'
+import { checkFields } from './validation.ts'
+
+type CitationInput = z.output<typeof citationInput>
+
+export const citations = {
+  add: commands.citations.add.handler(({ input, context }) => {
+    const event = requireLive(context, input.event)
+    const count = Number(
+      context.store.database.prepare('SELECT count(*) FROM citation WHERE event = ?').pluck().get(event),
+    )
+    if (count >= limits.citations) refuse('TOO_MANY', { field: 'citations', limit: limits.citations, count: count + 1 })
+    let id = ''
+    const committed = context.journal.change('user', (change) => {
+      id = addCitation(context, change, event, input.citation)
+    })
+    return { ...written(committed), id }
+  }),
+  edit: commands.citations.edit.handler(({ input, context }) => {
+    const { source, reportedBy, ...fields } = input.set
+    checkFields(fields)
+    const committed = context.journal.change('user', (change) => {
+      const set: Columns = citationToColumns(fields)
+      if (source !== undefined) set.source = sourceNumber(context, change, source)
+      if (reportedBy !== undefined)
+        set.reported_by = reportedBy === null ? null : sourceNumber(context, change, reportedBy)
+      if (!change.edit('citation', textToId(input.id), set)) refuse('CITATION_NOT_FOUND', { id: input.id })
+    })
+    return written(committed)
+  }),
+  move: commands.citations.move.handler(({ input, context }) => {
+    const row = context.journal.records.read('citation', textToId(input.id))
+    if (!row) refuse('CITATION_NOT_FOUND', { id: input.id })
+    const others = context.store.database
+      .prepare('SELECT id, place FROM citation WHERE event = ? AND n <> ? ORDER BY place, n')
+      .all(row.event, row.n) as { id: Buffer; place: number }[]
+    const before = input.before === null ? null : textToId(input.before)
+    const at = before === null ? others.length : others.findIndex(({ id }) => id.equals(before))
+    if (at < 0) refuse('CITATION_NOT_FOUND', { id: input.before ?? '' })
+    const place = placeBetween(others[at - 1]?.place ?? null, others[at]?.place ?? null)
+    return written(context.journal.change('user', (change) => change.edit('citation', textToId(input.id), { place })))
+  }),
+  remove: commands.citations.remove.handler(({ input, context }) =>
+    written(
+      context.journal.change('user', (change) => {
+        if (!change.take('citation', textToId(input.id))) refuse('CITATION_NOT_FOUND', { id: input.id })
+      }),
+    ),
+  ),
+}
+
+/** Returns the new id. */
+export function addCitation(context: Context, change: Change, event: number, citation: CitationInput): string {
+  const { source, reportedBy, ...fields } = citation
+  checkFields(fields)
+  const id = context.options.newId()
+  const place = Number(
+    context.store.database
+      .prepare('SELECT coalesce(max(place), 0) + 1 FROM citation WHERE event = ?')
+      .pluck()
+      .get(event),
+  )
+  change.add('citation', textToId(id), {
+    event,
+    place,
+    source: sourceNumber(context, change, source),
+    reported_by: reportedBy ? sourceNumber(context, change, reportedBy) : null,
+    quote: null,
+    locator: null,
+    stance: 'supports',
+    stated_when: null,
+    ...citationToColumns(fields),
+  })
+  return id
+}
+
+/** A source that is there, or a new one. */
+export function sourceNumber(context: Context, change: Change, choice: SourceChoice): number {
+  if ('id' in choice) {
+    const row = change.records.read('source', textToId(choice.id))
+    if (!row || row.removed !== null || typeof row.n !== 'number') refuse('SOURCE_NOT_FOUND', { id: choice.id })
+    return row.n
+  }
+  const fields = { ...sourceDefaults, ...choice }
+  checkFields(fields)
+  if (isEmptySource(fields)) refuse('SOURCE_EMPTY', {})
+  return change.add('source', textToId(context.options.newId()), { ...sourceToColumns(fields), removed: null })
+}

@@ -1,0 +1,31 @@
+// What every command of the core works with. Made once by openCore.
+import type { UserErrors } from '../domain/error.ts'
+import { UserError } from '../domain/error.ts'
+import type { EventIndex } from './event-index.ts'
+import type { CoreOptions } from './core.ts'
+import type { Committed, Journal } from './store/journal.ts'
+import type { Store } from './store/open.ts'
+import type { ChangeStream } from './changes.ts'
+import type { Desk } from './desk.ts'
+
+export interface Context {
+  options: CoreOptions
+  store: Store
+  journal: Journal
+  index: EventIndex
+  changes: ChangeStream
+  desk: Desk
+  /** The path behind a grant; throws GRANT_UNKNOWN. */
+  pathOf(grant: string): string
+  /** This installation's id. */
+  by: Buffer
+}
+
+/** What a write answers. */
+export function written(committed: Committed | null): { seq: number | null } {
+  return { seq: committed?.seq ?? null }
+}
+
+export function refuse<Code extends keyof UserErrors>(code: Code, args: UserErrors[Code]): never {
+  throw new UserError(code, args)
+}

@@ -1,0 +1,28 @@
+// The contract as the core implements it: every command gets the context. Errors that users know become the contract's typed ones here, nowhere else.
+import { implement, ORPCError } from '@orpc/server'
+import { contract } from '../contract/contract.ts'
+import { UserError } from '../domain/error.ts'
+import type { Context } from './context.ts'
+
+const base = implement(contract).$context<Context>()
+
+/** What isn't a user's error is a bug: logged by its kind and place, never by what it was about. */
+export const commands = base.use(async ({ next }) => {
+  try {
+    return await next()
+  } catch (error) {
+    if (error instanceof UserError) throw new ORPCError(error.code, { data: error.args, message: error.code })
+    if (!(error instanceof ORPCError)) console.error(`dateline: ${describe(error)}`)
+    throw error
+  }
+})
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return 'a command failed'
+  const place =
+    error.stack
+      ?.split('\n')
+      .find((line) => line.includes(' at '))
+      ?.trim() ?? ''
+  return `${error.name}${'code' in error && typeof error.code === 'string' ? ` ${error.code}` : ''} ${place}`
+}

@@ -1,0 +1,87 @@
+// Commands on sources and tags.
+import { isEmptySource, sourceDefaults } from '../domain/source.ts'
+import type { SourceUse } from '../contract/sources.ts'
+import { refuse, written, type Context } from './context.ts'
+import { commands } from './implementer.ts'
+import { rowToSource, sourceColumns, sourceToColumns, type SourceRow } from './rows.ts'
+import { searchSources } from './search.ts'
+import { textToId } from './store/ids.ts'
+import { checkFields } from './validation.ts'
+
+export const sources = {
+  find: commands.sources.find.handler(({ input, context: { store } }) => {
+    const columns = `${sourceColumns
+      .split(', ')
+      .map((name) => `source.${name}`)
+      .join(', ')}, ${usesSql} AS uses`
+    const order = 'ORDER BY uses DESC, source.n DESC LIMIT ?'
+    const rows =
+      input.text.trim() === ''
+        ? store.database.prepare(`SELECT ${columns} FROM source WHERE removed IS NULL ${order}`).all(input.limit)
+        : store.database
+            .prepare(
+              `SELECT ${columns} FROM source WHERE removed IS NULL AND source.n IN (SELECT value FROM json_each(?)) ${order}`,
+            )
+            .all(JSON.stringify(searchSources(store.database, input.text)), input.limit)
+    return (rows as (SourceRow & { uses: number })[]).map((row) => ({ ...rowToSource(row), uses: row.uses }))
+  }),
+  get: commands.sources.get.handler(({ input, context }) => readSource(context, input.id)),
+  add: commands.sources.add.handler(({ input, context }) => {
+    const fields = { ...sourceDefaults, ...input }
+    checkFields(fields)
+    if (isEmptySource(fields)) refuse('SOURCE_EMPTY', {})
+    const id = context.options.newId()
+    const committed = context.journal.change(
+      'user',
+      (change) => void change.add('source', textToId(id), { ...sourceToColumns(fields), removed: null }),
+    )
+    return { ...written(committed), id }
+  }),
+  edit: commands.sources.edit.handler(({ input, context }) => {
+    checkFields(input.set)
+    if (isEmptySource({ ...readSource(context, input.id), ...input.set })) refuse('SOURCE_EMPTY', {})
+    return written(
+      context.journal.change('user', (change) => change.edit('source', textToId(input.id), sourceToColumns(input.set))),
+    )
+  }),
+  remove: commands.sources.remove.handler(({ input, context }) => {
+    const { uses } = readSource(context, input.id)
+    if (uses > 0) refuse('SOURCE_IN_USE', { count: uses })
+    return written(
+      context.journal.change('user', (change) =>
+        change.edit('source', textToId(input.id), { removed: context.options.now() }),
+      ),
+    )
+  }),
+}
+
+export const tags = {
+  find: commands.tags.find.handler(({ input, context: { store } }) => {
+    const begins = `${input.text.trim().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+    // a list of names, not of texts: a few thousand at most
+    return store.database
+      .prepare(
+        `SELECT name, count(*) AS uses FROM tag JOIN event_tag ON tag = tag.n JOIN event ON event.n = event_tag.event
+         WHERE event.removed IS NULL AND name LIKE ? ESCAPE '\\' GROUP BY tag.n ORDER BY uses DESC, name LIMIT ?`,
+      )
+      .all(begins, input.limit) as { name: string; uses: number }[]
+  }),
+}
+
+/** Citations of live events that name the source, as read or as origin. */
+const usesSql = `(SELECT count(*) FROM citation JOIN event ON event.n = citation.event
+  WHERE (citation.source = source.n OR citation.reported_by = source.n) AND event.removed IS NULL)`
+
+function readSource({ store }: Context, id: string): SourceUse {
+  const row = store.database
+    .prepare(`SELECT ${sourceColumns} FROM source WHERE id = ? AND removed IS NULL`)
+    .get(textToId(id)) as SourceRow | undefined
+  if (!row) refuse('SOURCE_NOT_FOUND', { id })
+  const uses = Number(
+    store.database
+      .prepare('SELECT count(*) FROM citation WHERE source = ? OR reported_by = ?')
+      .pluck()
+      .get(row.n, row.n),
+  )
+  return { ...rowToSource(row), uses }
+}

@@ -1,0 +1,161 @@
+// What follows from the stored columns: bounds, number of sources, how it is drawn, search pairs, sums. Can always be made again.
+import { createHash } from 'node:crypto'
+import type { Database, Statement } from 'better-sqlite3'
+import { marks } from '../../domain/columns.ts'
+import { parseEdtf, whenBounds, whenMark } from '../../domain/when.ts'
+import { textToGrams } from './grams.ts'
+
+export interface Derived {
+  /** Writes bounds, backing, drawn and grams of an event, and its sum; keeps count and sum of all events. */
+  event(n: number, timeZone: string | null): void
+  /** Before an event's row goes: its sum leaves the sum of all. */
+  forgetEvent(n: number): void
+  source(n: number): void
+  lane(n: number): void
+  citation(n: number): void
+  timeline(): void
+  /** The sum that an event's row should have. */
+  eventSum(n: number): Buffer
+  /** Adds up what rows as a whole should give: written once after many rows. */
+  allEvents(): void
+}
+
+export function openDerived(database: Database): Derived {
+  const lazy = new Map<string, Statement>()
+  const prepare = (sql: string): Statement => {
+    let statement = lazy.get(sql)
+    if (!statement) lazy.set(sql, (statement = database.prepare(sql)))
+    return statement
+  }
+  // shapes below are the columns that each statement names
+  interface EventRow {
+    when: string | null
+    time_zone: string | null
+    title: string
+    summary: string | null
+    note: string | null
+    sum: Buffer | null
+  }
+  interface CitationRow {
+    source: number
+    stance: string
+    stated_when: string | null
+  }
+
+  function eventSum(n: number): Buffer {
+    const event = prepare(
+      'SELECT hex(id), title, "when", display_when, time_zone, summary, lane, importance, status, private, note, made, removed FROM event WHERE n = ?',
+    )
+      .raw()
+      .get(n)
+    const tags = prepare('SELECT tag FROM event_tag WHERE event = ? ORDER BY tag').pluck().all(n)
+    const citations = prepare(
+      'SELECT hex(id), place, source, reported_by, quote, locator, stance, stated_when FROM citation WHERE event = ? ORDER BY n',
+    )
+      .raw()
+      .all(n)
+    return sumOf([event, tags, citations])
+  }
+
+  function addToAll(before: Buffer | null, after: Buffer | null): void {
+    const { event_sums: sums } = prepare('SELECT event_sums FROM timeline').get() as { event_sums: Buffer }
+    prepare('UPDATE timeline SET event_sums = ?, event_count = event_count + ?').run(
+      xor(xor(sums, before), after),
+      Number(after !== null) - Number(before !== null),
+    )
+  }
+
+  return {
+    event(n, timeZone) {
+      const row = prepare('SELECT "when", time_zone, title, summary, note, sum FROM event WHERE n = ?').get(n) as
+        EventRow | undefined
+      if (!row) return
+      const citations = prepare('SELECT source, stance, stated_when FROM citation WHERE event = ?').all(
+        n,
+      ) as CitationRow[]
+      const { earliest, latest, mark } = placeOf(row.when, row.time_zone ?? timeZone)
+      const backing = new Set(citations.filter(({ stance }) => stance !== 'context').map(({ source }) => source)).size
+      const differs = citations.some(({ stated_when: stated }) => stated !== null && stated !== row.when)
+      prepare('UPDATE event SET earliest = ?, latest = ?, backing = ?, drawn = ?, grams = ? WHERE n = ?').run(
+        earliest,
+        latest,
+        backing,
+        mark + (differs ? 8 : 0),
+        textToGrams(row.title, row.summary, row.note),
+        n,
+      )
+      const sum = eventSum(n)
+      prepare('UPDATE event SET sum = ? WHERE n = ?').run(sum, n)
+      addToAll(row.sum, sum)
+    },
+    forgetEvent(n) {
+      const sum: unknown = prepare('SELECT sum FROM event WHERE n = ?').pluck().get(n)
+      if (Buffer.isBuffer(sum)) addToAll(sum, null)
+    },
+    source(n) {
+      const row = prepare('SELECT title, publisher, author FROM source WHERE n = ?').get(n) as
+        Record<string, string | null> | undefined
+      if (!row) return
+      prepare('UPDATE source SET grams = ? WHERE n = ?').run(
+        textToGrams(row.title ?? null, row.publisher ?? null, row.author ?? null),
+        n,
+      )
+      const columns = prepare(
+        'SELECT hex(id), title, publisher, author, url, archive_url, published, accessed, kind, language, private, made, removed FROM source WHERE n = ?',
+      )
+        .raw()
+        .get(n)
+      prepare('UPDATE source SET sum = ? WHERE n = ?').run(sumOf(columns), n)
+    },
+    lane(n) {
+      const columns = prepare('SELECT hex(id), name, colour, place, made, removed FROM lane WHERE n = ?').raw().get(n)
+      if (columns) prepare('UPDATE lane SET sum = ? WHERE n = ?').run(sumOf(columns), n)
+    },
+    citation(n) {
+      const quote: unknown = prepare('SELECT quote FROM citation WHERE n = ?').pluck().get(n)
+      prepare('UPDATE citation SET grams = ? WHERE n = ?').run(textToGrams(typeof quote === 'string' ? quote : null), n)
+    },
+    timeline() {
+      const columns = prepare('SELECT hex(id), title, description, language, time_zone, date_order FROM timeline')
+        .raw()
+        .get()
+      prepare('UPDATE timeline SET sum = ?').run(sumOf(columns))
+    },
+    eventSum,
+    allEvents() {
+      let sums: Buffer = Buffer.alloc(8)
+      let count = 0
+      for (const sum of prepare('SELECT sum FROM event').pluck().iterate()) {
+        if (Buffer.isBuffer(sum)) sums = xor(sums, sum)
+        count++
+      }
+      prepare('UPDATE timeline SET event_sums = ?, event_count = ?').run(sums, count)
+    },
+  }
+}
+
+export interface Place {
+  /** Epoch ms; null: undated. */
+  earliest: number | null
+  latest: number | null
+  /** Index in `marks`. */
+  mark: number
+}
+
+export function placeOf(edtf: string | null, timeZone: string | null): Place {
+  const parsed = edtf === null ? null : parseEdtf(edtf)
+  if (!parsed?.ok) return { earliest: null, latest: null, mark: 0 }
+  return { ...whenBounds(parsed.when, timeZone), mark: marks.indexOf(whenMark(parsed.when)) }
+}
+
+/** The first 8 bytes of SHA-256 over the values as JSON. */
+export function sumOf(values: unknown): Buffer {
+  return createHash('sha256').update(JSON.stringify(values)).digest().subarray(0, 8)
+}
+
+export function xor(a: Buffer, b: Buffer | null): Buffer {
+  if (b === null) return a
+  const out = Buffer.alloc(8)
+  for (let i = 0; i < 8; i++) out[i] = (a[i] ?? 0) ^ (b[i] ?? 0)
+  return out
+}

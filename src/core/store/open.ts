@@ -1,0 +1,159 @@
+// Opens, checks and locks a timeline file in the order that is safe for files of strangers: header, sidecars, schema, structure, lock.
+// Nothing is written to a file that is refused, and nothing is left beside it.
+import { closeSync, openSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import SQLite, { type Database } from 'better-sqlite3'
+import { UserError } from '../../domain/error.ts'
+import { applicationId, checkExisting, checkNew, readHeader, setAsideForeignLog } from './file-header.ts'
+import { checkMigrations, migrate, migrations, type Migration } from './migrations.ts'
+import { codeOf, toUserError } from './sqlite-errors.ts'
+
+export type { Database }
+
+export interface Store {
+  database: Database
+  /** Real path. */
+  file: string
+  /** File name, for sentences. */
+  name: string
+  /** Null: it can be written. */
+  readOnly: 'medium' | 'permission' | null
+  close(): void
+}
+
+export interface OpenOptions {
+  /** Epoch ms, for the name of a log that is put aside. */
+  now: number
+  /** For tests of a failing step; the released ones otherwise. */
+  steps?: readonly Migration[]
+}
+
+/** Throws UserError. */
+export function openStore(file: string, { now, steps = migrations }: OpenOptions): Store {
+  const latest = checkMigrations(steps)
+  const real = checkExisting(file)
+  const name = path.basename(file)
+  const header = readHeader(real)
+  if (header.userVersion > latest) throw new UserError('FILE_NEWER', { name })
+  if (header.userVersion < 1) throw new UserError('FILE_NOT_A_TIMELINE', { name })
+  setAsideForeignLog(real, header, now)
+  let database: Database | undefined
+  try {
+    database = new SQLite(real, { fileMustExist: true, timeout: 0 })
+    setSafePragmas(database)
+    checkSchema(database, name, steps.slice(0, header.userVersion))
+    checkStructure(database, name)
+    const readOnly = lock(database)
+    if (readOnly === null) migrate(database, steps)
+    else if (header.userVersion < latest) throw new UserError('FILE_READ_ONLY', { name })
+    return finish(database, real, name, readOnly)
+  } catch (error) {
+    database?.close()
+    throw toUserError(error, name)
+  }
+}
+
+/** Makes a new file; throws UserError, FILE_EXISTS among them. A file that can't be finished is taken away again. */
+export function createStore(file: string, { steps = migrations }: Pick<OpenOptions, 'steps'> = {}): Store {
+  checkMigrations(steps)
+  checkNew(file)
+  const name = path.basename(file)
+  const target = path.resolve(file)
+  try {
+    // claims the name: two programs can't both make it
+    closeSync(openSync(target, 'wx'))
+  } catch (error) {
+    throw toUserError(error, name)
+  }
+  let database: Database | undefined
+  try {
+    database = new SQLite(target, { fileMustExist: true, timeout: 0 })
+    database.pragma('page_size = 4096')
+    setSafePragmas(database)
+    database.pragma(`application_id = ${applicationId}`)
+    lock(database)
+    migrate(database, steps)
+    return finish(database, checkExisting(target), name, null)
+  } catch (error) {
+    database?.close()
+    rmSync(target, { force: true })
+    throw toUserError(error, name)
+  }
+}
+
+function finish(database: Database, file: string, name: string, readOnly: Store['readOnly']): Store {
+  return { database, file, name, readOnly, close: () => database.close() }
+}
+
+function setSafePragmas(database: Database): void {
+  database.pragma('trusted_schema = OFF')
+  database.pragma('cell_size_check = ON')
+  database.pragma('foreign_keys = ON')
+  database.pragma('secure_delete = ON')
+  database.pragma('synchronous = EXTRA')
+  database.pragma('cache_size = -32000')
+  database.pragma('temp_store = MEMORY')
+}
+
+interface SchemaRow {
+  type: string
+  name: string
+  tbl_name: string
+  sql: string | null
+}
+
+const readSchema = (database: Database): SchemaRow[] =>
+  // rows of a table whose columns we know
+  database.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name').all() as SchemaRow[]
+
+const expectedSchemas = new Map<string, string>()
+
+/** Exactly ours, or it isn't opened: a strange trigger, view or check could do anything. */
+function checkSchema(database: Database, name: string, steps: readonly Migration[]): void {
+  const key = steps.map(({ sql }) => sql).join('\n')
+  let expected = expectedSchemas.get(key)
+  if (expected === undefined) {
+    const model = new SQLite(':memory:')
+    migrate(model, steps)
+    expected = JSON.stringify(readSchema(model))
+    model.close()
+    expectedSchemas.set(key, expected)
+  }
+  if (JSON.stringify(readSchema(database)) !== expected) throw new UserError('FILE_FOREIGN_SCHEMA', { name })
+}
+
+/** Each real table by itself: checking the file whole would check the search index too, which takes three times as long. */
+function checkStructure(database: Database, name: string): void {
+  for (const table of readSchema(database)) {
+    if (table.type !== 'table' || table.sql?.startsWith('CREATE VIRTUAL')) continue
+    const answer = database.pragma(`quick_check('${table.name}')`, { simple: true })
+    if (answer !== 'ok') throw new UserError('FILE_DAMAGED', { name })
+  }
+}
+
+/** Takes the file for this process alone. A file or folder that can't be written is opened for reading. */
+function lock(database: Database): Store['readOnly'] {
+  try {
+    // only a transaction tells: access(2) says yes to root and to folders without write permission
+    database.exec('BEGIN IMMEDIATE; ROLLBACK')
+  } catch (error) {
+    const code = codeOf(error) ?? ''
+    if (code === 'SQLITE_READONLY_DIRECTORY') return 'permission'
+    if (code === 'SQLITE_READONLY' || code === 'SQLITE_READONLY_CANTINIT') return 'permission'
+    if (code.startsWith('SQLITE_CANTOPEN')) return 'medium'
+    throw error
+  }
+  database.pragma('locking_mode = EXCLUSIVE')
+  database.pragma('journal_mode = DELETE')
+  try {
+    database.exec('BEGIN EXCLUSIVE; COMMIT')
+  } catch (error) {
+    const code = codeOf(error) ?? ''
+    if (code.startsWith('SQLITE_READONLY_DIRECTORY') || code.startsWith('SQLITE_CANTOPEN')) {
+      database.pragma('locking_mode = NORMAL')
+      return 'permission'
+    }
+    throw error
+  }
+  return null
+}

@@ -1,0 +1,72 @@
+// Commands on the timeline as a whole.
+import { commands } from './implementer.ts'
+import type { Database } from './store/open.ts'
+import { written } from './context.ts'
+import { readLanes } from './lanes.ts'
+import { timelineToColumns } from './rows.ts'
+import { checkFields, checkTitle } from './validation.ts'
+import { timelineRecord, idToText } from './store/ids.ts'
+import { checkStore } from './store/check.ts'
+import { fillWithDocument } from './example.ts'
+
+export const timeline = {
+  get: commands.timeline.get.handler(({ context: { store, index, journal } }) => {
+    const row = readTimeline(store.database)
+    const counts = index.countByLane()
+    const writable = store.readOnly === null
+    return {
+      ...row,
+      fileName: store.name,
+      readOnly: store.readOnly,
+      events: index.total(),
+      undated: index.undated(),
+      inBin: Number(store.database.prepare('SELECT count(*) FROM event WHERE removed > 0').pluck().get()),
+      lanes: readLanes(store.database).map((lane) => ({ ...lane, count: counts.get(lane.number) ?? 0 })),
+      laneless: counts.get(0) ?? 0,
+      undo: writable && journal.canUndo(),
+      redo: writable && journal.canRedo(),
+    }
+  }),
+  edit: commands.timeline.edit.handler(({ input, context: { journal } }) => {
+    checkFields(input)
+    if (input.title !== undefined) checkTitle(input.title)
+    return written(
+      journal.change('user', (change) => change.edit('timeline', timelineRecord, timelineToColumns(input))),
+    )
+  }),
+  check: commands.timeline.check.handler(({ context: { store } }) => checkStore(store)),
+  fillWithExample: commands.timeline.fillWithExample.handler(({ input, context }) =>
+    fillWithDocument(context, input.name),
+  ),
+}
+
+interface TimelineRow {
+  id: string
+  title: string
+  description: string | null
+  language: string | null
+  timeZone: string | null
+  dateOrder: 'dmy' | 'mdy' | null
+}
+
+export function readTimeline(database: Database): TimelineRow {
+  // the columns named here
+  const row = database
+    .prepare('SELECT id, title, description, language, time_zone, date_order FROM timeline')
+    .get() as {
+    id: Buffer
+    title: string
+    description: string | null
+    language: string | null
+    time_zone: string | null
+    date_order: 'dmy' | 'mdy' | null
+  }
+  return {
+    id: idToText(row.id),
+    title: row.title,
+    description: row.description,
+    language: row.language,
+    timeZone: row.time_zone,
+    dateOrder: row.date_order,
+  }
+}
