@@ -125,6 +125,7 @@ export function createReader(place: HTMLElement, timeline: TimelineDocument, wor
     const event = events[line.index]
     if (!event) throw new RangeError(`no event ${line.index}`)
     const item = markupToElement(eventToMarkup(event, reading))
+    linkTitle(item, eventAnchor(event.id))
     // the nodes of a windowed list are only some of its items
     item.ariaPosInSet = String(line.nth)
     item.ariaSetSize = String(shown?.length ?? events.length)
@@ -191,4 +192,13 @@ export function createReader(place: HTMLElement, timeline: TimelineDocument, wor
       findBox.focus()
     }
   }
+}
+
+/** A title is its event's own address: a click or Enter makes the event the current one, a copied link leads back to it. */
+function linkTitle(item: Element, anchor: string): void {
+  const title = item.querySelector('h3')
+  const link = document.createElement('a')
+  link.href = `#${anchor}`
+  link.append(...(title?.childNodes ?? []))
+  title?.append(link)
 }

@@ -14,16 +14,15 @@ export function eventToMarkup(event: TimelineEvent, reading: Reading): Element {
   const { words, laneColours, textLanguage, timeZone } = reading
   const colour = event.lane === null ? undefined : laneColours.get(event.lane)
   const language = textLanguage === null ? {} : { lang: textLanguage }
-  const anchor = eventAnchor(event.id)
   return element(
     'li',
-    { id: anchor, class: `event lane-${colour ?? 'none'}` },
+    { id: eventAnchor(event.id), class: `event lane-${colour ?? 'none'}` },
     dateToMarkup(event, timeZone, words),
     element(
       'div',
       { class: 'what' },
       placeToMarkup(event, reading),
-      element('h3', { dir: 'auto', ...language }, element('a', { href: `#${anchor}` }, event.title)),
+      element('h3', { dir: 'auto', ...language }, event.title),
       event.summary === null ? null : element('p', { class: 'summary', dir: 'auto', ...language }, event.summary),
       ...citationsToMarkup(event, reading),
       event.tags.length === 0

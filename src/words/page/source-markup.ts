@@ -11,9 +11,9 @@ export function sourceAnchor(number: number): string {
   return `source-${number}`
 }
 
-/** What the source is called: its publisher, else what else is known of it. */
-export function nameOfSource(source: Source): string {
-  return source.publisher ?? source.author ?? source.title ?? source.url ?? ''
+/** What the source is called: its publisher, else its title, its address' host, its author. */
+export function nameOfSource({ publisher, title, url, author }: Source): string {
+  return publisher ?? title ?? hostOf(url) ?? author ?? ''
 }
 
 /** `citing OpenAI, statement`: the origin that the source names. */
@@ -80,4 +80,9 @@ function linkToMarkup(address: string, label: string): Element {
   if (!link.ok) return element('bdi', { class: 'address' }, address)
   const shown = link.doubts.length === 0 ? label : `${label} (${link.host})`
   return element('a', { href: link.href, target: '_blank', rel: 'noreferrer noopener' }, shown)
+}
+
+function hostOf(url: string | null): string | null {
+  const link = url === null ? null : checkLink(url)
+  return link?.ok ? link.host.replace(/^www\./, '') : url
 }

@@ -6,22 +6,17 @@ import { createReading, type Reading } from '../../../words/page/reading.ts'
 import { sourceToMarkup } from '../../../words/page/source-markup.ts'
 import { openReadingWords } from '../../../words/reading.ts'
 import { matchLanguage } from '../../../words/words.ts'
+import type { WriteOptions } from '../format.ts'
 import { escapeHtml, toScriptJson } from './escape.ts'
 import { footerToMarkup, headerToMarkup } from './header.ts'
 import { linkedData } from './linked-data.ts'
 import { markupToHtml } from './markup-to-html.ts'
 import { splitTemplate, type Gap } from './template.ts'
 
-export interface PageOptions {
-  /** Text of the built dist/page/template.html. */
-  template: string
-  /** BCP 47: of the page's own words, where the timeline names none that is shipped. */
-  language: string
-  /** The day it is made, as EDTF. */
-  madeOn: string
-}
-
-export function* writePage(document: TimelineDocument, { template, language, madeOn }: PageOptions): Generator<string> {
+export function* writePage(
+  document: TimelineDocument,
+  { template, language, madeOn }: WriteOptions,
+): Generator<string> {
   const { timeline } = document
   const spoken = matchLanguage(timeline.language === null ? [language] : [timeline.language, language])
   const words = openReadingWords(spoken)
