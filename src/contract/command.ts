@@ -12,8 +12,8 @@ export interface CommandMeta {
 
 const errorArguments = z.record(z.string(), z.union([z.string(), z.number()]))
 
-/** The codes as the contract declares them; a test compares this list with domain/error.ts through the type below. */
-const errorCodes = {
+/** HTTP status of each code. */
+export const userErrorStatus = {
   FILE_MISSING: 404,
   FOLDER_MISSING: 404,
   FILE_IS_FOLDER: 422,
@@ -65,10 +65,10 @@ const errorCodes = {
 
 type ErrorMap = Record<UserErrorCode, { status: number; data: typeof errorArguments }>
 
-export const userErrorCodes = Object.keys(errorCodes) as UserErrorCode[] // the keys of a literal that is checked against the union
+export const userErrorCodes = Object.keys(userErrorStatus) as UserErrorCode[] // the keys of a literal that is checked against the union
 
 const errorMap = Object.fromEntries(
-  userErrorCodes.map((code) => [code, { status: errorCodes[code], data: errorArguments }]),
+  userErrorCodes.map((code) => [code, { status: userErrorStatus[code], data: errorArguments }]),
 ) as ErrorMap // fromEntries forgets the keys that it was given
 
 const base = oc.$meta<CommandMeta>({ access: 'read', doc: '' }).errors(errorMap)

@@ -1,10 +1,25 @@
 // The composition root of a timeline's core: one open file, the commands on it, its changes. Knows no host, no window, no network.
-import type { Router } from './router.ts'
+import path from 'node:path'
+import { createRouterClient } from '@orpc/server'
+import type { Client } from '../contract/contract.ts'
+import { UserError } from '../domain/error.ts'
+import { createChangeStream } from './changes.ts'
+import type { Context } from './context.ts'
+import { openDesk } from './desk.ts'
+import { createEventIndex } from './event-index.ts'
+import { installationId } from './installation.ts'
+import { router, type Router } from './router.ts'
+import { textToId } from './store/ids.ts'
+import { openJournal } from './store/journal.ts'
+import { createStore, openStore, type Store } from './store/open.ts'
+import { clean } from './store/purge.ts'
+import { openDerived } from './store/derive.ts'
+import { readTimeline } from './timeline.ts'
 
 export interface CoreOptions {
   /** Absolute path of the timeline file. */
   file: string
-  /** open: the file is there. create: it must not be there yet. example: create it, filled with `example`. */
+  /** open: the file is there. create: it must not be there yet. */
   mode: 'open' | 'create'
   /** Folder of user data: desk, this installation's id. Null: nothing is kept there. */
   userData: string | null
@@ -22,6 +37,9 @@ export interface CoreOptions {
 
 export interface Core {
   router: Router
+  context: Context
+  /** The commands, called in this process. */
+  client: Client
   /** Allows the commands of `transfer` to read or write one path, under a word that is told to the window. */
   grant(grant: string, path: string): void
   /** The timeline's title, now and after each change of it. */
@@ -29,4 +47,60 @@ export interface Core {
   onTitle(listener: (title: string) => void): void
   /** Waits for what runs, then closes the file; nothing is left beside it. */
   close(): Promise<void>
+}
+
+/** Throws UserError. */
+export async function openCore(options: CoreOptions): Promise<Core> {
+  const store = options.mode === 'create' ? createStore(options.file) : openStore(options.file, { now: options.now() })
+  try {
+    if (options.mode === 'create') writeTimelineRow(store, options)
+    const by = installationId(options.userData, options.newId)
+    const journal = openJournal(store, { now: options.now, newId: options.newId, by })
+    if (store.readOnly === null) clean(store)
+    const index = createEventIndex(store.database)
+    const changes = createChangeStream()
+    const grants = new Map<string, string>()
+    const context: Context = {
+      options,
+      store,
+      journal,
+      index,
+      changes,
+      by,
+      desk: openDesk(options.userData, readTimeline(store.database).id),
+      pathOf(grant) {
+        const file = grants.get(grant)
+        if (file === undefined) throw new UserError('GRANT_UNKNOWN', {})
+        return file
+      },
+    }
+    const titleListeners: ((title: string) => void)[] = []
+    journal.onCommitted((committed) => {
+      // a renamed source stands in the publishers of many events
+      index.refresh(committed.sources ? null : committed.events)
+      if (committed.timeline) for (const listener of titleListeners) listener(readTimeline(store.database).title)
+      changes.tell(committed)
+    })
+    return {
+      router,
+      context,
+      client: createRouterClient(router, { context }),
+      grant: (grant, file) => void grants.set(grant, file),
+      title: () => readTimeline(store.database).title,
+      onTitle: (listener) => void titleListeners.push(listener),
+      async close() {
+        store.close()
+      },
+    }
+  } catch (error) {
+    store.close()
+    throw error
+  }
+}
+
+/** A new timeline is called after its file. */
+function writeTimelineRow({ database, name }: Store, { newId }: CoreOptions): void {
+  const title = path.basename(name, path.extname(name)) || name
+  database.prepare('INSERT INTO timeline(n, id, title) VALUES(1, ?, ?)').run(textToId(newId()), title)
+  openDerived(database).timeline()
 }

@@ -1,5 +1,6 @@
 // The contract as the core implements it: every command gets the context. Errors that users know become the contract's typed ones here, nowhere else.
 import { implement, ORPCError } from '@orpc/server'
+import { userErrorStatus } from '../contract/command.ts'
 import { contract } from '../contract/contract.ts'
 import { UserError } from '../domain/error.ts'
 import type { Context } from './context.ts'
@@ -11,7 +12,8 @@ export const commands = base.use(async ({ next }) => {
   try {
     return await next()
   } catch (error) {
-    if (error instanceof UserError) throw new ORPCError(error.code, { data: error.args, message: error.code })
+    if (error instanceof UserError)
+      throw new ORPCError(error.code, { status: userErrorStatus[error.code], data: error.args, message: error.code })
     if (!(error instanceof ORPCError)) console.error(`dateline: ${describe(error)}`)
     throw error
   }

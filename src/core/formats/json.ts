@@ -41,7 +41,8 @@ export function parseJson(text: string, name: string): unknown {
   try {
     return JSON.parse(plain)
   } catch (error) {
-    if (/^\s*<(?:!doctype|html|\?xml)/i.test(plain.slice(0, 500))) throw new UserError('IMPORT_WEB_PAGE', { name }, { cause: error })
+    if (/^\s*<(?:!doctype|html|\?xml)/i.test(plain.slice(0, 500)))
+      throw new UserError('IMPORT_WEB_PAGE', { name }, { cause: error })
     throw new UserError('IMPORT_SYNTAX', { name, ...placeOf(plain, error) }, { cause: error })
   }
 }

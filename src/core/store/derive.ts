@@ -6,8 +6,8 @@ import { parseEdtf, whenBounds, whenMark } from '../../domain/when.ts'
 import { textToGrams } from './grams.ts'
 
 export interface Derived {
-  /** Writes bounds, backing, drawn and grams of an event, and its sum; keeps count and sum of all events. */
-  event(n: number, timeZone: string | null): void
+  /** Writes bounds, backing, drawn and grams of an event, and its sum; keeps count and sum of all events, unless `bulk`: then allEvents() follows. */
+  event(n: number, timeZone: string | null, bulk?: boolean): void
   /** Before an event's row goes: its sum leaves the sum of all. */
   forgetEvent(n: number): void
   source(n: number): void
@@ -66,7 +66,7 @@ export function openDerived(database: Database): Derived {
   }
 
   return {
-    event(n, timeZone) {
+    event(n, timeZone, bulk = false) {
       const row = prepare('SELECT "when", time_zone, title, summary, note, sum FROM event WHERE n = ?').get(n) as
         EventRow | undefined
       if (!row) return
@@ -86,7 +86,7 @@ export function openDerived(database: Database): Derived {
       )
       const sum = eventSum(n)
       prepare('UPDATE event SET sum = ? WHERE n = ?').run(sum, n)
-      addToAll(row.sum, sum)
+      if (!bulk) addToAll(row.sum, sum)
     },
     forgetEvent(n) {
       const sum: unknown = prepare('SELECT sum FROM event WHERE n = ?').pluck().get(n)

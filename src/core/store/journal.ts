@@ -34,6 +34,8 @@ export interface Change {
   take(kind: Kind, id: Id): boolean
   /** Rows first…last came in by an import: the journal keeps the range alone. */
   imported(kind: Kind, first: number, last: number): void
+  /** For rows that an import writes itself: their words are indexed when the change is whole. */
+  index: SearchIndex
 }
 
 export interface Journal {
@@ -239,6 +241,7 @@ function createSession(database: Database, records: Records, derived: Derived, i
     seq,
     records,
     derived,
+    index,
     items,
     ranges,
     always: false,

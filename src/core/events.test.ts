@@ -1,0 +1,198 @@
+import { expect, test } from 'vitest'
+import { bytesToColumns, importanceOf, markOf, packBits, statusOf } from '../domain/columns.ts'
+import { dump, newTestCore, openTestCore } from './testing/open.ts'
+
+const noFilter = { text: '', hiddenLanes: [], statuses: [], tags: [], publishers: [], missing: [] }
+
+test('S1 an event with its citations is one change, and is there after reopening', async () => {
+  const { core, client, file } = await newTestCore()
+  const { id, position, seq } = await client.events.add({
+    title: 'OpenAI restricts its API',
+    when: '2024-06',
+    lane: 'OpenAI',
+    tags: ['China', 'api'],
+    citations: [
+      {
+        source: { publisher: 'Blue Whale News', title: 'Trading money for room' },
+        reportedBy: { publisher: 'The Information' },
+        quote: 'restrict',
+        locator: 'paragraph 7',
+      },
+      { source: { url: 'https://example.org/a' }, stance: 'context', statedWhen: '2024-07' },
+    ],
+  })
+  expect(seq).toBe(1)
+  const detail = await client.events.get({ id })
+  expect(detail).toMatchObject({
+    title: 'OpenAI restricts its API',
+    lane: 'OpenAI',
+    tags: ['China', 'api'],
+    backing: 1,
+    position,
+    status: 'unverified',
+    importance: 3,
+  })
+  expect(detail.citations[0]?.reportedBy?.publisher).toBe('The Information')
+  const before = dump(core)
+  await core.close()
+  const again = await openTestCore(file)
+  expect(dump(again)).toBe(before)
+  expect(await again.client.timeline.check()).toEqual({ ok: true, findings: [] })
+  await again.close()
+})
+
+test('S2 columns carry what the axis draws, in order, undated last', async () => {
+  const { client } = await newTestCore()
+  await client.events.add({ title: 'undated' })
+  await client.events.add({
+    title: 'late',
+    when: '2024-08-01',
+    status: 'verified',
+    importance: 5,
+    private: true,
+    summary: 'x',
+  })
+  await client.events.add({
+    title: 'early',
+    when: '2023-12~',
+    citations: [{ source: { publisher: 'A' }, statedWhen: '2023-11' }],
+  })
+  const columns = bytesToColumns(await (await client.events.columns()).arrayBuffer())
+  expect([...columns.position]).toEqual([3, 2, 1])
+  expect([...columns.bits].map((bits) => [importanceOf(bits), statusOf(bits), markOf(bits)])).toEqual([
+    [3, 'unverified', 'about'],
+    [5, 'verified', 'day'],
+    [3, 'unverified', 'none'],
+  ])
+  expect(columns.bits[0]).toBe(
+    packBits({
+      importance: 3,
+      status: 'unverified',
+      private: false,
+      removed: false,
+      noSummary: true,
+      backing: 1,
+      mark: 'about',
+      differs: true,
+    }),
+  )
+  expect(columns.bits[1]).toBe(
+    packBits({
+      importance: 5,
+      status: 'verified',
+      private: true,
+      removed: false,
+      noSummary: false,
+      backing: 0,
+      mark: 'day',
+      differs: false,
+    }),
+  )
+  expect(columns.earliest[0]).toBe(Date.UTC(2023, 11, 1))
+  expect(columns.earliest[2]).toBeNaN()
+})
+
+test('S3 what differs in nothing makes no change', async () => {
+  const { client } = await newTestCore()
+  const { id } = await client.events.add({ title: 'a', tags: ['b', 'a'] })
+  expect(await client.events.edit({ id, set: { title: 'a', tags: ['a', 'b'], importance: 3 } })).toEqual({ seq: null })
+  expect(await client.timeline.edit({ description: null })).toEqual({ seq: null })
+  expect(await client.history.recent({ limit: 10 })).toHaveLength(1)
+})
+
+test.each([
+  [{ title: '   ' }, 'TITLE_EMPTY', {}],
+  [{ title: 'x'.repeat(1001) }, 'TEXT_TOO_LONG', { field: 'title', limit: 1000, length: 1001 }],
+  [{ title: 'a', when: '2024-02-30' }, 'WHEN_REFUSED', { field: 'when', text: '2024-02-30' }],
+  [{ title: 'a', timeZone: 'Mars/Olympus' }, 'TIME_ZONE_UNKNOWN', { text: 'Mars/Olympus' }],
+  [
+    { title: 'a', tags: Array.from({ length: 51 }, (_, i) => `t${i}`) },
+    'TOO_MANY',
+    { field: 'tags', limit: 50, count: 51 },
+  ],
+  [{ title: 'a', citations: [{ source: {} }] }, 'SOURCE_EMPTY', {}],
+  [{ title: 'a', citations: [{ source: { id: '01900000-0000-7000-8000-000000000000' } }] }, 'SOURCE_NOT_FOUND', {}],
+] as const)('S4 what can’t be kept is refused (case %#), and nothing is kept', async (input, code, data) => {
+  const { core, client } = await newTestCore()
+  const before = dump(core)
+  await expect(
+    client.events.add(structuredClone(input) as Parameters<typeof client.events.add>[0]),
+  ).rejects.toMatchObject({ code, data, defined: true })
+  expect(dump(core)).toBe(before)
+})
+
+test('S5 filters let through what matches in every group, and count under the others', async () => {
+  const { client } = await newTestCore()
+  await client.events.add({
+    title: 'a',
+    lane: 'L1',
+    status: 'verified',
+    tags: ['x'],
+    citations: [{ source: { publisher: 'P' }, quote: 'q' }],
+  })
+  await client.events.add({ title: 'b', lane: 'L1', tags: ['x', 'y'] })
+  await client.events.add({ title: 'c', lane: 'L2', when: '2024', status: 'verified' })
+  await client.events.add({ title: 'd' })
+  const find = async (filter: Partial<typeof noFilter> & Record<string, unknown>) => {
+    const found = await client.events.find({ ...noFilter, ...filter })
+    const positions = new Uint32Array(await found.positions.arrayBuffer())
+    return { ...found, positions: [...positions] }
+  }
+  const { lanes } = await client.timeline.get()
+  expect((await find({})).positions).toEqual([3, 1, 2, 4])
+  expect((await find({ statuses: ['verified'] })).positions).toEqual([3, 1])
+  expect((await find({ hiddenLanes: [lanes[0]?.id, 'none'] })).positions).toEqual([3])
+  expect((await find({ tags: ['y'] })).positions).toEqual([2])
+  expect((await find({ publishers: ['P'] })).positions).toEqual([1])
+  expect((await find({ missing: ['source'] })).positions).toEqual([3, 2, 4])
+  const found = await find({ statuses: ['verified'] })
+  expect(found).toMatchObject({ shown: 2, total: 4, undated: 1 })
+  expect(found.counts.statuses).toEqual([
+    { name: 'draft', count: 0 },
+    { name: 'unverified', count: 2 },
+    { name: 'verified', count: 2 },
+    { name: 'disputed', count: 0 },
+  ])
+  expect(found.counts.tags).toEqual([{ name: 'x', count: 1 }])
+})
+
+test.each([
+  ['inflacao', ['Inflação em alta']],
+  ['INFLAÇÃO', ['Inflação em alta']],
+  ['alt', ['Inflação em alta']],
+  ['深圳', ['深圳市の発表']],
+  ['深', ['深圳市の発表']],
+  ['圳市', ['深圳市の発表']],
+  ['深市', []],
+  ['whale', ['quoted', 'sourced']],
+  ['quoted words', ['quoted']],
+  ['"words" OR (x:y) AND *', []],
+  ['AND', []],
+  ['words"', ['quoted']],
+  ['blue quoted', ['quoted']],
+] as const)('S6 searching %s finds %j', async (text, titles) => {
+  const { client } = await newTestCore()
+  await client.events.add({ title: 'Inflação em alta' })
+  await client.events.add({ title: '深圳市の発表' })
+  await client.events.add({
+    title: 'quoted',
+    citations: [{ source: { publisher: 'Blue Whale News' }, quote: 'the very words' }],
+  })
+  await client.events.add({
+    title: 'sourced',
+    citations: [{ source: { publisher: 'Other' }, reportedBy: { publisher: 'Whale' } }],
+  })
+  const found = await client.events.find({ ...noFilter, text })
+  const positions = [...new Uint32Array(await found.positions.arrayBuffer())]
+  expect((await client.events.rows({ positions })).map(({ title }) => title).sort()).toEqual([...titles].sort())
+})
+
+test('S7 a source that is renamed is found by its new name, not by its old', async () => {
+  const { client } = await newTestCore()
+  await client.events.add({ title: 'a', citations: [{ source: { publisher: 'Herald' } }] })
+  const [source] = await client.sources.find({ text: 'her', limit: 5 })
+  await client.sources.edit({ id: source?.id ?? '', set: { publisher: 'Tribune' } })
+  expect((await client.events.find({ ...noFilter, text: 'herald' })).shown).toBe(0)
+  expect((await client.events.find({ ...noFilter, text: 'tribune' })).shown).toBe(1)
+  expect((await client.events.find(noFilter)).counts.publishers).toEqual([{ name: 'Tribune', count: 1 }])
+})

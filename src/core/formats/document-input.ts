@@ -1,0 +1,106 @@
+// A document as it comes in (contract §2): absent fields get their defaults, everything is checked, every fault is told by its place.
+import { z } from 'zod'
+import { citationFields, eventFields, sourceFields, timelineFields } from '../../contract/records.ts'
+import { citationDefaults } from '../../domain/citation.ts'
+import { UserError } from '../../domain/error.ts'
+import { eventDefaults } from '../../domain/event.ts'
+import { sourceDefaults } from '../../domain/source.ts'
+import { isBlank } from '../../domain/text.ts'
+import { checkFields } from '../validation.ts'
+
+/** Null and absent are the same; ids may be any text. */
+const withDefaults = <T extends z.ZodRawShape>(shape: T, defaults: object) =>
+  z.preprocess((value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+    const given = Object.entries(value).filter(([, each]) => each !== null && each !== undefined)
+    return { ...defaults, ...Object.fromEntries(given) }
+  }, z.object(shape))
+
+const id = z.string().max(300).optional()
+const source = withDefaults({ id, ...sourceFields.shape }, sourceDefaults)
+const citation = withDefaults(
+  { id, ...citationFields.shape, source, reportedBy: source.nullable() },
+  { ...citationDefaults, reportedBy: null },
+)
+const event = withDefaults(
+  { id, ...eventFields.shape, citations: z.array(citation) },
+  { ...eventDefaults, citations: [] },
+)
+const lane = withDefaults({ id, name: eventFields.shape.title, colour: eventFields.shape.lane }, { colour: null })
+const timeline = withDefaults(
+  { id, ...timelineFields.shape },
+  { title: '', description: null, language: null, timeZone: null, dateOrder: null },
+)
+
+export type SourceInput = z.output<typeof source>
+export type EventInput = z.output<typeof event>
+
+export interface DocumentInput {
+  timeline: z.output<typeof timeline>
+  lanes: z.output<typeof lane>[]
+  sources: SourceInput[]
+  events: EventInput[]
+}
+
+/** Throws UserError: not a timeline, a fault in an item, no events. `name`: the file's. */
+export function checkDocument(value: unknown, name: string): DocumentInput {
+  if (!isRecord(value) || value.format !== 'dateline') throw new UserError('IMPORT_SHAPE', { name, where: 'format' })
+  if (value.version !== 1) throw new UserError('IMPORT_SHAPE', { name, where: 'version' })
+  const document = {
+    timeline: parse(timeline, value.timeline ?? {}, 'timeline', name),
+    lanes: parseList(lane, value.lanes, 'lanes', name),
+    sources: parseList(source, value.sources, 'sources', name),
+    events: parseList(event, value.events, 'events', name),
+  }
+  if (document.events.length === 0) throw new UserError('IMPORT_EMPTY', { name })
+  return document
+}
+
+function parseList<T extends z.ZodType>(schema: T, value: unknown, key: string, name: string): z.output<T>[] {
+  if (value === undefined || value === null) return []
+  if (!Array.isArray(value)) throw new UserError('IMPORT_SHAPE', { name, where: key })
+  return value.map((item, i) => parse(schema, item, `${key}[${i}]`, name))
+}
+
+function parse<T extends z.ZodType>(schema: T, value: unknown, where: string, name: string): z.output<T> {
+  const parsed = schema.safeParse(value)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    throw new UserError('IMPORT_ITEM', {
+      name,
+      where: [where, ...(issue?.path ?? [])].map(String).join('.'),
+      problem: 'shape',
+    })
+  }
+  checkRecord(parsed.data, where, name)
+  return parsed.data
+}
+
+/** Lengths, dates and zones of the record and of what is inside it. */
+function checkRecord(record: unknown, where: string, name: string): void {
+  if (!isRecord(record)) return
+  try {
+    checkFields(record)
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    const args: Record<string, unknown> = error.args
+    throw new UserError('IMPORT_ITEM', {
+      name,
+      where: `${where}.${String(args.field ?? 'timeZone')}`,
+      problem: JSON.stringify({ code: error.code, args }),
+    })
+  }
+  if (where.startsWith('events[') && 'citations' in record && typeof record.title === 'string' && isBlank(record.title))
+    throw new UserError('IMPORT_ITEM', {
+      name,
+      where: `${where}.title`,
+      problem: JSON.stringify({ code: 'TITLE_EMPTY', args: {} }),
+    })
+  if (Array.isArray(record.citations))
+    record.citations.forEach((each, i) => checkRecord(each, `${where}.citations[${i}]`, name))
+  for (const key of ['source', 'reportedBy']) checkRecord(record[key], `${where}.${key}`, name)
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

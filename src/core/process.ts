@@ -1,0 +1,85 @@
+// The process that holds one timeline: commands come through the pipe that its parent gives it. Knows no Electron beyond the port's shape.
+import { RPCHandler } from '@orpc/server/message-port'
+import type { CoreStart, FromCore, ToCore } from '../contract/core-process.ts'
+import { UserError } from '../domain/error.ts'
+import type { Core } from './core.ts'
+import { startCore } from './start.ts'
+
+interface ParentPort {
+  on(event: 'message', listener: (event: { data: ToCore }) => void): void
+  postMessage(message: FromCore): void
+}
+
+// Electron puts the port on `process`; Node's types don't know it
+const { parentPort } = process as typeof process & { parentPort?: ParentPort }
+if (!parentPort) throw new Error('this is the core of a window, started by the desktop app')
+const port = parentPort
+
+// our own main process wrote it
+const start = JSON.parse(process.argv[2] ?? '') as CoreStart
+await run()
+
+async function run(): Promise<void> {
+  let core: Core
+  try {
+    core = await startCore(start)
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    port.postMessage({ kind: 'failed', code: error.code, args: { ...error.args } })
+    return
+  }
+  core.onTitle((title) => port.postMessage({ kind: 'renamed', title }))
+  let page = openPage(core)
+  port.on('message', ({ data: message }) => {
+    switch (message.kind) {
+      case 'pipe':
+        page.receive(message.data)
+        break
+      case 'grant':
+        core.grant(message.grant, message.path)
+        break
+      case 'page':
+        page.leave()
+        page = openPage(core)
+        port.postMessage({ kind: 'page' })
+        break
+      case 'close':
+        page.leave()
+        void core.close().then(() => port.postMessage({ kind: 'closed' }))
+        break
+    }
+  })
+  port.postMessage({ kind: 'ready', title: core.title() })
+}
+
+interface Page {
+  receive(data: unknown): void
+  /** What it still listens to ends. */
+  leave(): void
+}
+
+/** The pipe as the message port that the command handler expects. */
+function openPage(core: Core): Page {
+  let onMessage: ((event: { data: unknown }) => void) | undefined
+  let onClose: (() => void) | undefined
+  let open = true
+  new RPCHandler(core.router).upgrade(
+    {
+      on(event: string, listener: (event?: { data: unknown }) => void) {
+        if (event === 'message') onMessage = listener
+        if (event === 'close') onClose = listener
+      },
+      postMessage(data: unknown) {
+        if (open) port.postMessage({ kind: 'pipe', data })
+      },
+    },
+    { context: core.context },
+  )
+  return {
+    receive: (data) => onMessage?.({ data }),
+    leave() {
+      open = false
+      onClose?.()
+    },
+  }
+}

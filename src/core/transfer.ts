@@ -1,0 +1,96 @@
+// What leaves and enters as files: export, import, a copy. Paths come from the host as grants.
+import { readFile, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { backingOf, isPrivate, statusOf } from '../domain/columns.ts'
+import { refuse } from './context.ts'
+import { checkDocument } from './formats/document-input.ts'
+import { formatById, formatByName } from './formats/formats.ts'
+import { commands } from './implementer.ts'
+import { importDocument } from './import.ts'
+import { publishable } from './publishable.ts'
+import { copyStore } from './store/copy.ts'
+import { toUserError } from './store/sqlite-errors.ts'
+import { readDocument } from './whole-document.ts'
+import { placeFile, writeWholeFile } from './write-file.ts'
+
+export const transfer = {
+  preview: commands.transfer.preview.handler(({ context }) => {
+    const { document, leftOut } = publishable(readDocument(context))
+    const live = context.index.columns()
+    const count = (test: (bits: number, i: number) => boolean): number => {
+      let n = 0
+      for (let i = 0; i < live.count; i++) {
+        const bits = live.bits[i] ?? 0
+        if (!isPrivate(bits) && test(bits, i)) n++
+      }
+      return n
+    }
+    return {
+      events: document.events.length,
+      unverified: count((bits) => statusOf(bits) === 'unverified'),
+      draft: count((bits) => statusOf(bits) === 'draft'),
+      disputed: count((bits) => statusOf(bits) === 'disputed'),
+      withoutSource: count((bits) => backingOf(bits) === 0),
+      undated: count((_, i) => Number.isNaN(live.earliest[i])),
+      leftOut,
+    }
+  }),
+  export: commands.transfer.export.handler(async ({ input, context }) => {
+    const file = context.pathOf(input.grant)
+    const whole = readDocument(context)
+    const lossless = input.withPrivate && input.to === 'json'
+    const { document, leftOut } = lossless
+      ? { document: whole, leftOut: { events: 0, citations: 0, sources: 0, notes: 0 } }
+      : publishable(whole)
+    const format = formatById(input.to)
+    const pieces = format.write(document, {
+      template: input.to === 'html' ? await context.options.readPageTemplate() : '',
+      madeOn: localDay(context.options.now()),
+      language: context.options.language,
+    })
+    const bytes = await writeWholeFile(file, pieces, input.overwrite)
+    return { name: path.basename(file), bytes, events: document.events.length, leftOut }
+  }),
+  import: commands.transfer.import.handler(async ({ input, context }) => {
+    const file = context.pathOf(input.grant)
+    const name = path.basename(file)
+    const format = formatByName(name)
+    return importDocument(context, checkDocument(format.read(await readText(file, name), name), name))
+  }),
+  saveCopy: commands.transfer.saveCopy.handler(async ({ input, context }) => {
+    const file = context.pathOf(input.grant)
+    await placeFile(file, input.overwrite, (temporary) => copyStore(context.store, temporary, context.options.newId()))
+    return { name: path.basename(file), bytes: (await stat(file)).size }
+  }),
+}
+
+/** Today where the user is: the page says when it was made. */
+function localDay(now: number): string {
+  const date = new Date(now)
+  return [String(date.getFullYear()).padStart(4, '0'), date.getMonth() + 1, date.getDate()]
+    .map((n) => String(n).padStart(2, '0'))
+    .join('-')
+}
+
+/** Throws UserError where it isn't text. */
+async function readText(file: string, name: string): Promise<string> {
+  let bytes: Buffer
+  try {
+    if (!(await stat(file)).isFile()) refuse('FILE_NOT_ORDINARY', { name })
+    bytes = await readFile(file)
+  } catch (error) {
+    throw toUserError(error, name)
+  }
+  if (bytes.length === 0) refuse('IMPORT_EMPTY', { name })
+  try {
+    const encoding =
+      bytes[0] === 0xff && bytes[1] === 0xfe
+        ? 'utf-16le'
+        : bytes[0] === 0xfe && bytes[1] === 0xff
+          ? 'utf-16be'
+          : 'utf-8'
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  } catch {
+    return refuse('IMPORT_NOT_TEXT', { name })
+  }
+}

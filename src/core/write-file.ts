@@ -1,0 +1,83 @@
+// Files that leave: written beside their place, synced, then put there in one step. On failure the old file is whole and nothing is left.
+import { constants } from 'node:fs'
+import { access, open, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { UserError } from '../domain/error.ts'
+import { toUserError } from './store/sqlite-errors.ts'
+
+/** Bytes gathered before a write. */
+const chunk = 1 << 20
+
+/** Returns the number of bytes. Throws UserError: FILE_EXISTS unless `overwrite`, DISK_FULL, FILE_NO_PERMISSION … */
+export async function writeWholeFile(file: string, pieces: Iterable<string>, overwrite: boolean): Promise<number> {
+  let bytes = 0
+  await placeFile(file, overwrite, async (temporary) => {
+    const handle = await open(temporary, 'wx', 0o600)
+    try {
+      let waiting = ''
+      for (const piece of pieces) {
+        waiting += piece
+        if (waiting.length < chunk) continue
+        bytes += (await handle.write(waiting)).bytesWritten
+        waiting = ''
+      }
+      bytes += (await handle.write(waiting)).bytesWritten
+      await handle.sync()
+      await handle.chmod(0o644)
+    } finally {
+      await handle.close()
+    }
+  })
+  return bytes
+}
+
+/** `make` makes the file under a temporary name in the same folder; then it gets its own. */
+export async function placeFile(
+  file: string,
+  overwrite: boolean,
+  make: (temporary: string) => Promise<void>,
+): Promise<void> {
+  const name = path.basename(file)
+  const folder = path.dirname(file)
+  const temporary = path.join(
+    folder,
+    `.${name.slice(0, 100)}.${process.pid}.${Math.random().toString(36).slice(2)}.part`,
+  )
+  try {
+    if (!overwrite && (await exists(file))) throw new UserError('FILE_EXISTS', { name })
+    await access(folder, constants.W_OK)
+    await make(temporary)
+    await rename(temporary, file)
+    await syncFolder(folder)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw toUserError(
+      isMissingFolder(error) ? new UserError('FOLDER_MISSING', { name: path.basename(folder) }) : error,
+      name,
+    )
+  }
+}
+
+async function exists(file: string): Promise<boolean> {
+  try {
+    await access(file)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** A folder's own entry is on the disk only when the folder is synced; Windows can't and needn't. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+function isMissingFolder(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+}
