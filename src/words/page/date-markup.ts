@@ -18,11 +18,12 @@ export function readEdtf(text: string | null): When | null {
   return parsed?.ok ? parsed.when : null
 }
 
-/** `timelineZone`: holds for times of events that name no zone. */
-export function dateToMarkup(event: Dated, timelineZone: string | null, words: Words): Element {
+/** Null: there is nothing to say. `timelineZone`: holds for times of events that name no zone. */
+export function dateToMarkup(event: Dated, timelineZone: string | null, words: Words): Element | null {
   const { when: text, displayWhen } = event
+  if (text === null && displayWhen === null) return null
   const when = readEdtf(text)
-  const said = when ? whenToWords(when, words, 'list') : (text ?? words.formatMessage({ id: 'page_undated' }))
+  const said = when ? whenToWords(when, words, 'list') : (text ?? '')
   const zone = hasLocalTime(when) ? (event.timeZone ?? timelineZone ?? 'UTC') : null
   return element(
     'p',

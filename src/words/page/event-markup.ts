@@ -109,7 +109,7 @@ function bylineToMarkup({ source, reportedBy, locator, stance }: Citation, readi
   if (source.author !== null && source.author !== name) names.push(', ', element('bdi', {}, source.author))
   if (reportedBy) names.push(', ', ...originToMarkup(reportedBy, reading))
   const facts: Markup[] = []
-  if (source.published !== null) facts.push(dateToWords(source.published, words, 'short'))
+  if (source.published !== null) facts.push(dateToWords(source.published, words, 'short').replaceAll(' ', '\u00a0'))
   if (locator !== null) facts.push(element('bdi', {}, locator))
   const links = linksToMarkup(source, words)
   return element(
