@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { userErrorCodes } from '../contract/command.ts'
+import { errorToSentence, errorToWords } from './error-words.ts'
+import { openWords } from './everything.ts'
+
+const args = {
+  name: 'story.dateline',
+  field: 'title',
+  text: 'soon',
+  limit: 1000,
+  length: 1001,
+  count: 3,
+  line: 2,
+  column: 7,
+  where: 'events[3].when',
+  id: '7',
+  dmy: '2024-02-01',
+  mdy: '2024-01-02',
+  problem: '{"code":"NOT_UNDERSTOOD"}',
+}
+
+test.each(userErrorCodes)('%s says what happened, what is safe and what to do', (code) => {
+  for (const language of ['en', 'pt-BR'] as const) {
+    const said = errorToWords(openWords(language), code, args)
+    for (const part of [said.happened, said.safe, said.todo]) {
+      expect(part).toMatch(/\S.*[.?]$/su)
+      expect(part).not.toMatch(/SQLITE_|ENOENT|Error:|\bat \/|[{}]|\boops\b|\bwe\b/i)
+    }
+  }
+})
+
+test('numbers are counted, problems of dates are worded', () => {
+  const words = openWords('en')
+  expect(errorToSentence(words, 'TEXT_TOO_LONG', { field: 'title', limit: 1000, length: 1001 })).toBe(
+    'The title has 1,001 characters; 1,000 is the most. Your text is still here. Shorten it.',
+  )
+  expect(
+    errorToWords(words, 'WHEN_REFUSED', {
+      field: 'when',
+      text: '2024-02-30',
+      problem: '{"code":"NO_SUCH_DAY","year":2024,"month":2,"days":29}',
+    }).todo,
+  ).toBe('February 2024 has 29 days.')
+})

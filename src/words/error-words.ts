@@ -1,0 +1,45 @@
+// An error as three short sentences: what happened, what is safe, what to do. Knows codes and words, not where they are shown.
+import type { UserErrorCode } from '../domain/error.ts'
+import type { WhenProblem } from '../domain/when.ts'
+import type { Words } from './words.ts'
+import { problemToWords } from './when-words.ts'
+
+export interface ErrorWords {
+  happened: string
+  safe: string
+  todo: string
+}
+
+type Arguments = Readonly<Record<string, string | number>>
+
+export function errorToWords(words: Words, code: UserErrorCode, args: Arguments): ErrorWords {
+  const values = {
+    ...args,
+    field: words.formatMessage({ id: 'error_field' }, { field: String(args.field ?? '') }),
+    problem: problemOf(words, args),
+  }
+  return {
+    happened: words.formatMessage({ id: `error_${code}` }, values),
+    safe: words.formatMessage({ id: `error_${code}_safe` }, values),
+    todo: words.formatMessage({ id: `error_${code}_todo` }, values),
+  }
+}
+
+/** One line, for a terminal or a short notice. */
+export function errorToSentence(words: Words, code: UserErrorCode, args: Arguments): string {
+  const { happened, safe, todo } = errorToWords(words, code, args)
+  return `${happened} ${safe} ${todo}`
+}
+
+/** `problem` is a date's problem as JSON, or an error inside an item of an import, or a word of ours. */
+function problemOf(words: Words, { problem }: Arguments): string {
+  if (typeof problem !== 'string') return ''
+  if (problem === 'shape') return words.formatMessage({ id: 'error_shape' })
+  // both are written by the core alone
+  const value = JSON.parse(problem) as WhenProblem | { code: UserErrorCode; args: Arguments }
+  if ('args' in value) {
+    const { happened, todo } = errorToWords(words, value.code, value.args)
+    return `${happened} ${todo}`
+  }
+  return problemToWords(value, words)
+}
