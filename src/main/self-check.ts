@@ -1,7 +1,7 @@
 // `--self-check`: what protects the user, read back from the app as it runs: a line each, and whether all of it holds. For release builds.
 import { createReadStream } from 'node:fs'
 import path from 'node:path'
-import { app, type WebContents, type WebPreferences } from 'electron'
+import { app, BrowserWindow, type WebContents, type WebPreferences } from 'electron'
 import type { Words } from '../words/words.ts'
 import { checkFuses } from './fuses.ts'
 import { home } from './own-address.ts'
@@ -14,9 +14,8 @@ const inPage: Record<string, string> = {
   'csp network': `fetch('https://example.org/').then(() => false, () => true)`,
   'csp own fetch': `fetch('/index.html').then(() => false, () => true)`,
   'trusted types': `(() => { try { document.createElement('div').innerHTML = '<b>x</b>'; return false } catch { return true } })()`,
-  'window.open': `window.open('https://example.org/') === null`,
-  'permission geolocation': `navigator.permissions.query({ name: 'geolocation' }).then((p) => p.state === 'denied')`,
-  'permission notifications': `navigator.permissions.query({ name: 'notifications' }).then((p) => p.state === 'denied')`,
+  'permission geolocation': `new Promise((answer) => navigator.geolocation.getCurrentPosition(() => answer(false), (error) => answer(error.code === error.PERMISSION_DENIED)))`,
+  'permission notifications': `Notification.requestPermission().then((state) => state === 'denied')`,
   'no node': `typeof require === 'undefined' && typeof process === 'undefined'`,
   'bridge only': `Object.keys(window.dateline).sort().join() === 'pipe,powers'`,
 }
@@ -27,20 +26,19 @@ export async function runSelfCheck(words: Words): Promise<boolean> {
   const found: [name: string, holds: boolean][] = []
   const preferences = readPreferences(window.webContents)
   for (const [name, value] of Object.entries(webPreferences)) {
-    if (name !== 'preload') found.push([`preference ${name}`, (preferences[name] ?? standard[name]) === value])
+    if (name !== 'preload') found.push([`preference ${name}`, preferences[name] === value])
   }
   for (const [name, script] of Object.entries(inPage)) {
     found.push([name, (await window.webContents.executeJavaScript(script)) === true])
   }
+  await window.webContents.executeJavaScript(`void window.open('https://example.org/')`)
+  found.push(['window.open', BrowserWindow.getAllWindows().length === 1])
   if (app.isPackaged) found.push(...(await checkFuses(readExecutable(app.getPath('exe')))))
   for (const [name, holds] of found) {
     console.log(words.formatMessage({ id: holds ? 'desktop_check_ok' : 'desktop_check_failed' }, { name }))
   }
   return found.every(([, holds]) => holds)
 }
-
-/** Electron leaves out what nobody set apart from these. */
-const standard: Record<string, unknown> = {}
 
 function readPreferences(contents: WebContents): Record<string, unknown> {
   // not in Electron's types, though its own documentation of hardening names it
