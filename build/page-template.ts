@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Plugin } from 'vite'
+import { splitTemplate } from '../src/core/formats/html/template.ts'
 import { collectLicences } from './licences.ts'
 
 const home = path.join(import.meta.dirname, '..')
@@ -59,11 +60,14 @@ export function fillTemplate(skeleton: string, parts: PageParts): string {
     'trusted-types default',
   ].join('; ')
   const notices = parts.notices.replace(/&/g, '&amp;').replace(/</g, '&lt;')
-  return Object.entries({ policy, style, notices, script }).reduce((text, [gap, value]) => {
+  const filled = Object.entries({ policy, style, notices, script }).reduce((text, [gap, value]) => {
     const mark = `{{${gap}}}`
     if (text.split(mark).length !== 2) throw new Error(`template.html has no single ${mark}`)
     return text.replace(mark, () => value)
   }, skeleton)
+  // fails here rather than at an export
+  splitTemplate(filled)
+  return filled
 }
 
 /** In a script element `</script` ends it and `<!--` changes how its end is found: neither stays, in strings and patterns their escapes mean the same. */
