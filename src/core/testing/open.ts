@@ -52,7 +52,7 @@ export function filesIn(folder: string): string[] {
 export function dump({ context }: Core): string {
   const { database } = context.store
   const tables: Record<string, string> = {
-    timeline: 'id, title, description, language, time_zone, date_order, event_count, hex(event_sums), hex(sum)',
+    timeline: 'hex(id), title, description, language, time_zone, date_order, hex(sum)',
     lane: 'n, hex(id), name, colour, place, made, hex(sum)',
     source:
       'n, hex(id), title, publisher, author, url, archive_url, published, accessed, kind, language, private, made, grams, hex(sum)',
@@ -61,12 +61,11 @@ export function dump({ context }: Core): string {
     citation: 'n, hex(id), event, place, source, reported_by, quote, locator, stance, stated_when, grams',
     event_tag: 'event, (SELECT name FROM tag WHERE n = tag)',
   }
-  const hidden = (table: string): string =>
-    ['lane', 'source', 'event'].includes(table) ? 'WHERE removed IS NULL OR removed > 0' : ''
+
   return Object.entries(tables)
     .map(([table, columns]) => {
       const rows = database
-        .prepare(`SELECT ${columns} FROM ${table} ${hidden(table)} ORDER BY 1, 2`)
+        .prepare(`SELECT ${columns} FROM ${table} ${shown(table)} ORDER BY 1, 2`)
         .raw()
         .all()
       return `${table}\n${rows.map((row) => JSON.stringify(row)).join('\n')}`

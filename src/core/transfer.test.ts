@@ -1,0 +1,169 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { dump, filesIn, newTestCore } from './testing/open.ts'
+
+const data = path.join(import.meta.dirname, '..', '..', 'data')
+
+async function exportJson(
+  { core, client, folder }: Awaited<ReturnType<typeof newTestCore>>,
+  withPrivate: boolean,
+  name = 'out.json',
+): Promise<string> {
+  const file = path.join(folder, name)
+  core.grant(name, file)
+  await client.transfer.export({ grant: name, to: 'json', overwrite: false, withPrivate })
+  return readFileSync(file, 'utf8')
+}
+
+const withoutTimelineId = (text: string): string => text.replace(/("timeline": \{\n {4}"id": ")[^"]+/, '$1')
+
+test.each(['ai-deals-2023-2024', 'harbour-bridge'])(
+  'S20 %s comes out as it went in, byte for byte but for the timeline’s id',
+  async (name) => {
+    const made = await newTestCore()
+    const file = path.join(data, `${name}.json`)
+    made.core.grant('in', file)
+    const before = dump(made.core)
+    const imported = await made.client.transfer.import({ grant: 'in' })
+    expect(withoutTimelineId(await exportJson(made, true))).toBe(withoutTimelineId(readFileSync(file, 'utf8')))
+    expect(await made.client.timeline.check()).toEqual({ ok: true, findings: [] })
+    // again: everything is here already
+    const again = await made.client.transfer.import({ grant: 'in' })
+    expect(again).toEqual({ seq: null, events: 0, sources: 0, lanes: 0, skipped: imported.events })
+    // one undo takes it all back; importing again after that brings it in anew
+    await made.client.history.undo()
+    expect(dump(made.core)).toBe(before)
+    expect(
+      (
+        await made.client.events.find({
+          text: '',
+          hiddenLanes: [],
+          statuses: [],
+          tags: [],
+          publishers: [],
+          missing: [],
+        })
+      ).total,
+    ).toBe(0)
+    await made.client.history.redo()
+    expect(withoutTimelineId(await exportJson(made, true, 'redone.json'))).toBe(
+      withoutTimelineId(readFileSync(file, 'utf8')),
+    )
+    await made.client.history.undo()
+    expect(await made.client.transfer.import({ grant: 'in' })).toMatchObject({ events: imported.events, skipped: 0 })
+    expect(withoutTimelineId(await exportJson(made, true, 'third.json'))).toBe(
+      withoutTimelineId(readFileSync(file, 'utf8')),
+    )
+    expect(await made.client.timeline.check()).toEqual({ ok: true, findings: [] })
+  },
+)
+
+test('S21 nothing private leaves', async () => {
+  const made = await newTestCore()
+  made.core.grant('in', path.join(data, 'harbour-bridge.json'))
+  await made.client.transfer.import({ grant: 'in' })
+  const text = await exportJson(made, false)
+  for (const word of [
+    'engineer who asked',
+    'Own notes',
+    'third floor',
+    'A witness is named',
+    'Never publish',
+    'typewriter',
+    'Nobody called back',
+  ])
+    expect(text).not.toContain(word)
+  expect(
+    JSON.parse(text).events.every(
+      (event: { note: unknown; private: unknown }) => event.note === null && event.private === false,
+    ),
+  ).toBe(true)
+  expect((await made.client.transfer.preview()).leftOut).toEqual({ events: 1, citations: 3, sources: 1, notes: 4 })
+})
+
+test.each([
+  ['cut.json', '{"format":"dateline",\n"version":1,', 'IMPORT_SYNTAX', { line: 2, column: 13 }],
+  ['page.json', '<!doctype html><html></html>', 'IMPORT_WEB_PAGE', {}],
+  ['other.json', '{"a":1}', 'IMPORT_SHAPE', { where: 'format' }],
+  ['list.json', '[]', 'IMPORT_SHAPE', { where: 'format' }],
+  ['empty.json', '{"format":"dateline","version":1,"events":[]}', 'IMPORT_EMPTY', {}],
+  ['bytes.json', '\u0000\u0001', 'IMPORT_NOT_TEXT', {}],
+  [
+    'date.json',
+    '{"format":"dateline","version":1,"events":[{"title":"a"},{"title":"b","when":"2024-02-30"}]}',
+    'IMPORT_ITEM',
+    { where: 'events[1].when' },
+  ],
+  [
+    'title.json',
+    '{"format":"dateline","version":1,"events":[{"title":" "}]}',
+    'IMPORT_ITEM',
+    { where: 'events[0].title' },
+  ],
+  [
+    'kind.json',
+    '{"format":"dateline","version":1,"events":[{"title":"a","importance":9}]}',
+    'IMPORT_ITEM',
+    { where: 'events[0].importance' },
+  ],
+  [
+    'cited.json',
+    '{"format":"dateline","version":1,"events":[{"title":"a","citations":[{"source":{"published":"soon"}}]}]}',
+    'IMPORT_ITEM',
+    { where: 'events[0].citations[0].source.published' },
+  ],
+  ['deep.json', '['.repeat(100_000) + ']'.repeat(100_000), 'IMPORT_SHAPE', { where: 'format' }],
+  ['a.csv', 'a,b', 'FORMAT_UNKNOWN', {}],
+])('S22 %s is refused by name and place, and nothing is changed', async (name, text, code, data) => {
+  const { core, client, folder } = await newTestCore()
+  writeFileSync(path.join(folder, name), text)
+  const before = dump(core)
+  core.grant('in', path.join(folder, name))
+  await expect(client.transfer.import({ grant: 'in' })).rejects.toMatchObject({
+    code,
+    data: { name, ...data },
+    defined: true,
+  })
+  expect(dump(core)).toBe(before)
+  expect(await client.history.recent({ limit: 5 })).toEqual([])
+})
+
+test('S23 a hand-written file needs no ids: sources are found by content, names of lanes make lanes', async () => {
+  const { core, client, folder } = await newTestCore()
+  const source = { publisher: 'Herald', title: 'A' }
+  writeFileSync(
+    path.join(folder, 'hand.json'),
+    JSON.stringify({
+      format: 'dateline',
+      version: 1,
+      timeline: { title: 'By hand', timeZone: 'Europe/Paris' },
+      events: [
+        { id: 'first', title: 'one', when: '2024-06-01T10:00', lane: 'L', citations: [{ source }] },
+        { id: 'second', title: 'two', lane: 'L', citations: [{ source, reportedBy: source }] },
+      ],
+    }),
+  )
+  core.grant('in', path.join(folder, 'hand.json'))
+  expect(await client.transfer.import({ grant: 'in' })).toMatchObject({ events: 2, sources: 1, lanes: 1 })
+  expect(await client.timeline.get()).toMatchObject({ title: 'By hand', timeZone: 'Europe/Paris' })
+})
+
+test('S24 an export never replaces a file unasked, and leaves nothing behind when it fails', async () => {
+  const { core, client, folder } = await newTestCore()
+  writeFileSync(path.join(folder, 'there.json'), 'old')
+  core.grant('out', path.join(folder, 'there.json'))
+  const ask = { grant: 'out', to: 'json', withPrivate: false } as const
+  await expect(client.transfer.export({ ...ask, overwrite: false })).rejects.toMatchObject({ code: 'FILE_EXISTS' })
+  expect(readFileSync(path.join(folder, 'there.json'), 'utf8')).toBe('old')
+  await client.transfer.export({ ...ask, overwrite: true })
+  expect(readFileSync(path.join(folder, 'there.json'), 'utf8')).toContain('"dateline"')
+  core.grant('nowhere', path.join(folder, 'missing', 'x.json'))
+  await expect(client.transfer.export({ ...ask, grant: 'nowhere', overwrite: false })).rejects.toMatchObject({
+    code: 'FOLDER_MISSING',
+  })
+  await expect(client.transfer.export({ ...ask, grant: 'never given', overwrite: false })).rejects.toMatchObject({
+    code: 'GRANT_UNKNOWN',
+  })
+  expect(filesIn(folder)).toEqual(['story.dateline', 'story.dateline-journal', 'there.json'])
+})
