@@ -62,6 +62,12 @@ export function dump({ context }: Core): string {
     event_tag: 'event, (SELECT name FROM tag WHERE n = tag)',
   }
 
+  const live = 'removed IS NULL OR removed > 0'
+  // what an undone import left is hidden, and what hangs on it too
+  const shown = (table: string): string => {
+    if (['lane', 'source', 'event'].includes(table)) return `WHERE ${live}`
+    return table === 'timeline' ? '' : `WHERE event IN (SELECT n FROM event WHERE ${live})`
+  }
   return Object.entries(tables)
     .map(([table, columns]) => {
       const rows = database
