@@ -6,6 +6,7 @@ import { fillTemplate } from '../../../../build/page-template.ts'
 import type { TimelineEvent } from '../../../domain/event.ts'
 import { sourceDefaults, type Source } from '../../../domain/source.ts'
 import type { TimelineDocument } from '../../../domain/timeline.ts'
+import { publishable } from '../../publishable.ts'
 import { htmlFormat } from '../html.ts'
 import { jsonFormat } from '../json.ts'
 
@@ -131,7 +132,7 @@ test.each([
   '" onclick="window.PWN=1',
 ])('an address that can’t be opened stands there as text: %s', (url) => {
   const html = write(withAddress(url))
-  expect(html.match(/href="(?!#)[^"]*"/g)).toBe(null)
+  expect(html.match(/<a href="(?!#)[^"]*"/g)).toBe(null)
   expect(html).toContain(`<bdi class="address">${escaped(url)}</bdi>`)
 })
 
@@ -196,6 +197,24 @@ test('linked data never says more than is known', () => {
   ])
 })
 
+test('no word of anything private is in the bytes', () => {
+  const whole: TimelineDocument = JSON.parse(
+    readFileSync(path.join(import.meta.dirname, '../../../../data/harbour-bridge.json'), 'utf8'),
+  )
+  const { document } = publishable(whole)
+  const said = textsOf(document).join('\n')
+  const hidden = [...new Set(textsOf(whole))].filter((text) => !said.includes(text))
+  expect(hidden.length).toBeGreaterThan(10)
+  const page = Buffer.from(write(document))
+  for (const text of hidden) {
+    for (const form of [text, escaped(text), JSON.stringify(text).slice(1, -1)]) {
+      expect(page.includes(Buffer.from(form, 'utf8')), text).toBe(false)
+      expect(page.includes(Buffer.from(form, 'utf16le')), text).toBe(false)
+    }
+  }
+  expect(page.includes('"private":true')).toBe(false)
+})
+
 test.each([22, 1_000, 10_000])('%i events stay within 2.5 times their JSON, in small pieces', (count) => {
   const [event] = documentWith('Between the two').events
   if (!event) throw new Error('no event')
@@ -223,6 +242,13 @@ function withAddress(url: string): TimelineDocument {
     citations: event.citations.map((citation) => ({ ...citation, source, reportedBy: null })),
   }))
   return { ...document, sources, events }
+}
+
+/** Every text in a value, of three letters or more. */
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return value.length > 2 ? [value] : []
+  if (typeof value !== 'object' || value === null) return []
+  return Object.values(value).flatMap(textsOf)
 }
 
 function dataOf(html: string, start: string): string {
