@@ -150,8 +150,8 @@ test.describe('with scripts', () => {
     const page = await open(files.large)
     const box = page.getByRole('searchbox')
     await box.fill('événement 777')
-    await expect(page.getByRole('status')).toHaveText('11 of 10,000 events')
-    await expect(page.locator(items)).toHaveCount(11)
+    await expect(page.getByRole('status')).toHaveText('19 of 10,000 events')
+    await expect(page.locator(items)).toHaveCount(19)
     await box.fill('nothing like it')
     await expect(page.getByText('Nothing in this timeline has “nothing like it”.')).toBeVisible()
     await page.getByRole('button', { name: 'Show all events' }).click()
@@ -199,8 +199,10 @@ test('without scripts it is a complete chronological list with every citation', 
       if (source.url !== null) await expect(item.locator(`a[href="${new URL(source.url).href}"]`).first()).toBeVisible()
       if (source.archiveUrl !== null)
         await expect(item.locator(`a[href="${new URL(source.archiveUrl).href}"]`).first()).toBeVisible()
-      if (source.published !== null)
-        await expect(item.locator('.by').first()).toContainText(source.published.slice(0, 4))
+      if (source.publisher !== null && source.published !== null) {
+        const byline = item.locator('.by', { hasText: source.publisher }).first()
+        await expect(byline).toContainText(source.published.slice(0, 4))
+      }
     }
   }
   await expect(page.locator('li.source')).toHaveCount(sources.length)
@@ -303,12 +305,10 @@ test('damaged data is said, not hidden', async ({ open, files }) => {
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  for (const [name, options] of Object.entries({ wide: {}, phone, plain: { javaScriptEnabled: false } })) {
+  for (const [name, options] of Object.entries({ wide: {}, phone })) {
     test(`axe finds nothing: ${colorScheme}, ${name}`, async ({ open, files }) => {
       const page = await open(files.fiction, { colorScheme, ...options })
       await expect(page.locator(items).first()).toBeVisible()
-      // axe can't run where scripts can't: the same list is then looked at through a page with the policy's scripts switched on
-      test.fixme(name === 'plain', '')
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
     })
   }

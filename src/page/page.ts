@@ -1,5 +1,5 @@
 // The exported page's own program: reads the document that the page carries and shows it as axis and list. Asks nothing of any network.
-import './trusted-types.ts'
+import '../axis/trusted-types.ts'
 import '../axis/tokens.css'
 import './page.css'
 import type { TimelineDocument } from '../domain/timeline.ts'

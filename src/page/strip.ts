@@ -126,7 +126,8 @@ export function createStrip({ columns, lanes, words, describe, onPick }: StripOp
     const mark = markOf(columns.bits[index] ?? 0)
     const left = x(columns.earliest[index] ?? from)
     const right = Math.max(left + 3, x(columns.latest[index] ?? to))
-    context.globalAlpha = mark === 'day' ? 1 : 0.8
+    // what is known to the day shows on top of what lasts
+    context.globalAlpha = mark === 'day' ? 1 : mark === 'about' ? 0.8 : 0.5
     context.fillStyle = colour
     if (mark === 'day') context.fillRect(left - 1, y - 1, 3, thickness + 2)
     else if (mark === 'about') {

@@ -31,7 +31,12 @@ export function dateToMarkup(event: Dated, timelineZone: string | null, words: W
     element('time', machineDate(text), displayWhen === null ? said : element('bdi', {}, displayWhen)),
     ' ',
     when &&
-      element('span', { class: 'precision' }, markOf(whenMark(when)), precisionOf(when, displayWhen, zone, words)),
+      element(
+        'span',
+        { class: 'precision' },
+        markOf(whenMark(when), isOpenToThePast(when)),
+        precisionOf(when, displayWhen, zone, words),
+      ),
   )
 }
 
@@ -41,8 +46,13 @@ export function dateToWords(text: string, words: Words, length: 'long' | 'short'
   return when ? whenToWords(when, words, length) : text
 }
 
-export function markOf(mark: Mark): Element {
-  return element('i', { class: `mark mark-${mark}` })
+/** `past`: the open side is the start. */
+export function markOf(mark: Mark, past = false): Element {
+  return element('i', { class: past ? `mark mark-${mark} past` : `mark mark-${mark}` })
+}
+
+function isOpenToThePast(when: When): boolean {
+  return when.kind === 'interval' && typeof when.start === 'string'
 }
 
 /** Where other words stand for the date, the date itself: nothing hides behind them. */
