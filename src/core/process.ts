@@ -15,6 +15,11 @@ const { parentPort } = process as typeof process & { parentPort?: ParentPort }
 if (!parentPort) throw new Error('this is the core of a window, started by the desktop app')
 const port = parentPort
 
+// a message that is no request is refused inside the handler, where nobody catches it: said by name, without content, and the file stays open
+process.on('unhandledRejection', (reason) => {
+  console.error('the core caught:', reason instanceof Error ? reason.name : typeof reason)
+})
+
 // our own main process wrote it
 const start = JSON.parse(process.argv[2] ?? '') as CoreStart
 await run()

@@ -54,11 +54,13 @@ export function startCore(start: CoreStart, listeners: CoreListeners): CoreProce
       listeners.message(message)
     }
   })
+  // an `error` that nobody hears is thrown; what ends a process is followed by `exit` in any case
+  child.on('error', (type, location) => console.error('the core of a timeline failed:', type, location))
   child.on('exit', () => {
     const before = state
     state = 'gone'
     waiting = []
-    settle({ ok: false, code: null })
+    settle({ ok: false, code: null, stopped: before === 'leaving' })
     leave()
     if (before === 'open') listeners.ended()
   })

@@ -1,6 +1,6 @@
 // What went wrong, as one sentence in a native dialog. Knows which words, not what happens next.
 import { dialog, type BrowserWindow, type MessageBoxOptions } from 'electron'
-import { errorToSentence } from '../words/error-words.ts'
+import { errorToWords } from '../words/error-words.ts'
 import type { Words } from '../words/words.ts'
 import type { ArgumentProblem } from './arguments.ts'
 import type { NotOpened } from './core-process.ts'
@@ -21,18 +21,23 @@ export function createFailures(words: Words): Failures {
     const answer = window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options)
     return (await answer).response
   }
-  const reason = (why: NotOpened): string =>
-    why.code === null ? words.formatMessage({ id: 'desktop_core_died' }) : errorToSentence(words, why.code, why.args)
+  const reason = (why: NotOpened): { message: string; detail?: string } => {
+    if (why.code === null) {
+      return { message: words.formatMessage({ id: why.stopped ? 'desktop_open_stopped' : 'desktop_core_died' }) }
+    }
+    const { happened, safe, todo } = errorToWords(words, why.code, why.args)
+    return { message: happened, detail: `${safe} ${todo}` }
+  }
 
   return {
     async notOpened(why, windowsLeft) {
-      const message = reason(why)
+      const sentences = reason(why)
       if (windowsLeft) {
-        await say(null, { type: 'error', message })
+        await say(null, { type: 'error', ...sentences })
         return 'done'
       }
       const buttons = [words.formatMessage({ id: 'desktop_open_another' }), words.formatMessage({ id: 'desktop_quit' })]
-      return (await say(null, { type: 'error', message, buttons, cancelId: 1 })) === 0 ? 'another' : 'done'
+      return (await say(null, { type: 'error', ...sentences, buttons, cancelId: 1 })) === 0 ? 'another' : 'done'
     },
     async argument(problem, text) {
       const shown = text.length > 300 ? `${text.slice(0, 300)}…` : text
@@ -42,10 +47,11 @@ export function createFailures(words: Words): Failures {
       })
     },
     async coreLost(window, why) {
+      const { message, detail } = reason(why)
       await say(window, {
         type: 'error',
         message: words.formatMessage({ id: 'desktop_core_lost' }),
-        detail: reason(why),
+        detail: [message, detail].join(' ').trim(),
       })
     },
     async pageFailed(window) {

@@ -84,7 +84,7 @@ describe('starting', () => {
 
   test('a core that ends before it is open is told apart', async () => {
     core().emit('exit', 1)
-    expect(await timeline.opened).toEqual({ ok: false, code: null })
+    expect(await timeline.opened).toEqual({ ok: false, code: null, stopped: false })
     expect(told.lost).not.toHaveBeenCalled()
   })
 
@@ -104,7 +104,7 @@ describe('starting', () => {
     dialog.response = 1
     await vi.advanceTimersByTimeAsync(30_000)
     expect(core().kills).toBe(1)
-    expect(await timeline.opened).toEqual({ ok: false, code: null })
+    expect(await timeline.opened).toEqual({ ok: false, code: null, stopped: true })
   })
 })
 
@@ -151,6 +151,17 @@ describe('a core that ends', () => {
     expect(piped()).toEqual(['from the new one'])
   })
 
+  test('of an error of its own is no error of main’s', async () => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    await ready()
+    hello()
+    core().emit('error', 'FatalError', 'v8', '{}')
+    core().emit('exit', 6)
+    await ready()
+    expect(states()).toEqual(['restarted'])
+    expect(said).toHaveBeenCalledOnce()
+  })
+
   test('and can’t be started again: the page and the user hear why', async () => {
     await ready()
     hello()
@@ -160,6 +171,17 @@ describe('a core that ends', () => {
     expect(states()).toEqual(['lost'])
     expect(told.lost).toHaveBeenCalledWith({ ok: false, code: 'FILE_MISSING', args: { name: 'x.dateline' } })
     expect(window.destroyed).toBe(false)
+  })
+
+  test('while it is started again is started once more', async () => {
+    await ready()
+    hello()
+    core().emit('exit', 9)
+    core().emit('exit', 9)
+    await settle()
+    expect(utilityProcess.forked).toHaveLength(3)
+    await ready()
+    expect(states()).toEqual(['restarted'])
   })
 
   test('four times in a minute is given up; once in a while never is', async () => {
@@ -181,7 +203,7 @@ describe('a core that ends', () => {
     await settle()
     expect(utilityProcess.forked).toHaveLength(started)
     expect(states().at(-1)).toBe('lost')
-    expect(told.lost).toHaveBeenCalledWith({ ok: false, code: null })
+    expect(told.lost).toHaveBeenCalledWith({ ok: false, code: null, stopped: false })
   })
 })
 

@@ -101,10 +101,12 @@ export function openTimelineWindow(options: TimelineWindowOptions): TimelineWind
   }
 
   async function restart(): Promise<void> {
-    if (closing) return
-    const again = tooOften(coreEnds) ? null : startOne({ ...start, mode: 'open' })
-    if (again) core = again
-    const reopened: Opened = again ? await openWithPatience(again) : { ok: false, code: null }
+    let reopened: Opened = { ok: false, code: null, stopped: false }
+    // one that ends while it opens is tried again too; one that says why it can't isn't
+    while (!closing && !reopened.ok && reopened.code === null && !reopened.stopped && !tooOften(coreEnds)) {
+      core = startOne({ ...start, mode: 'open' })
+      reopened = await openWithPatience(core)
+    }
     if (closing) return
     if (reopened.ok) {
       grants.tellAll()
