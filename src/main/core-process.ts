@@ -3,9 +3,10 @@ import path from 'node:path'
 import { utilityProcess } from 'electron'
 import type { CoreStart, FromCore, ToCore } from '../contract/core-process.ts'
 
-/** `died`: the process ended before it had the file open. */
+/** Without a code: the process ended before it had the file open, by itself or because the user stopped it. */
 export type Opened =
-  { ok: true; title: string } | ({ ok: false } & (Omit<Extract<FromCore, { kind: 'failed' }>, 'kind'> | { code: null }))
+  | { ok: true; title: string }
+  | ({ ok: false } & (Omit<Extract<FromCore, { kind: 'failed' }>, 'kind'> | { code: null; stopped: boolean }))
 
 export type NotOpened = Extract<Opened, { ok: false }>
 
