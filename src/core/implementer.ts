@@ -13,11 +13,15 @@ export const commands = base.use(async ({ next }) => {
     return await next()
   } catch (error) {
     if (error instanceof UserError)
-      throw new ORPCError(error.code, { status: userErrorStatus[error.code], data: error.args, message: error.code })
+      throw new ORPCError(error.code, { status: statusOf(error), data: error.args, message: error.code })
     if (!(error instanceof ORPCError)) console.error(`dateline: ${describe(error)}`)
     throw error
   }
 })
+
+function statusOf({ code }: UserError): number {
+  return userErrorStatus[code]
+}
 
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return 'a command failed'

@@ -10,7 +10,6 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { setNonce } from 'get-nonce'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { RawIntlProvider } from 'react-intl'
 import { openWords } from '../words/everything.ts'
 import { matchLanguage } from '../words/words.ts'
 import { AppProvider, type App } from './app-context.tsx'
@@ -45,13 +44,11 @@ try {
   root.render(
     <StrictMode>
       <QueryClientProvider client={queries}>
-        <RawIntlProvider value={app.words}>
-          <AppProvider value={app}>
-            <Theme nonce={nonce}>
-              <Frame />
-            </Theme>
-          </AppProvider>
-        </RawIntlProvider>
+        <AppProvider value={app}>
+          <Theme nonce={nonce}>
+            <Frame />
+          </Theme>
+        </AppProvider>
       </QueryClientProvider>
     </StrictMode>,
   )

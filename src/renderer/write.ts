@@ -19,7 +19,7 @@ export interface Writer {
   refusal: Refusal | null
   clear(): void
   /** Undefined: it was refused, `refusal` says why. */
-  run<T extends { seq?: number | null }>(command: () => Promise<T>): Promise<T | undefined>
+  run<T extends object>(command: () => Promise<T>): Promise<T | undefined>
 }
 
 export function useWrite(): Writer {
@@ -35,7 +35,7 @@ export function useWrite(): Writer {
       setRefusal(null)
       try {
         const answer = await command()
-        await events.settled(answer.seq ?? null)
+        await events.settled('seq' in answer && typeof answer.seq === 'number' ? answer.seq : null)
         return answer
       } catch (error) {
         setRefusal(errorToRefusal(error, words))

@@ -1,9 +1,8 @@
 // Lanes as filters: a hidden lane is hollow. Lanes are made, renamed, coloured, moved and removed here too.
 import { Menu } from '@mantine/core'
 import { useState } from 'react'
-import { laneColour } from '../../axis/lane-colour.ts'
 import type { LaneRow } from '../../contract/timeline.ts'
-import { laneColourCount } from '../../domain/lane.ts'
+import { laneColour, laneColourCount } from '../../domain/lane.ts'
 import { useApp, useSession } from '../app-context.tsx'
 import { Icon } from '../icon.tsx'
 import { useEventsNow } from '../use-events-now.ts'

@@ -1,5 +1,5 @@
 // One line of the list: a year's heading, or an event with its mark, date, title, sources and status.
-import { laneColour } from '../../axis/lane-colour.ts'
+import { laneColour } from '../../domain/lane.ts'
 import type { EventRow } from '../../contract/events.ts'
 import { parseEdtf, whenMark } from '../../domain/when.ts'
 import { precisionToWords, whenToWords } from '../../words/when-words.ts'

@@ -1,8 +1,9 @@
 // The axis in the window: gives it events, words and theme, and turns what happens on it into session and actions.
 import '../../axis/axis.css'
 import { useEffect, useRef } from 'react'
-import { createAxis, type Axis, type AxisData, type AxisLane } from '../../axis/axis.ts'
-import { laneColour } from '../../axis/lane-colour.ts'
+import type { Axis, AxisData, AxisLane } from '../../axis/axis.ts'
+import { createAxis } from '../../axis/create-axis.ts'
+import { laneColour } from '../../domain/lane.ts'
 import type { LaneRow } from '../../contract/timeline.ts'
 import { marks } from '../../domain/columns.ts'
 import { useApp, useSession, type App } from '../app-context.tsx'

@@ -1,0 +1,486 @@
+// Puts the axis together: vis-timeline keeps range, zoom, pan, scrolling and lanes; layout, header, backdrop and events are ours.
+// Events lie in a layer of our own over vis's lanes: one transform moves them all, and they can stand in lane groups for screen readers.
+import './axis.css'
+import { marks } from '../domain/columns.ts'
+import { floorToUnit, unitFor, type UnitName } from '../domain/timescale/calendar.ts'
+import { fitWindow, groupByLane, isClosed, type EventLanes } from '../domain/timescale/event-lanes.ts'
+import { createLayout, lanePadding, levelOf, rowHeight, type Layout, type View } from '../domain/timescale/layout.ts'
+import { civilDay, dayText, monthText, two, yearText } from '../domain/when/calendar.ts'
+import { offsetAt } from '../domain/when/time-zone.ts'
+import type { Axis, AxisLane, AxisOptions, AxisRow } from './axis.ts'
+import { createBackdrop, type Backdrop } from './backdrop.ts'
+import { cardOf, describeEvent, otherVersion } from './describe.ts'
+import { element } from './element.ts'
+import { createEventLayer, flagWidth, labelPadding, type EventLayer } from './event-layer.ts'
+import { createHeader, type Header } from './header.ts'
+import { createHoverCard } from './hover-card.ts'
+import { createKeyboard, type Keyboard } from './keyboard.ts'
+import { createTextWidth } from './text-width.ts'
+import { openVis, type Vis } from './vis.ts'
+
+/** px: below this the lane names stand above their lanes. */
+const narrowWidth = 600
+/** px that a name above its lane takes. */
+const nameStrip = 20
+/** Of a window, loaded on both sides. */
+const margin = 0.5
+const titleMost = 400
+/** Rows are asked for all at once up to here. */
+const rowsAtOnce = 5_000
+
+export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
+  const { on } = options
+  const room = element('div', 'axis', container)
+  let { words, data, timeZone } = options
+  let bands: AxisLane[] = []
+  let events: EventLanes
+  let layout: Layout
+  let view: View | null = null
+  let shownView: View | null = null
+  let tops: number[] = []
+  let total = 0
+  let labels: HTMLElement[] = []
+  let vis: Vis | null = null
+  let header: Header
+  let backdrop: Backdrop
+  let layer: EventLayer
+  let listbox: HTMLElement
+  let keyboard: Keyboard
+  let selected: number | null = null
+  let draft: Parameters<Axis['setDraft']>[0] = null
+  let ghost: HTMLElement | null = null
+  let lastCount = ''
+  const textWidth = createTextWidth(room)
+  const card = createHoverCard(room)
+  const indexes = new Map<number, number>()
+  const asked = new Set<number>()
+  const narrow = (): boolean => (options.gutter === 'auto' ? room.clientWidth < narrowWidth : options.gutter === 0)
+  const strip = (): number => (narrow() ? nameStrip : 0)
+
+  const row = (i: number): AxisRow | undefined => data.row(data.columns.position[i] ?? -1)
+  const bits = (i: number): number => data.columns.bits[i] ?? 0
+  const other = (i: number): { start: number; end: number } | null => {
+    const facts = row(i)
+    return facts && facts.stated.length > 0 ? otherVersion(facts) : null
+  }
+
+  function takeData(): void {
+    bands = [...data.lanes]
+    if (data.columns.lane.some((number) => !data.lanes.some((lane) => lane.number === number)) || bands.length === 0)
+      bands.push({
+        number: 0,
+        id: 'none',
+        name: data.lanes.length > 0 ? words.formatMessage({ id: 'axis_no_lane' }) : '',
+        colour: 0,
+      })
+    indexes.clear()
+    data.columns.position.forEach((position, i) => indexes.set(position, i))
+    events = groupByLane(
+      data.columns,
+      data.shown,
+      bands.map(({ number }) => number),
+      timeZone,
+    )
+    layout = createLayout(events, {
+      zone: timeZone,
+      label: labelWidth,
+      otherStart: (i) => other(i)?.start ?? Number.NaN,
+    })
+    view = null
+    asked.clear()
+    if (data.columns.count <= rowsAtOnce) askRows(data.columns.position)
+  }
+
+  function labelWidth(i: number): number {
+    const facts = row(i)
+    const important = (bits(i) & 7) >= 4
+    const flags = (bits(i) & 0x8000 ? flagWidth : 0) + (bits(i) & 32 ? flagWidth : 0)
+    return (facts ? Math.min(titleMost, textWidth(facts.title, important)) : 120) + labelPadding + flags
+  }
+
+  function askRows(positions: Iterable<number>): void {
+    const missing: number[] = []
+    for (const position of positions) {
+      if (asked.has(position) || data.row(position)) continue
+      asked.add(position)
+      missing.push(position)
+    }
+    if (missing.length > 0) on.needRows?.(missing)
+  }
+
+  function makeLabels(): void {
+    labels = bands.map((lane, l) => {
+      const label = element('div', `axis-lane-name lane-${lane.colour || 'none'}${narrow() ? ' above' : ''}`)
+      const name = element('span', '', label)
+      name.textContent = lane.name
+      name.dir = 'auto'
+      element('small', '', label).textContent = words.formatNumber(events.lanes[l]?.events.length ?? 0)
+      return label
+    })
+  }
+
+  function start(range: { from: number; to: number }): void {
+    makeLabels()
+    openVis(room, {
+      groups: groupsOf(),
+      start: range.from,
+      end: range.to,
+      wheelNeedsCtrl: options.wheel === 'zooms with Ctrl',
+      fillsContainer: options.height === 'container',
+      ready: (made) => build(made),
+    })
+  }
+
+  function groupsOf(): { id: number; label: HTMLElement }[] {
+    return bands.map(({ number }, l) => ({ id: number, label: labels[l] ?? element('div', '') }))
+  }
+
+  function build(made: Vis): void {
+    vis = made
+    header = createHeader(made.top, words, timeZone, options.now)
+    backdrop = createBackdrop(made, words)
+    listbox = element('div', 'axis-events', made.center)
+    listbox.tabIndex = 0
+    listbox.setAttribute('role', 'listbox')
+    listbox.setAttribute('aria-label', words.formatMessage({ id: 'axis_label' }))
+    layer = createEventLayer(listbox, { bits, row, other, describe })
+    layer.setLanes(bands)
+    keyboard = createKeyboard({
+      listbox,
+      words,
+      vis: made,
+      things: () => ({ view, bands, events }),
+      zone: () => timeZone,
+      prepare,
+      draw,
+      tops: () => tops,
+      nameStrip: strip,
+      find: (i) => layer.find(i),
+      onActive(i) {
+        layer.setActive(i)
+        const facts = i === null ? undefined : row(i)
+        const box = i === null ? undefined : layer.find(i)
+        if (facts && box && i !== null) card.showFor(box, cardOf(facts, bits(i), words))
+        else card.hide()
+      },
+      onSelect: (i) => pick(i, true),
+      onRemove: (i) => on.remove?.(positionOf(i)),
+      onEscape: () => (card.isShown() ? (card.hide(), true) : false),
+      commands: { fit: axis.fit, today: axis.goToToday, zoom: axis.zoom, pan: axis.pan },
+    })
+    listbox.addEventListener('click', onClick)
+    listbox.addEventListener('dblclick', onDoubleClick)
+    listbox.addEventListener('pointermove', onHover)
+    listbox.addEventListener('pointerleave', card.hide)
+    made.onRange(prepare)
+    made.onDrawn(draw)
+    axis.select(selected === null ? null : positionOf(selected))
+    prepare()
+    made.redraw()
+  }
+
+  /** Before vis's redraw of a frame: zoom level, what to show, heights of lanes. */
+  function prepare(): void {
+    if (!vis) return
+    const { start: from, end: to } = vis.range()
+    const width = vis.width()
+    if (!(width > 0)) return
+    const span = to - from
+    const level = levelOf(span / width)
+    const slack = span * margin * 0.1
+    if (view && view.level === level && from >= view.from + slack && to <= view.to - slack) return
+    const before = view?.level
+    view = layout.view(from - span * margin, to + span * margin, level)
+    if (before !== level) {
+      let top = 0
+      tops = view.heights.map((height) => {
+        const at = top + strip()
+        top += height + strip()
+        return at
+      })
+      total = top
+      // vis makes each lane as high as its name
+      view.heights.forEach((height, l) => labels[l]?.style.setProperty('height', `${height + strip()}px`))
+      const direction = Math.sign(level - (before ?? level)) || 1
+      whenIdle(() => layout.prepare(level + direction))
+    }
+    const current = view
+    askRows(
+      (function* () {
+        for (const { i } of current.drawn) yield positionOf(i)
+      })(),
+    )
+  }
+
+  /** Last in vis's own redraw: the same frame, no lag behind lanes and scrolling. */
+  function draw(): void {
+    if (!vis) return
+    if (!view) prepare()
+    if (!view) return
+    const { start: from, end: to } = vis.range()
+    const width = vis.width()
+    const k = width / (to - from)
+    if (view !== shownView) {
+      layer.show(view, tops, keyboard.activeDrawn())
+      listbox.style.height = `${total}px`
+      shownView = view
+    }
+    const top = vis.scrollTop()
+    layer.place(from, k, width, top, top + vis.viewHeight())
+    header.draw(from, to, k, width)
+    backdrop.draw({
+      view,
+      tops,
+      colours: bands.map(({ colour }) => colour),
+      lines: header.lines(),
+      start: from,
+      k,
+      width,
+      now: options.now,
+    })
+    keyboard.placeProxy(from, k)
+    placeGhost(from, k, width)
+    tell(from, to)
+  }
+
+  function tell(from: number, to: number): void {
+    const clustered = view?.steps.reduce((sum, { counts }) => sum + counts.reduce((a, b) => a + b, 0), 0) ?? 0
+    const titles = view?.drawn.filter((each) => each.start < to && each.end > from).length ?? 0
+    const key = `${from} ${to} ${titles} ${clustered}`
+    if (key === lastCount) return
+    lastCount = key
+    on.drawn?.({ titles, clustered })
+    on.window?.({ from, to })
+  }
+
+  function describe(i: number): string {
+    const facts = row(i)
+    const lane = bands.find(({ number }) => number === data.columns.lane[i])?.name ?? ''
+    return facts ? describeEvent(facts, bits(i), lane, words) : ''
+  }
+
+  function positionOf(i: number): number {
+    return data.columns.position[i] ?? -1
+  }
+
+  function pick(i: number | null, open = false): void {
+    mark(i)
+    const position = i === null ? null : positionOf(i)
+    on.select?.(position)
+    if (open && position !== null) on.open?.(position)
+  }
+
+  function mark(i: number | null): void {
+    selected = i
+    layer.setSelected(i)
+    const at = i === null ? undefined : events.starts[i]
+    header.setMarked(at !== undefined && isClosed(at) ? at : null)
+    vis?.redraw()
+  }
+
+  function onClick(event: MouseEvent): void {
+    const i = layer.indexOf(event.target)
+    if (i !== null) {
+      keyboard.activate(i)
+      pick(i)
+    } else if (!keyboard.openStepAt(event) && selected !== null) pick(null)
+  }
+
+  function onDoubleClick(event: MouseEvent): void {
+    const i = layer.indexOf(event.target)
+    if (i !== null) return on.open?.(positionOf(i))
+    if (!vis || !view) return
+    const box = listbox.getBoundingClientRect()
+    const { start: from, end: to } = vis.range()
+    const at = from + ((event.clientX - box.left) * (to - from)) / vis.width()
+    const y = event.clientY - box.top
+    const lane = tops.findLastIndex((top) => top - strip() <= y)
+    on.add?.(edtfAt(at, (to - from) / vis.width(), timeZone), bands[Math.max(0, lane)]?.number ?? 0)
+  }
+
+  function onHover(event: PointerEvent): void {
+    if (event.pointerType === 'touch' || event.buttons > 0) return card.hide()
+    const i = layer.indexOf(event.target)
+    const facts = i === null ? undefined : row(i)
+    const box = i === null ? undefined : layer.find(i)
+    if (i !== null && facts && box) card.showFor(box, cardOf(facts, bits(i), words))
+    else card.hide()
+  }
+
+  /** What is being typed, dashed, in the first row of its lane that is free there. */
+  function placeGhost(from: number, k: number, width: number): void {
+    if (!draft || !view) {
+      ghost?.remove()
+      ghost = null
+      return
+    }
+    const { earliest, latest, lane, mark: kind, title } = draft
+    const l = Math.max(
+      0,
+      bands.findIndex(({ number }) => number === lane),
+    )
+    const clamp = (x: number): number => Math.min(20_000, Math.max(-20_000, Math.round(x)))
+    const x = clamp((earliest - from) * k)
+    const barWidth = Math.max(3, clamp((latest - from) * k) - x)
+    const text = title || words.formatMessage({ id: 'axis_draft' })
+    const need = textWidth(text, false) + labelPadding
+    const side = x + barWidth + need > width ? 'left' : 'right'
+    const [a, b] = side === 'left' ? [x - need, x + barWidth] : [x, x + barWidth + need]
+    const taken = new Set<number>()
+    for (const each of view.drawn) {
+      if (each.lane !== l) continue
+      const left = (each.start - from) * k - (each.side === 'left' ? each.label : 0)
+      const right = (Math.min(each.end, 8e15) - from) * k + (each.side === 'right' ? each.label : 0)
+      if (left < b + 8 && right > a - 8) taken.add(each.row)
+    }
+    const rows = Math.max(1, Math.round(((view.heights[l] ?? rowHeight) - 2 * lanePadding) / rowHeight))
+    let free = 0
+    while (taken.has(free) && free < rows - 1) free++
+    ghost ??= element('div', '', listbox)
+    ghost.setAttribute('aria-hidden', 'true')
+    ghost.className = `event ghost mark-of-${marks[kind] ?? 'day'} label-${side} lane-${bands[l]?.colour || 'none'}`
+    ghost.style.transform = `translate(${x}px, ${(tops[l] ?? 0) + lanePadding + free * rowHeight}px)`
+    ghost.style.width = `${barWidth}px`
+    ghost.replaceChildren()
+    const label = element('span', 'event-label', ghost)
+    element('span', 'event-title', label).textContent = text
+  }
+
+  function redo(): void {
+    takeData()
+    makeLabels()
+    vis?.setGroups(groupsOf())
+    layer.setLanes(bands)
+    shownView = null
+    keyboard.forget()
+    prepare()
+    vis?.redraw()
+  }
+
+  const axis: Axis = {
+    element: room,
+    setData(next) {
+      const chosen = selected === null ? null : positionOf(selected)
+      data = next
+      if (!vis) return takeData()
+      redo()
+      axis.select(chosen)
+    },
+    rowsArrived(positions) {
+      const arrived = new Set(positions.flatMap((position) => indexes.get(position) ?? []))
+      layout.forget()
+      view = null
+      if (!vis) return
+      prepare()
+      layer.refill(arrived)
+      shownView = null
+      vis.redraw()
+    },
+    setDraft(next) {
+      draft = next
+      vis?.redraw()
+    },
+    select(position) {
+      const i = position === null ? null : (indexes.get(position) ?? null)
+      if (!vis) {
+        selected = i
+        return
+      }
+      mark(i)
+    },
+    reveal(position) {
+      const i = indexes.get(position)
+      if (i !== undefined && vis) keyboard.activate(i)
+    },
+    window: () => {
+      const { start: from, end: to } = vis?.range() ?? { start: events.first, end: events.last }
+      return { from, to }
+    },
+    setWindow: ({ from, to }) => vis?.setRange(from, to),
+    fit() {
+      const { from, to } = fitRange()
+      vis?.setRange(from, to)
+    },
+    goToToday: () => axis.goTo(options.now, options.now),
+    goTo(earliest, latest) {
+      if (!vis) return
+      const { start: from, end: to } = vis.range()
+      const span = to - from
+      const middle =
+        isClosed(earliest) && isClosed(latest) ? (earliest + latest) / 2 : isClosed(earliest) ? earliest : latest
+      const wide = isClosed(earliest) && isClosed(latest) ? Math.max(span, (latest - earliest) * 1.5) : span
+      vis.setRange(middle - wide / 2, middle + wide / 2)
+    },
+    zoom(factor) {
+      if (!vis) return
+      const { start: from, end: to } = vis.range()
+      const half = Math.max(30_000, ((to - from) * factor) / 2)
+      vis.setRange((from + to) / 2 - half, (from + to) / 2 + half)
+    },
+    pan(fraction) {
+      if (!vis) return
+      const { start: from, end: to } = vis.range()
+      vis.setRange(from + (to - from) * fraction, to + (to - from) * fraction)
+    },
+    focus: () => listbox?.focus(),
+    setWords(next) {
+      words = next
+      header?.setWords(next)
+      if (vis) redo()
+    },
+    setTimeZone(next) {
+      if (next === timeZone) return
+      timeZone = next
+      header?.setZone(next)
+      if (vis) redo()
+      else takeData()
+    },
+    refreshColours() {
+      backdrop?.readColours()
+      vis?.redraw()
+    },
+    destroy() {
+      card.remove()
+      vis?.destroy()
+      room.remove()
+    },
+  }
+
+  /** All events with room around them; a lone day gets a month. */
+  function fitRange(): { from: number; to: number } {
+    const { from, to } = fitWindow(events)
+    const span = Math.max(to - from, 30 * 86_400_000)
+    const middle = (from + to) / 2
+    const half = (span / 2) * 1.06
+    // titles stand right of the last marks
+    return { from: middle - half, to: middle + half * 1.12 }
+  }
+
+  takeData()
+  start(options.window ?? fitRange())
+  return axis
+}
+
+const idle: (run: () => void) => void =
+  'requestIdleCallback' in globalThis ? (run) => requestIdleCallback(run) : (run) => setTimeout(run, 50)
+
+function whenIdle(run: () => void): void {
+  idle(run)
+}
+
+/** The calendar unit under an instant, as precise as the zoom shows: a day from 4 px on, else the month, the year, the decade. */
+function edtfAt(instant: number, msPerPx: number, zone: string): string {
+  const unit = unitFor(msPerPx, () => 4)
+  const names: readonly UnitName[] = ['minute', '10 minutes', 'hour', '6 hours', 'day', 'week']
+  const start = floorToUnit(instant, unit, zone)
+  const wall = (names.includes(unit.name) ? instant : start) + offsetAt(instant, zone)
+  const day = civilDay(wall)
+  if (unit.name === 'minute' || unit.name === '10 minutes') {
+    const date = new Date(wall)
+    return `${dayText(day)}T${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`
+  }
+  if (names.includes(unit.name)) return dayText(day)
+  if (unit.name === 'month' || unit.name === 'quarter')
+    return monthText(civilDay(instant).year, civilDay(instant).month)
+  return yearText(civilDay(instant).year)
+}

@@ -1,0 +1,244 @@
+// The events as elements: one `transform` for all of them in a pan, titles that turn at the window's edges, elements that are used again.
+import { backingOf, differs, importanceOf, isPrivate, markOf, statusOf } from '../domain/columns.ts'
+import { lanePadding, rowHeight, type Drawn, type View } from '../domain/timescale/layout.ts'
+import { element } from './element.ts'
+import type { AxisLane, AxisRow } from './axis.ts'
+
+export interface EventLayerOptions {
+  /** Of event i. */
+  bits(i: number): number
+  row(i: number): AxisRow | undefined
+  /** Its other version, if it has one. */
+  other(i: number): { start: number; end: number } | null
+  describe(i: number): string
+}
+
+export interface EventLayer {
+  element: HTMLElement
+  setLanes(lanes: readonly AxisLane[]): void
+  /** Elements for what is in the view; `keep` is never taken away. */
+  show(view: View, tops: readonly number[], keep: Drawn | null): void
+  /** After show() and in every frame. */
+  place(start: number, k: number, width: number, from: number, to: number): void
+  /** Titles have arrived. */
+  refill(indexes: ReadonlySet<number>): void
+  find(i: number): HTMLElement | undefined
+  setSelected(i: number | null): void
+  setActive(i: number | null): void
+  /** The event whose element this is, or lies in. */
+  indexOf(target: EventTarget | null): number | null
+  drawnCount(): number
+}
+
+interface Node {
+  box: HTMLDivElement
+  label: HTMLSpanElement
+  ring: HTMLElement
+  title: HTMLSpanElement
+  other: HTMLElement | null
+  drawn: Drawn
+  base: string
+  side: string
+  x: number
+  width: number
+  shift: number
+  cut: number
+}
+
+/** px beyond which a bar's ends aren't placed: browsers lose precision there. */
+const farthest = 20_000
+/** px of ring, gaps and padding beside a title. */
+export const labelPadding = 30
+export const flagWidth = 19
+
+export function createEventLayer(parent: HTMLElement, { bits, row, other, describe }: EventLayerOptions): EventLayer {
+  const layer = element('div', 'axis-layer', parent)
+  layer.setAttribute('role', 'presentation')
+  let groups: HTMLElement[] = []
+  let tops: readonly number[] = []
+  let heights: readonly number[] = []
+  const live = new Map<number, Node>()
+  const pool: Node[] = []
+  let anchor = 0
+  let scale = 0
+  let selected: number | null = null
+  let active: number | null = null
+
+  function make(drawn: Drawn): Node {
+    const box = element('div', 'event')
+    box.setAttribute('role', 'option')
+    const label = element('span', 'event-label', box)
+    const ring = element('b', 'ring', label)
+    const title = element('span', 'event-title', label)
+    return {
+      box,
+      label,
+      ring,
+      title,
+      other: null,
+      drawn,
+      base: '',
+      side: '',
+      x: Number.NaN,
+      width: -1,
+      shift: 0,
+      cut: 0,
+    }
+  }
+
+  function fill(node: Node, drawn: Drawn): void {
+    const { i } = drawn
+    const value = bits(i)
+    const backing = backingOf(value)
+    const status = statusOf(value)
+    const facts = row(i)
+    node.drawn = drawn
+    node.box.id = `axis-event-${i}`
+    const flags = `${isPrivate(value) ? ' is-private' : ''}${differs(value) ? ' differs' : ''}`
+    node.base = `event mark-of-${markOf(value)} status-${status}${importanceOf(value) >= 4 ? ' important' : ''}${flags}${facts ? '' : ' loading'}`
+    node.side = ''
+    node.x = Number.NaN
+    node.width = -1
+    node.ring.className = `ring ring-${backing === 0 ? 'none' : status === 'verified' ? 'verified' : 'unverified'}`
+    // by style, so that the visible text is the title alone
+    node.ring.dataset.n = backing === 0 ? '' : String(backing)
+    node.title.textContent = facts?.title ?? ''
+    node.box.setAttribute('aria-label', describe(i))
+    node.box.setAttribute('aria-selected', String(selected === i))
+    const version = other(i)
+    if (!version) node.other?.remove()
+    node.other = version ? (node.other ?? element('i', 'event-other', node.box)) : null
+    node.box.hidden = false
+    const group = groups[drawn.lane]
+    if (group && node.box.parentElement !== group) group.append(node.box)
+  }
+
+  function placeNode(node: Node): void {
+    const { drawn } = node
+    const clamp = (x: number): number => Math.min(farthest, Math.max(-farthest, x))
+    const x = Math.round(clamp((drawn.start - anchor) * scale))
+    const end = Math.round(clamp((drawn.end - anchor) * scale))
+    const width = Math.max(3, end - x)
+    const y = lanePadding + drawn.row * rowHeight
+    node.x = x
+    node.box.style.transform = `translate(${x}px, ${y}px)`
+    if (node.width !== width) node.box.style.width = `${width}px`
+    node.width = width
+    const version = node.other && other(drawn.i)
+    if (!node.other || !version) return
+    const from = Math.round((version.start - drawn.start) * scale)
+    const to = Math.max(from + 3, Math.round((version.end - drawn.start) * scale))
+    node.other.style.left = `${from}px`
+    node.other.style.width = `${to - from}px`
+    node.other.style.setProperty('--gap', `${Math.max(0, -to - 2)}px`)
+  }
+
+  /** A long bar keeps its title in sight; one that would be cut turns where its row is free, else it is cut. */
+  function placeLabel(node: Node, left: number, right: number): void {
+    const { drawn } = node
+    const end = node.x + node.width
+    let { side } = drawn
+    let shift = 0
+    let cut = 0
+    if (end > left && node.x < right && side !== 'inside') {
+      const roomRight = Math.min(right - 4 - end, side === 'right' ? Number.POSITIVE_INFINITY : drawn.freeRight)
+      const roomLeft = Math.min(node.x - left - 4, side === 'left' ? Number.POSITIVE_INFINITY : drawn.freeLeft)
+      const fits = { right: roomRight >= drawn.label, left: roomLeft >= drawn.label }
+      if (!fits[side]) {
+        const turned = side === 'right' ? 'left' : 'right'
+        if (fits[turned]) side = turned
+        else if (Math.min(end, right) - Math.max(node.x, left) > drawn.label + 30) side = 'inside'
+        else cut = Math.max(24, (side === 'right' ? right - 4 - end : node.x - left - 4) - labelPadding - 4)
+      }
+    }
+    if (side === 'inside') shift = Math.min(Math.max(left - node.x, 0), Math.max(0, node.width - drawn.label - 4))
+    if (node.side !== side) node.box.className = `${node.base} label-${side}${active === drawn.i ? ' active' : ''}`
+    node.side = side
+    if (node.shift !== shift) node.label.style.transform = shift ? `translateX(${shift}px)` : ''
+    node.shift = shift
+    if (node.cut !== cut) node.title.style.maxWidth = cut ? `${cut}px` : ''
+    node.cut = cut
+  }
+
+  return {
+    element: layer,
+    setLanes(lanes) {
+      for (const node of live.values()) pool.push(node)
+      live.clear()
+      for (const node of pool) node.box.remove()
+      layer.replaceChildren()
+      groups = lanes.map((lane) => {
+        const group = element('div', `axis-lane lane-${lane.colour || 'none'}`, layer)
+        group.setAttribute('role', 'group')
+        group.setAttribute('aria-label', lane.name)
+        return group
+      })
+      anchor = Number.NaN
+    },
+    show(view, nextTops, keep) {
+      tops = nextTops
+      heights = view.heights
+      const wanted = new Map(view.drawn.map((drawn) => [drawn.i, drawn]))
+      if (keep && !wanted.has(keep.i) && keep.lane < groups.length) wanted.set(keep.i, keep)
+      for (const [i, node] of live) {
+        if (wanted.has(i)) continue
+        live.delete(i)
+        node.box.hidden = true
+        pool.push(node)
+      }
+      for (const [i, drawn] of wanted) {
+        const node = live.get(i)
+        if (node) {
+          const moved = node.drawn.lane !== drawn.lane
+          node.drawn = drawn
+          if (moved) groups[drawn.lane]?.append(node.box)
+          continue
+        }
+        const fresh = pool.pop() ?? make(drawn)
+        fill(fresh, drawn)
+        live.set(i, fresh)
+      }
+      while (pool.length > 60) pool.pop()?.box.remove()
+      groups.forEach((group, lane) => group.style.setProperty('transform', `translateY(${tops[lane] ?? 0}px)`))
+      anchor = Number.NaN
+    },
+    place(start, k, width, from, to) {
+      const shift = Math.round((anchor - start) * scale)
+      const anew = k !== scale || Number.isNaN(anchor) || Math.abs(shift) > farthest
+      if (anew) {
+        anchor = start
+        scale = k
+        for (const node of live.values()) placeNode(node)
+      }
+      const moved = anew ? 0 : shift
+      layer.style.transform = `translateX(${moved}px)`
+      groups.forEach((group, lane) => {
+        const top = tops[lane] ?? 0
+        group.hidden = top > to || top + (heights[lane] ?? 0) < from
+      })
+      for (const node of live.values()) if (!groups[node.drawn.lane]?.hidden) placeLabel(node, -moved, -moved + width)
+    },
+    refill(indexes) {
+      for (const [i, node] of live) if (indexes.has(i)) fill(node, node.drawn)
+      anchor = Number.NaN
+    },
+    find: (i) => live.get(i)?.box,
+    setSelected(i) {
+      if (selected !== null) live.get(selected)?.box.setAttribute('aria-selected', 'false')
+      selected = i
+      if (i !== null) live.get(i)?.box.setAttribute('aria-selected', 'true')
+    },
+    setActive(i) {
+      if (active !== null) live.get(active)?.box.classList.remove('active')
+      active = i
+      if (i !== null) live.get(i)?.box.classList.add('active')
+    },
+    indexOf(target) {
+      const box = target instanceof Element ? target.closest('.event') : null
+      if (!box) return null
+      for (const [i, node] of live) if (node.box === box) return i
+      return null
+    },
+    drawnCount: () => live.size,
+  }
+}

@@ -1,0 +1,169 @@
+// The axis' header: two rows of calendar steps, the larger one's name stays at the left edge until the next pushes it out; today's place.
+import { civilDay } from '../domain/when/calendar.ts'
+import { offsetAt } from '../domain/when/time-zone.ts'
+import { clampInstant, unitEdges, unitFor, unitOf, type Unit, type UnitName } from '../domain/timescale/calendar.ts'
+import type { Words } from '../words/words.ts'
+import { element } from './element.ts'
+
+export interface Header {
+  /** k: px per ms. Redraws only what differs. */
+  draw(start: number, end: number, k: number, width: number): void
+  /** Edges of the small and the large steps, for the grid. */
+  lines(): { minor: readonly number[]; major: readonly number[] }
+  setWords(words: Words): void
+  setZone(zone: string): void
+  setMarked(instant: number | null): void
+  unit(): Unit
+  remove(): void
+}
+
+/** px that a label of the small row needs. */
+const leastPx: Partial<Record<UnitName, number>> = {
+  day: 24,
+  week: 26,
+  month: 34,
+  quarter: 28,
+  year: 38,
+  decade: 40,
+  century: 40,
+  millennium: 46,
+  '10 millennia': 60,
+  '100 millennia': 66,
+}
+
+export function createHeader(parent: HTMLElement, startWords: Words, startZone: string, now: number): Header {
+  const box = element('div', 'axis-header', parent)
+  box.setAttribute('aria-hidden', 'true')
+  const strip = element('div', 'axis-ticks', box)
+  const sticky = element('span', 'axis-major axis-sticky', box)
+  const today = element('span', 'axis-today', box)
+  const marker = element('span', 'axis-marker', box)
+  const pool: HTMLSpanElement[] = []
+  let words = startWords
+  let zone = startZone
+  let marked: number | null = null
+  let drawnFor = ''
+  let anchor = 0
+  let unit = unitOf('month')
+  let minor: number[] = []
+  let major: number[] = []
+  let stickyText = ''
+  let stickyWidth = 0
+
+  function drawTicks(start: number, end: number, k: number): void {
+    const above = unitOf(unit.above)
+    const margin = unit.ms * 10
+    anchor = start
+    minor = unitEdges(clampInstant(start - margin), clampInstant(end + margin), unit, zone)
+    major = above === unit ? [] : unitEdges(clampInstant(start - margin), clampInstant(end + margin), above, zone)
+    let used = 0
+    const put = (instant: number, text: string, className: string): void => {
+      const x = Math.round((instant - start) * k)
+      if (Math.abs(x) > 20_000) return
+      const tick = (pool[used] ??= element('span', '', strip))
+      used++
+      if (tick.textContent !== text) tick.textContent = text
+      if (tick.className !== className) tick.className = className
+      tick.style.transform = `translateX(${x}px)`
+      tick.hidden = false
+    }
+    for (const edge of minor) put(edge, stepName(edge, unit, zone, words, true), 'axis-minor')
+    for (const edge of major) put(edge, stepName(edge, above, zone, words, false), 'axis-major')
+    for (let i = used; i < pool.length; i++) {
+      const tick = pool[i]
+      if (tick) tick.hidden = true
+    }
+  }
+
+  function flag(mark: HTMLElement, instant: number | null, start: number, k: number, width: number): void {
+    const x = instant === null ? -1 : Math.round((instant - start) * k)
+    const visible = x >= 0 && x <= width
+    mark.style.visibility = visible ? 'visible' : 'hidden'
+    if (visible) mark.style.transform = `translateX(${x}px)`
+  }
+
+  return {
+    draw(start, end, k, width) {
+      unit = unitFor(1 / k, ({ name }) => leastPx[name] ?? 46)
+      const key = `${unit.name} ${Math.floor(start / (unit.ms * 8))} ${k} ${zone} ${words.locale}`
+      if (key !== drawnFor) drawTicks(start, end, k)
+      drawnFor = key
+      strip.style.transform = `translateX(${Math.round((anchor - start) * k)}px)`
+      const text = stepName(start, unitOf(unit.above), zone, words, false)
+      if (text !== stickyText) {
+        sticky.textContent = stickyText = text
+        stickyWidth = sticky.offsetWidth
+      }
+      const next = major.find((edge) => (edge - start) * k > 0.5)
+      const push = next === undefined ? 0 : Math.min(0, Math.round((next - start) * k - stickyWidth))
+      sticky.style.transform = `translateX(${push}px)`
+      today.textContent = words.formatMessage({ id: 'axis_today' })
+      flag(today, now, start, k, width)
+      flag(marker, marked, start, k, width)
+    },
+    lines: () => ({ minor, major }),
+    setWords(next) {
+      words = next
+      drawnFor = ''
+    },
+    setZone(next) {
+      zone = next
+      drawnFor = ''
+    },
+    setMarked(instant) {
+      marked = instant
+    },
+    unit: () => unit,
+    remove: () => box.remove(),
+  }
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function format(instant: number, words: Words, options: Intl.DateTimeFormatOptions): string {
+  const key = words.locale + JSON.stringify(options)
+  let made = formats.get(key)
+  if (!made) formats.set(key, (made = new Intl.DateTimeFormat(words.locale, { ...options, timeZone: 'UTC' })))
+  return made.format(instant)
+}
+
+/** What a step is called: short in the small row, whole above it. */
+export function stepName(instant: number, unit: Unit, zone: string, words: Words, short: boolean): string {
+  const wall = clampInstant(instant + offsetAt(instant, zone))
+  const { year, month } = civilDay(wall)
+  switch (unit.name) {
+    case 'minute':
+    case '10 minutes':
+    case 'hour':
+    case '6 hours':
+      return format(wall, words, {
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+        ...(short ? {} : { day: 'numeric', month: 'short' }),
+      })
+    case 'day':
+    case 'week':
+      return format(wall, words, short ? { day: 'numeric' } : { day: 'numeric', month: 'long', year: 'numeric' })
+    case 'month':
+      return short
+        ? format(wall, words, { month: 'short' }).replace('Sept', 'Sep').replace('.', '')
+        : `${format(wall, words, { month: 'long' })} ${yearName(year, words)}`
+    case 'quarter':
+      return words.formatMessage({ id: 'axis_quarter' }, { quarter: 1 + Math.floor((month - 1) / 3) })
+    case 'year':
+      return yearName(year, words)
+    case 'decade':
+      return short || year <= 0
+        ? yearName(year, words)
+        : words.formatMessage({ id: 'axis_decade' }, { year: String(Math.floor(year / 10) * 10) })
+    default: {
+      const years = unit.months / 12
+      return yearName(Math.floor(year / years) * years, words)
+    }
+  }
+}
+
+function yearName(year: number, words: Words): string {
+  return year > 0 ? String(year) : words.formatMessage({ id: 'axis_bce' }, { year: String(1 - year) })
+}

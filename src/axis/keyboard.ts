@@ -1,0 +1,293 @@
+// Keys on the axis and what a screen reader follows: the focus stays on the list of events, the active thing is a state of it.
+import { nextUnit, type Unit } from '../domain/timescale/calendar.ts'
+import { isClosed, placeInLane, type EventLanes } from '../domain/timescale/event-lanes.ts'
+import { stepsHeight, type Drawn, type View } from '../domain/timescale/layout.ts'
+import type { Words } from '../words/words.ts'
+import type { AxisLane } from './axis.ts'
+import { element } from './element.ts'
+import { stepName } from './header.ts'
+import type { Vis } from './vis.ts'
+
+export interface Keyboard {
+  activate(i: number): void
+  /** The active event as it was drawn last: its element is never taken away. */
+  activeDrawn(): Drawn | null
+  /** A click on a step zooms into it. False: there is none. */
+  openStepAt(event: MouseEvent): boolean
+  /** The frame around the active step. */
+  placeProxy(start: number, k: number): void
+  forget(): void
+}
+
+export interface KeyboardOptions {
+  listbox: HTMLElement
+  words: Words
+  vis: Vis
+  things(): { view: View | null; bands: readonly AxisLane[]; events: EventLanes }
+  zone(): string
+  prepare(): void
+  draw(): void
+  tops(): readonly number[]
+  nameStrip(): number
+  find(i: number): HTMLElement | undefined
+  onActive(i: number | null): void
+  onSelect(i: number): void
+  onRemove(i: number): void
+  /** True: it had something to close. */
+  onEscape(): boolean
+  commands: { fit(): void; today(): void; zoom(factor: number): void; pan(fraction: number): void }
+}
+
+/** An event, or a step with its count. */
+type Thing =
+  | { kind: 'event'; drawn: Drawn; lane: number; start: number }
+  | { kind: 'step'; lane: number; start: number; end: number; count: number; unit: Unit }
+
+export function createKeyboard(options: KeyboardOptions): Keyboard {
+  const { listbox, vis, things, zone, words } = options
+  const proxy = element('div', 'axis-step', listbox)
+  proxy.id = 'axis-step'
+  proxy.setAttribute('role', 'option')
+  proxy.setAttribute('aria-selected', 'false')
+  proxy.hidden = true
+  let active: Thing | null = null
+
+  listbox.addEventListener('keydown', onKey)
+
+  /** Everything drawn, by time, then lane. */
+  function inOrder(): Thing[] {
+    const { view } = things()
+    if (!view) return []
+    const list: Thing[] = view.drawn.map((drawn) => ({ kind: 'event', drawn, lane: drawn.lane, start: drawn.start }))
+    for (const { lane, counts } of view.steps)
+      counts.forEach((count, k) => {
+        if (count > 0)
+          list.push({
+            kind: 'step',
+            lane,
+            start: view.edges[k] ?? 0,
+            end: view.edges[k + 1] ?? 0,
+            count,
+            unit: view.unit,
+          })
+      })
+    return list.sort((a, b) => a.start - b.start || a.lane - b.lane || rank(a) - rank(b))
+  }
+
+  function onKey(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const done = event.shiftKey && event.key.startsWith('Arrow') ? panBy(event.key) : press(event.key)
+    if (!done) return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  function panBy(key: string): boolean {
+    if (key === 'ArrowLeft') options.commands.pan(-0.2)
+    else if (key === 'ArrowRight') options.commands.pan(0.2)
+    else vis.scrollTo(Math.max(0, vis.scrollTop() + (key === 'ArrowDown' ? 60 : -60)))
+    return true
+  }
+
+  function press(key: string): boolean {
+    switch (key) {
+      case 'ArrowRight':
+      case 'ArrowLeft':
+        goSideways(key === 'ArrowRight' ? 1 : -1)
+        return true
+      case 'ArrowDown':
+      case 'ArrowUp':
+        goAcross(key === 'ArrowDown' ? 1 : -1)
+        return true
+      case 'Home':
+      case 'End': {
+        const { start, end } = vis.range()
+        const all = inOrder()
+        const target =
+          key === 'Home' ? all.find((thing) => thing.start >= start) : all.findLast((thing) => thing.start < end)
+        if (target) setActive(target)
+        return true
+      }
+      case 'Enter':
+        if (active?.kind === 'step') openStep(active)
+        else if (active) options.onSelect(active.drawn.i)
+        return active !== null
+      case 'Delete':
+        if (active?.kind !== 'event') return false
+        options.onRemove(active.drawn.i)
+        return true
+      case 'Escape':
+        return options.onEscape()
+      case '+':
+      case '=':
+        options.commands.zoom(1 / 1.5)
+        return true
+      case '-':
+        options.commands.zoom(1.5)
+        return true
+      case 'f':
+      case 'F':
+        options.commands.fit()
+        return true
+      case 't':
+      case 'T':
+        options.commands.today()
+        return true
+      default:
+        return false
+    }
+  }
+
+  function goSideways(step: 1 | -1): void {
+    const all = inOrder()
+    const { start } = vis.range()
+    if (!active) return setActive(all.find((thing) => thing.start >= start) ?? all[0] ?? null)
+    const at = all.findIndex((thing) => isSame(thing, active))
+    const next =
+      at >= 0
+        ? all[at + step]
+        : step > 0
+          ? all.find((thing) => thing.start >= (active?.start ?? 0))
+          : all.findLast((thing) => thing.start <= (active?.start ?? 0))
+    if (next) return setActive(next)
+    // beyond what is loaded: the next start in any lane, and the window goes there
+    const { events, view } = things()
+    if (!view) return
+    const edge = step > 0 ? view.to : view.from
+    let nearest: number | null = null
+    for (const lane of events.lanes) {
+      const place = placeInLane(lane, edge) - (step > 0 ? 0 : 1)
+      const found = lane.starts[place]
+      if (
+        found !== undefined &&
+        isClosed(found) &&
+        (nearest === null || (step > 0 ? found < nearest : found > nearest))
+      )
+        nearest = found
+    }
+    if (nearest === null) return
+    moveTo(nearest)
+    const again = inOrder()
+    const target =
+      step > 0
+        ? again.find((thing) => thing.start >= (nearest ?? 0))
+        : again.findLast((thing) => thing.start <= (nearest ?? 0))
+    if (target) setActive(target)
+  }
+
+  /** The nearest in time in the next lane that has anything. */
+  function goAcross(step: 1 | -1): void {
+    const all = inOrder()
+    if (!active) return goSideways(1)
+    const { start, lane } = active
+    for (let l = lane + step; l >= 0 && l < things().bands.length; l += step) {
+      const near = all
+        .filter((thing) => thing.lane === l)
+        .sort((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start))[0]
+      if (near) return setActive(near)
+    }
+  }
+
+  function moveTo(instant: number): void {
+    const { start, end } = vis.range()
+    const half = (end - start) / 2
+    vis.setRange(instant - half, instant + half)
+    options.prepare()
+  }
+
+  function setActive(thing: Thing | null): void {
+    active = thing
+    if (!thing) {
+      proxy.hidden = true
+      listbox.removeAttribute('aria-activedescendant')
+      return options.onActive(null)
+    }
+    const { start, end } = vis.range()
+    const edge = (end - start) * 0.02
+    if (isClosed(thing.start) && (thing.start < start + edge || thing.start > end - edge)) moveTo(thing.start)
+    options.prepare()
+    options.draw()
+    scrollToLane(thing.lane)
+    proxy.hidden = thing.kind === 'event'
+    if (thing.kind === 'step') {
+      const lane = things().bands[thing.lane]?.name ?? ''
+      proxy.setAttribute(
+        'aria-label',
+        words.formatMessage(
+          { id: 'axis_step' },
+          { count: thing.count, step: stepName(thing.start, thing.unit, zone(), words, false), lane },
+        ),
+      )
+      listbox.setAttribute('aria-activedescendant', proxy.id)
+      options.onActive(null)
+    } else {
+      const box = options.find(thing.drawn.i)
+      if (box) listbox.setAttribute('aria-activedescendant', box.id)
+      options.onActive(thing.drawn.i)
+    }
+    vis.redraw()
+  }
+
+  function scrollToLane(lane: number): void {
+    const top = (options.tops()[lane] ?? 0) - options.nameStrip()
+    const bottom = (options.tops()[lane] ?? 0) + (things().view?.heights[lane] ?? 0)
+    const from = vis.scrollTop()
+    const height = vis.viewHeight()
+    if (top < from) vis.scrollTo(top)
+    else if (bottom > from + height) vis.scrollTo(Math.min(top, bottom - height))
+  }
+
+  function openStep(step: Extract<Thing, { kind: 'step' }>): void {
+    const next = nextUnit(step.start, step.unit, zone())
+    vis.setRange(step.start, next)
+    options.prepare()
+    const first = inOrder().find((thing) => thing.lane === step.lane && thing.start >= step.start)
+    setActive(first ?? null)
+  }
+
+  return {
+    activate(i) {
+      const { view, events } = things()
+      const drawn = view?.drawn.find((each) => each.i === i)
+      if (drawn) return setActive({ kind: 'event', drawn, lane: drawn.lane, start: drawn.start })
+      const start = events.starts[i]
+      if (start === undefined || !isClosed(start)) return
+      moveTo(start)
+      const found = things().view?.drawn.find((each) => each.i === i)
+      if (found) setActive({ kind: 'event', drawn: found, lane: found.lane, start: found.start })
+    },
+    activeDrawn: () => (active?.kind === 'event' ? active.drawn : null),
+    openStepAt(event) {
+      const { view } = things()
+      if (!view) return false
+      const box = listbox.getBoundingClientRect()
+      const { start, end } = vis.range()
+      const at = start + ((event.clientX - box.left) * (end - start)) / vis.width()
+      const y = event.clientY - box.top
+      const hit = inOrder().find((thing) => {
+        if (thing.kind !== 'step' || thing.start > at || thing.end <= at) return false
+        const bottom = (options.tops()[thing.lane] ?? 0) + (view.heights[thing.lane] ?? 0)
+        return y <= bottom && y > bottom - stepsHeight
+      })
+      if (hit?.kind !== 'step') return false
+      openStep(hit)
+      return true
+    },
+    placeProxy(start, k) {
+      if (active?.kind !== 'step') return
+      const bottom = (options.tops()[active.lane] ?? 0) + (things().view?.heights[active.lane] ?? 0)
+      proxy.style.transform = `translate(${Math.round((active.start - start) * k)}px, ${bottom - stepsHeight}px)`
+      proxy.style.width = `${Math.round((active.end - active.start) * k)}px`
+    },
+    forget: () => setActive(null),
+  }
+}
+
+function isSame(a: Thing, b: Thing | null): boolean {
+  if (b === null || a.kind !== b.kind) return false
+  return a.kind === 'event' && b.kind === 'event' ? a.drawn.i === b.drawn.i : a.lane === b.lane && a.start === b.start
+}
+
+function rank(thing: Thing): number {
+  return thing.kind === 'event' ? thing.drawn.i : -1
+}

@@ -1,0 +1,117 @@
+// vis-timeline as the axis uses it: range, zoom, pan, scrolling and lanes. Everything that its types don't promise is in this file;
+// 8.5.4 is pinned, and a test looks whether each of these is still there.
+import { DataSet } from 'vis-data/esnext'
+import { Timeline, type TimelineOptions } from 'vis-timeline/esnext'
+import 'vis-timeline/styles/vis-timeline-graph2d.css'
+
+/** Parts that the types leave out. */
+interface Internals {
+  dom: { top: HTMLElement; center: HTMLElement; left: HTMLElement; root: HTMLElement }
+  range: { start: number; end: number }
+  props: { scrollTop: number }
+  body: { domProps: { center: { width: number }; centerContainer: { height: number } } }
+  _setScrollTop(top: number): void
+}
+
+export interface VisRange {
+  start: number
+  end: number
+}
+
+/** The few things of vis that the axis needs, by names of our own. */
+export interface Vis {
+  /** Panels: above the lanes, and the lanes' own room. */
+  top: HTMLElement
+  center: HTMLElement
+  range(): VisRange
+  width(): number
+  /** px that the lanes' room shows, and how far it is scrolled (≥ 0). */
+  viewHeight(): number
+  scrollTop(): number
+  scrollTo(top: number): void
+  setRange(start: number, end: number): void
+  redraw(): void
+  setGroups(groups: readonly VisGroup[]): void
+  /** Before vis redraws a frame; then after it. */
+  onRange(listener: () => void): void
+  onDrawn(listener: () => void): void
+  destroy(): void
+}
+
+export interface VisGroup {
+  id: number
+  /** An empty lane is exactly as high as this element. */
+  label: HTMLElement
+}
+
+export interface VisOptions {
+  groups: readonly VisGroup[]
+  start: number
+  end: number
+  wheelNeedsCtrl: boolean
+  fillsContainer: boolean
+  ready(vis: Vis): void
+}
+
+/** Instants that the axis never leaves: JavaScript's own range, with room for vis to compute. */
+const farthest = 8.6e15
+
+export function openVis(
+  container: HTMLElement,
+  { groups, start, end, wheelNeedsCtrl, fillsContainer, ready }: VisOptions,
+): void {
+  let labels = new Map(groups.map(({ id, label }) => [id, label]))
+  const set = new DataSet(groups.map(({ id }, order) => ({ id, content: '', order })))
+  const options: TimelineOptions = {
+    ...(fillsContainer ? { height: '100%', verticalScroll: true } : {}),
+    stack: false,
+    orientation: 'top',
+    preferZoom: true,
+    ...(wheelNeedsCtrl ? { zoomKey: 'ctrlKey' } : {}),
+    zoomFriction: 20,
+    zoomMin: 60_000,
+    zoomMax: 2 * farthest,
+    min: new Date(-farthest),
+    max: new Date(farthest),
+    selectable: false,
+    showCurrentTime: false,
+    margin: { axis: 0, item: 0 },
+    // vis's own header is made empty and cheap: ours is drawn above
+    showMajorLabels: false,
+    showMinorLabels: false,
+    timeAxis: { scale: 'year', step: 5000 },
+    // vis asks once with null
+    groupTemplate: (group: { id: number } | null) => (group ? (labels.get(group.id) ?? '') : ''),
+    onInitialDrawComplete: () => {
+      timeline.setWindow(start, end, { animation: false })
+      ready(vis)
+    },
+  }
+  // start and end as options would make the first draw wait for a later redraw
+  const timeline = new Timeline(container, new DataSet([]), set, options)
+  // what the class has beyond its types (see the test)
+  const inside = timeline as unknown as Internals
+  const vis: Vis = {
+    top: inside.dom.top,
+    center: inside.dom.center,
+    range: () => inside.range,
+    width: () => inside.body.domProps.center.width,
+    viewHeight: () => inside.body.domProps.centerContainer.height,
+    scrollTop: () => -inside.props.scrollTop,
+    scrollTo(top) {
+      inside._setScrollTop(-top)
+      timeline.redraw()
+    },
+    setRange: (from, to) => timeline.setWindow(from, to, { animation: false }),
+    redraw: () => timeline.redraw(),
+    setGroups(next) {
+      labels = new Map(next.map(({ id, label }) => [id, label]))
+      const ids = new Set(next.map(({ id }) => id))
+      set.remove(set.getIds().filter((id) => !ids.has(Number(id))))
+      set.update(next.map(({ id }, order) => ({ id, content: '', order })))
+    },
+    onRange: (listener) => timeline.on('rangechange', listener),
+    onDrawn: (listener) => timeline.on('changed', listener),
+    destroy: () => timeline.destroy(),
+  }
+}

@@ -1,0 +1,119 @@
+// The web host's powers, over its endpoints (serve/serve.ts lists them): files come by upload and leave by download, the token comes in the address' fragment.
+import { createORPCClient } from '@orpc/client'
+import { RPCLink } from '@orpc/client/websocket'
+import type { Client } from '../contract/contract.ts'
+import type { Granted, HostFacts, HostPowers } from '../contract/host.ts'
+import { checkLink } from '../domain/link.ts'
+import { ConnectionRefused, type Connection } from './connection.ts'
+import { pickFile, sendDownload } from './browser-files.ts'
+
+/** Kept for a reload of the same tab; nowhere else. */
+const tokenKey = 'dateline-token'
+
+export async function connectWeb(): Promise<Connection> {
+  const token = takeToken()
+  const call = createCall(token)
+  if (!(await call('GET', '/session')).ok) throw new ConnectionRefused()
+  const socket = new WebSocket(`ws://${location.host}/core`, ['dateline', token])
+  await new Promise<void>((resolve, reject) => {
+    socket.addEventListener('open', () => resolve())
+    socket.addEventListener('error', () => reject(new ConnectionRefused()))
+  })
+  return { client: createORPCClient<Client>(new RPCLink({ websocket: socket })), host: createPowers(call) }
+}
+
+type Call = (method: 'GET' | 'POST', address: string, body?: Blob) => Promise<Response>
+
+function takeToken(): string {
+  const given = location.hash.slice(1)
+  if (given !== '') {
+    sessionStorage.setItem(tokenKey, given)
+    // the address bar, the history and a shared screen needn't show it
+    history.replaceState(null, '', location.pathname)
+  }
+  return given || (sessionStorage.getItem(tokenKey) ?? '')
+}
+
+function createCall(token: string): Call {
+  return (method, address, body) =>
+    fetch(address, { method, headers: { authorization: `Bearer ${token}` }, ...(body ? { body } : {}) })
+}
+
+function createPowers(call: Call): HostPowers {
+  const names = new Map<string, string>()
+
+  async function granted(address: string, body?: Blob): Promise<Granted> {
+    const answer = await call('POST', address, body)
+    if (!answer.ok) throw new Error(`the web host answered ${answer.status}`)
+    // our own server's answer
+    const made = (await answer.json()) as Granted
+    names.set(made.grant, made.name)
+    return made
+  }
+
+  async function open(what: string): Promise<void> {
+    const answer = await call('POST', `/open?what=${encodeURIComponent(what)}`)
+    if (!answer.ok) throw new HostRefusal(await answer.text())
+    location.reload()
+  }
+
+  return {
+    async facts() {
+      // our own server's answer
+      const facts = (await (await call('GET', '/facts')).json()) as Omit<HostFacts, 'languages'>
+      return {
+        ...facts,
+        platform: /mac|iphone|ipad/i.test(navigator.platform) ? 'darwin' : facts.platform,
+        languages: navigator.languages,
+      }
+    },
+    // the browser asks nothing: the file goes to its downloads under a free name
+    chooseSave: async ({ suggestedName }) => ({
+      ...(await granted(`/grant?name=${encodeURIComponent(suggestedName)}`)),
+      overwrite: true,
+    }),
+    async deliver(grant) {
+      const answer = await call('GET', `/download/${encodeURIComponent(grant)}`)
+      if (!answer.ok) throw new Error(`the web host answered ${answer.status}`)
+      sendDownload(await answer.blob(), names.get(grant) ?? 'timeline')
+    },
+    reveal: () => Promise.resolve(),
+    openExported: () => Promise.resolve(),
+    async chooseImport() {
+      const file = await pickFile('.json,.html,.htm')
+      return file ? granted(`/upload?name=${encodeURIComponent(file.name)}`, file) : null
+    },
+    newTimeline: () => open('new'),
+    async openTimeline() {
+      const file = await pickFile('.dateline')
+      if (file) await open((await granted(`/upload?name=${encodeURIComponent(file.name)}`, file)).grant)
+    },
+    openExample: () => open('example'),
+    recentTimelines: () => Promise.resolve([]),
+    openRecent: () => Promise.resolve(),
+    async dropFile(file) {
+      await open((await granted(`/upload?name=${encodeURIComponent(file.name)}`, file)).grant)
+      return 'opened'
+    },
+    openLink(url) {
+      const checked = checkLink(url)
+      if (!checked.ok) return Promise.resolve(false)
+      globalThis.open(checked.href, '_blank', 'noopener,noreferrer')
+      return Promise.resolve(true)
+    },
+    setEnabledActions: () => Promise.resolve(),
+    onAction: () => () => undefined,
+    onClosing(listener) {
+      const onHide = (): void => void listener().catch(reportError)
+      addEventListener('pagehide', onHide)
+      document.addEventListener('visibilitychange', onHide)
+      return () => {
+        removeEventListener('pagehide', onHide)
+        document.removeEventListener('visibilitychange', onHide)
+      }
+    },
+  }
+}
+
+/** What the host said in words, to be shown as they are. */
+export class HostRefusal extends Error {}

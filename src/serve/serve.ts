@@ -1,0 +1,81 @@
+// The web host: the same core and the same window for a plain browser, on this machine alone.
+//   serve [FILE] [--open] [--port N]      FILE is made when it isn't given: the example, in user data
+// Endpoints beside the window's files (all of them want `Authorization: Bearer TOKEN`, else 401):
+//   GET  /session                      204: the token is right
+//   GET  /facts                        HostFacts without languages
+//   WS   /core                         the core's commands; the token is the second subprotocol
+//   POST /grant?name=NAME              {grant,name}: a file to be written, fetched by /download
+//   POST /upload?name=NAME             {grant,name}: the body as a file to be read
+//   GET  /download/GRANT               the file, once
+//   POST /open?what=new|example|GRANT  another timeline takes this one's place; the page loads itself anew
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { userDataFolder } from '../core/user-data.ts'
+import { UserError } from '../domain/error.ts'
+import { errorToSentence } from '../words/error-words.ts'
+import { openWords } from '../words/everything.ts'
+import { matchLanguage } from '../words/words.ts'
+import { systemLanguages } from '../core/system-languages.ts'
+import { createDesk } from './timelines.ts'
+import { createWebServer } from './web-server.ts'
+
+const language = matchLanguage(systemLanguages(process.env))
+const words = openWords(language)
+
+try {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { open: { type: 'boolean' }, port: { type: 'string' } },
+  })
+  if (positionals.length > 1 || !/^\d{0,5}$/.test(values.port ?? ''))
+    fail(words.formatMessage({ id: 'serve_usage' }), 2)
+  await serve(positionals[0], values.open === true, Number(values.port ?? 0))
+} catch (error) {
+  if (error instanceof UserError) fail(errorToSentence(words, error.code, { ...error.args }), 1)
+  if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
+    fail(words.formatMessage({ id: 'serve_usage' }), 2)
+  throw error
+}
+
+async function serve(file: string | undefined, open: boolean, port: number): Promise<void> {
+  const userData = userDataFolder(process.env, process.platform)
+  const desk = createDesk(userData, language)
+  if (file === undefined) await desk.openExample()
+  else await desk.open(path.resolve(process.env.INIT_CWD ?? process.cwd(), file))
+  const server = createWebServer(desk, words, path.join(import.meta.dirname, '..', 'renderer'))
+  server.http.listen(port, '127.0.0.1')
+  await once(server.http, 'listening')
+  const address = server.address()
+  console.log(words.formatMessage({ id: 'serve_running' }))
+  console.log(address)
+  if (open) openBrowser(address)
+
+  let leaving = false
+  const leave = (): void => {
+    if (leaving) return
+    leaving = true
+    server.close()
+    void desk.close().then(() => process.exit(0))
+  }
+  process.on('SIGINT', leave)
+  process.on('SIGTERM', leave)
+  process.on('SIGHUP', leave)
+}
+
+/** The default browser, as a process of its own; when there is none the printed address is enough. */
+function openBrowser(address: string): void {
+  const [command, ...args] =
+    process.platform === 'darwin' ? ['open'] : process.platform === 'win32' ? ['cmd', '/c', 'start', ''] : ['xdg-open']
+  if (command === undefined || (command === 'xdg-open' && !existsSync('/usr/bin/xdg-open'))) return
+  const child = spawn(command, [...args, address], { stdio: 'ignore', detached: true })
+  child.on('error', () => console.error(words.formatMessage({ id: 'serve_no_browser' })))
+  child.unref()
+}
+
+function fail(sentence: string, code: number): never {
+  console.error(sentence)
+  process.exit(code)
+}

@@ -1,0 +1,178 @@
+// HTTP and WebSocket on 127.0.0.1: who may ask, and what is answered. Knows no command of the core.
+import { randomBytes, timingSafeEqual, createHash } from 'node:crypto'
+import { createReadStream, createWriteStream, rmSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import path from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { RPCHandler } from '@orpc/server/ws'
+import { WebSocketServer, type WebSocket } from 'ws'
+import { UserError } from '../domain/error.ts'
+import { toFileName } from '../domain/file-name.ts'
+import { errorToSentence } from '../words/error-words.ts'
+import type { Words } from '../words/words.ts'
+import { mapBuiltFiles, sendBuiltFile, rules } from './built-files.ts'
+import type { Desk } from './timelines.ts'
+
+export interface WebServer {
+  http: Server
+  /** With the token; after it listens. */
+  address(): string
+  close(): void
+}
+
+const subprotocol = 'dateline'
+
+export function createWebServer(desk: Desk, words: Words, folder: string): WebServer {
+  const token = randomBytes(32).toString('base64url')
+  const files = mapBuiltFiles(folder)
+  const granted = new Map<string, string>()
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: 64 << 20, handleProtocols: () => subprotocol })
+
+  const http = createServer((request, response) => {
+    void respond(request, response).catch((error: unknown) => {
+      console.error(`dateline: ${error instanceof Error ? error.name : 'a request failed'}`)
+      if (!response.headersSent) send(response, 500, words.formatMessage({ id: 'serve_failed' }))
+      else response.destroy()
+    })
+  })
+
+  http.on('upgrade', (request, socket, head) => {
+    const [protocol, given] = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((part) => part.trim())
+    const allowed =
+      isOwnHost(request) &&
+      isOwnOrigin(request) &&
+      protocol === subprotocol &&
+      isToken(given) &&
+      request.url === '/core'
+    if (!allowed) {
+      socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n')
+      return
+    }
+    sockets.handleUpgrade(request, socket, head, (open: WebSocket) => {
+      const core = desk.core()
+      void new RPCHandler(core.router).upgrade(open, { context: core.context })
+    })
+  })
+
+  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    // a page of another name that points here must get nothing (DNS rebinding)
+    if (!isOwnHost(request)) return send(response, 421, '')
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1')
+    const file = request.method === 'GET' ? files.get(url.pathname) : undefined
+    if (file !== undefined) return sendBuiltFile(response, file, port())
+    if (!isOwnOrigin(request) || !isToken(bearer(request)))
+      return send(response, 401, words.formatMessage({ id: 'serve_refused' }))
+    const route = `${request.method} ${url.pathname.split('/', 2).join('/')}`
+    try {
+      switch (route) {
+        case 'GET /session':
+          return send(response, 204, '')
+        case 'GET /facts':
+          return sendJson(response, {
+            kind: 'web',
+            platform: process.platform,
+            version: process.env.npm_package_version ?? '',
+          })
+        case 'POST /grant':
+          return sendJson(response, await grantPlace(url))
+        case 'POST /upload':
+          return sendJson(response, await upload(request, url))
+        case 'GET /download':
+          return await download(response, url.pathname.slice('/download/'.length))
+        case 'POST /open':
+          await openOther(url.searchParams.get('what') ?? '')
+          return send(response, 204, '')
+        default:
+          return send(response, 404, '')
+      }
+    } catch (error) {
+      if (error instanceof UserError) return send(response, 422, errorToSentence(words, error.code, { ...error.args }))
+      throw error
+    }
+  }
+
+  /** A file of its own folder, so that its name can be what the user will see. */
+  async function grantPlace(url: URL): Promise<{ grant: string; name: string }> {
+    const asked = url.searchParams.get('name') ?? ''
+    const extension = /\.[a-z0-9]{1,10}$/i.exec(asked)?.[0] ?? ''
+    const name = `${toFileName(asked.slice(0, asked.length - extension.length)) || 'timeline'}${extension}`
+    const place = path.join(await mkdtemp(path.join(desk.temporary, 'file-')), name)
+    const grant = randomBytes(16).toString('base64url')
+    granted.set(grant, place)
+    desk.core().grant(grant, place)
+    return { grant, name }
+  }
+
+  async function upload(request: IncomingMessage, url: URL): Promise<{ grant: string; name: string }> {
+    const made = await grantPlace(url)
+    await pipeline(request, createWriteStream(granted.get(made.grant) ?? '', { mode: 0o600, flags: 'wx' }))
+    return made
+  }
+
+  async function download(response: ServerResponse, grant: string): Promise<void> {
+    const file = granted.get(grant)
+    if (file === undefined) return send(response, 404, '')
+    granted.delete(grant)
+    response.writeHead(200, { ...rules('', 0), 'content-type': 'application/octet-stream' })
+    await pipeline(createReadStream(file), response)
+    rmSync(path.dirname(file), { recursive: true, force: true })
+  }
+
+  async function openOther(what: string): Promise<void> {
+    if (what === 'new') await desk.openNew()
+    else if (what === 'example') await desk.openExample()
+    else {
+      const file = granted.get(what)
+      if (file === undefined) throw new UserError('GRANT_UNKNOWN', {})
+      await desk.openUploaded(file)
+    }
+    // what the old page still holds belongs to the old core
+    for (const socket of sockets.clients) socket.close()
+  }
+
+  function port(): number {
+    const address = http.address()
+    return typeof address === 'object' && address !== null ? address.port : 0
+  }
+
+  function isOwnHost(request: IncomingMessage): boolean {
+    return request.headers.host === `127.0.0.1:${port()}` || request.headers.host === `localhost:${port()}`
+  }
+
+  /** Browsers name the origin of every call but plain navigation. */
+  function isOwnOrigin(request: IncomingMessage): boolean {
+    const { origin } = request.headers
+    return origin === undefined || origin === `http://127.0.0.1:${port()}` || origin === `http://localhost:${port()}`
+  }
+
+  /** Hashed first: the comparison takes the same time for any length. */
+  function isToken(given: string | undefined): boolean {
+    const hash = (text: string): Buffer => createHash('sha256').update(text).digest()
+    return timingSafeEqual(hash(given ?? ''), hash(token))
+  }
+
+  return {
+    http,
+    address: () => `http://127.0.0.1:${port()}/#${token}`,
+    close() {
+      for (const socket of sockets.clients) socket.terminate()
+      http.close()
+      http.closeAllConnections()
+    },
+  }
+}
+
+function bearer(request: IncomingMessage): string | undefined {
+  return /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
+}
+
+function send(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { ...rules('', 0), 'content-type': 'text/plain; charset=utf-8' })
+  response.end(text)
+}
+
+function sendJson(response: ServerResponse, value: unknown): void {
+  response.writeHead(200, { ...rules('', 0), 'content-type': 'application/json; charset=utf-8' })
+  response.end(JSON.stringify(value))
+}
