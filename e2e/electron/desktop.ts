@@ -1,5 +1,5 @@
 // Starts the built desktop app on folders of its own, and answers what only main can be asked: dialogs, menu, processes.
-import { mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { _electron, test as base, expect, type ElectronApplication, type Page } from '@playwright/test'
@@ -27,20 +27,22 @@ export const test = base.extend<{ desk: Desk }>({
   // eslint-disable-next-line no-empty-pattern -- Playwright reads the names from here
   desk: async ({}, use) => {
     const home = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'dateline-desk-')))
-    const files = mkdtempSync(path.join(home, 'files-'))
+    const files = path.join(home, 'files')
+    const userData = path.join(home, 'user data')
+    mkdirSync(files)
     const running: Running[] = []
     const launch = async ({ words = [], env = {} }: Launch = {}): Promise<ElectronApplication> => {
       const app = await _electron.launch({
         args: [root, ...words],
         cwd: files,
-        env: { ...cleanEnvironment(), XDG_CONFIG_HOME: home, HOME: home, LANG: 'en_US.UTF-8', ...env },
+        env: { ...cleanEnvironment(), DATELINE_USER_DATA: userData, LANG: 'en_US.UTF-8', ...env },
       })
       running.push({ app, child: app.process() })
       return app
     }
     await use({
       files,
-      userData: path.join(home, 'Dateline'),
+      userData,
       launch,
       async open(name) {
         const app = await launch(name === undefined ? {} : { words: [path.resolve(files, name)] })

@@ -1,6 +1,6 @@
 // The desktop's table of contents, in the order of a start. What each step does stands in the file named after it.
+import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { writeFileSync } from 'node:fs'
 import { app, session } from 'electron'
 import { openWords } from '../words/everything.ts'
 import { matchLanguage } from '../words/words.ts'
@@ -20,6 +20,8 @@ const askedEarly: string[] = []
 let desktop: Desktop | null = null
 
 app.enableSandbox()
+app.setAppUserModelId('org.dateline.app')
+useOtherUserData(process.env['DATELINE_USER_DATA'])
 declareScheme()
 app.on('web-contents-created', (_event, contents) => guardContents(contents))
 app.on('open-file', (event, file) => {
@@ -50,6 +52,14 @@ async function start(): Promise<void> {
   const given = askedEarly.length > 0 ? askedEarly : argvToWords(process.argv, process.defaultApp === true)
   await desktop.start(given, process.cwd())
   tellStarter()
+}
+
+/** The same folder that command line and web host use when it is named. */
+function useOtherUserData(folder: string | undefined): void {
+  if (!folder) return
+  const full = path.resolve(folder)
+  mkdirSync(full, { recursive: true })
+  app.setPath('userData', full)
 }
 
 /** `npm start` waits for this file, to know that what comes after isn't a failed start. */
