@@ -1,5 +1,5 @@
 // What comes back: a window whose page ended, a timeline whose process ended, a window where it was left.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { answerMessages, corePid, expect, test, titles, windowOf, type Bridged } from './desktop.ts'
 
@@ -102,4 +102,28 @@ test('a core that ends again and again is given up, in words', async ({ desk }) 
       'This timeline’s file can’t be reached any more. What was saved is in the file; copy unsaved text from the window before you close it.',
     ])
   expect(await titles(app)).toHaveLength(1)
+})
+
+test('an error nobody expected is said once, every file is closed, and the app ends with 70', async ({ desk }) => {
+  const { app } = await desk.open()
+  await windowOf(app, example)
+  const ended = new Promise((resolve) => app.process().once('exit', resolve))
+  const file = path.join(desk.userData, 'Example.dateline')
+  let text = ''
+  app.process().stdout?.on('data', (chunk) => (text += String(chunk)))
+  await app.evaluate(({ dialog }) => {
+    dialog.showErrorBox = (title, content) => console.log(`${title}\n${content}`)
+    setTimeout(() => {
+      throw new RangeError('words of a source')
+    })
+    setTimeout(() => {
+      throw new RangeError('and again')
+    })
+  })
+  expect(await ended).toBe(70)
+  expect(text.split('\n').filter((line) => line === 'Dateline has to close')).toHaveLength(1)
+  expect(text).toContain('(RangeError)')
+  expect(text).not.toContain('words of a source')
+  expect(corePid(file)).toBeNull()
+  expect(existsSync(`${file}-journal`)).toBe(false)
 })
