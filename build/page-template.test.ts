@@ -8,10 +8,14 @@ import { fillTemplate } from './page-template.ts'
 
 const home = path.join(import.meta.dirname, '..')
 const skeleton = readFileSync(path.join(home, 'src', 'page', 'template.html'), 'utf8')
-const parts = { script: 'run()', style: 'a{}', notices: 'MIT' }
+const parts = { script: 'run()', style: ':root[data-theme=dark]{--a:1}', notices: 'MIT' }
 
 test('the policy allows exactly this script and this style', () => {
-  const page = fillTemplate(skeleton, { ...parts, script: 'let a = "é"\r\nrun(a)\n', style: '\na {}\r\n' })
+  const page = fillTemplate(skeleton, {
+    ...parts,
+    script: 'let a = "é"\r\nrun(a)\n',
+    style: '\n:root[data-theme=dark]{\r\n--a:1}\r\n',
+  })
   for (const [name, directive] of [
     ['script', 'script-src'],
     ['style', 'style-src'],
@@ -38,7 +42,7 @@ test('nothing in the script can end its element', () => {
 })
 
 test.each([
-  ['a style that ends its element', { ...parts, style: 'a{content:"</style>"}' }],
+  ['a style that ends its element', { ...parts, style: ':root[data-theme=dark]{content:"</style>"}' }],
   ['a script that reads like a gap', { ...parts, script: 'a = "{{title}}"' }],
   ['notices that read like a gap', { ...parts, notices: '{{script}}' }],
 ])('refuses %s', (_, wrong) => {
@@ -61,4 +65,10 @@ test('a package without a licence text stops the build', async () => {
   await expect(
     collectLicences(home, [path.join(home, 'node_modules', 'no-such-package', 'index.js')]),
   ).rejects.toThrow()
+})
+
+test('the page’s theme is the system’s, and paper is light', () => {
+  const page = fillTemplate(skeleton, parts)
+  expect(page).toContain('<style>@media screen and (prefers-color-scheme:dark){:root{--a:1}}</style>')
+  expect(() => fillTemplate(skeleton, { ...parts, style: ':root{}' })).toThrow()
 })

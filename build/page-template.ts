@@ -47,7 +47,7 @@ export interface PageParts {
 
 export function fillTemplate(skeleton: string, parts: PageParts): string {
   const script = scriptForHtml(parts.script)
-  const style = lineEnds(parts.style).trim()
+  const style = themeBySystem(lineEnds(parts.style).trim())
   if (/<\/style/i.test(style)) throw new Error('the style would end its own element')
   const policy = [
     "default-src 'none'",
@@ -68,6 +68,13 @@ export function fillTemplate(skeleton: string, parts: PageParts): string {
   // fails here rather than at an export
   splitTemplate(filled)
   return filled
+}
+
+/** The window chooses its theme by an attribute; a page goes by the system, without scripts too, and is always light on paper. */
+function themeBySystem(style: string): string {
+  const dark = /:root\[data-theme=["']?dark["']?\]\s*(\{[^{}]*\})/
+  if (!dark.test(style)) throw new Error('tokens.css has no dark theme')
+  return style.replace(dark, '@media screen and (prefers-color-scheme:dark){:root$1}')
 }
 
 /** In a script element `</script` ends it and `<!--` changes how its end is found: neither stays, in strings and patterns their escapes mean the same. */

@@ -90,7 +90,7 @@ const test = base.extend<
 })
 
 const phone = { viewport: { width: 390, height: 800 }, hasTouch: true }
-const items = 'li.event'
+const items = 'li.entry'
 
 test.describe('with scripts', () => {
   for (const name of ['example', 'fiction', 'hostile', 'large'] as const) {

@@ -38,8 +38,8 @@ export function createLegend(columns: EventColumns, words: Words): HTMLElement {
 
 function ringElement(ring: 'sources' | 'verified' | 'none'): HTMLElement {
   const element = document.createElement('i')
-  element.className = `ring ring-${ring}`
+  element.className = `ring ring-${ring === 'sources' ? 'unverified' : ring}`
   element.ariaHidden = 'true'
-  if (ring !== 'none') element.textContent = '2'
+  if (ring !== 'none') element.dataset['n'] = '2'
   return element
 }

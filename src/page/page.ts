@@ -1,6 +1,7 @@
 // The exported page's own program: reads the document that the page carries and shows it as axis and list. Asks nothing of any network.
 import '../axis/trusted-types.ts'
 import '../axis/tokens.css'
+import '../axis/marks.css'
 import './page.css'
 import type { TimelineDocument } from '../domain/timeline.ts'
 import { openReadingWords } from '../words/reading.ts'

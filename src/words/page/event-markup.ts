@@ -16,7 +16,7 @@ export function eventToMarkup(event: TimelineEvent, reading: Reading): Element {
   const language = textLanguage === null ? {} : { lang: textLanguage }
   return element(
     'li',
-    { id: eventAnchor(event.id), class: `event lane-${colour ?? 'none'}` },
+    { id: eventAnchor(event.id), class: `entry lane-${colour ?? 'none'}` },
     dateToMarkup(event, timeZone, words),
     element(
       'div',

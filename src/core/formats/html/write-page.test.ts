@@ -11,7 +11,7 @@ import { htmlFormat } from '../html.ts'
 import { jsonFormat } from '../json.ts'
 
 const skeleton = readFileSync(path.join(import.meta.dirname, '../../../page/template.html'), 'utf8')
-const template = fillTemplate(skeleton, { script: 'run()', style: 'a{}', notices: 'MIT' })
+const template = fillTemplate(skeleton, { script: 'run()', style: ':root[data-theme=dark]{--a:1}', notices: 'MIT' })
 const options = { template, madeOn: '2024-08-03', language: 'en' }
 
 /** A document with `text` in every field that takes any text. */
