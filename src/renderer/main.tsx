@@ -1,4 +1,7 @@
 // The window's composition root: host and core found, everything made once, then the frame is drawn.
+import '../axis/trusted-types.ts'
+import './report-error.ts'
+import './without-eval.ts'
 import '@mantine/core/styles.css'
 import '@mantine/dates/styles.css'
 import '../axis/tokens.css'
@@ -38,23 +41,27 @@ const queries = new QueryClient({
   defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: false, refetchOnWindowFocus: false } },
 })
 
-try {
-  const app = await openApp()
-  document.title = app.events.now().timeline.title
-  root.render(
-    <StrictMode>
-      <QueryClientProvider client={queries}>
-        <AppProvider value={app}>
-          <Theme nonce={nonce}>
-            <Frame />
-          </Theme>
-        </AppProvider>
-      </QueryClientProvider>
-    </StrictMode>,
-  )
-} catch (error) {
-  root.render(<StartFailed words={words} refused={error instanceof ConnectionRefused} />)
-  if (!(error instanceof ConnectionRefused)) throw error
+void start()
+
+async function start(): Promise<void> {
+  try {
+    const app = await openApp()
+    document.title = app.events.now().timeline.title
+    root.render(
+      <StrictMode>
+        <QueryClientProvider client={queries}>
+          <AppProvider value={app}>
+            <Theme nonce={nonce}>
+              <Frame />
+            </Theme>
+          </AppProvider>
+        </QueryClientProvider>
+      </StrictMode>,
+    )
+  } catch (error) {
+    root.render(<StartFailed words={words} refused={error instanceof ConnectionRefused} />)
+    if (!(error instanceof ConnectionRefused)) throw error
+  }
 }
 
 async function openApp(): Promise<App> {
