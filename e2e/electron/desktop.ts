@@ -7,6 +7,9 @@ import { _electron, test as base, expect, type ElectronApplication, type Page } 
 export { expect }
 const root = path.join(import.meta.dirname, '..', '..')
 
+/** The title of the timeline that a first start shows. */
+export const example = readTitle('ai-deals-2023-2024')
+
 export interface Launch {
   /** Words of the command line after the app. */
   words?: readonly string[]
@@ -72,6 +75,13 @@ function cleanEnvironment(): Record<string, string> {
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined))
 }
 
+function readTitle(name: string): string {
+  const document = JSON.parse(readFileSync(path.join(root, 'data', `${name}.json`), 'utf8')) as {
+    timeline: { title: string }
+  }
+  return document.timeline.title
+}
+
 /** Whatever state a test left it in. */
 async function stop({ app, child }: Running): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
@@ -88,14 +98,15 @@ export function rest(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds))
 }
 
-/** The window of a timeline, by the title that its core told. */
+/** The window of a timeline, by the title that its core told, once it is shown. */
 export async function windowOf(app: ElectronApplication, title: string): Promise<Page> {
   let found: Page | undefined
   await expect
     .poll(async () => {
       for (const page of app.windows()) {
         const handle = await app.browserWindow(page)
-        if ((await handle.evaluate((window) => window.getTitle())) === `${title} – Dateline`) found = page
+        const shown = await handle.evaluate((window) => window.isVisible() && window.getTitle())
+        if (shown === `${title} – Dateline`) found = page
       }
       return found !== undefined
     })

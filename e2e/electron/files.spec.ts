@@ -7,6 +7,7 @@ import {
   answerSave,
   choose,
   corePid,
+  example,
   expect,
   itemOf,
   rest,
@@ -14,8 +15,6 @@ import {
   titles,
   windowOf,
 } from './desktop.ts'
-
-const example = 'AI deals of 2023–24'
 
 test('a first start shows the example, copied into user data; the next start shows it again', async ({ desk }) => {
   const first = await desk.open()

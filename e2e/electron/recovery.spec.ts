@@ -1,9 +1,7 @@
 // What comes back: a window whose page ended, a timeline whose process ended, a window where it was left.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { answerMessages, corePid, expect, test, titles, windowOf, type Bridged } from './desktop.ts'
-
-const example = 'AI deals of 2023–24'
+import { answerMessages, corePid, example, expect, test, titles, windowOf, type Bridged } from './desktop.ts'
 
 test('a window is where it was left, with its size', async ({ desk }) => {
   const first = await desk.open()
