@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { stances } from '../domain/citation.ts'
 import { statuses } from '../domain/event.ts'
 import { read, write } from './command.ts'
-import { event, eventFields, eventInput, id, importance, position } from './records.ts'
+import { citationFields, event, eventFields, eventInput, id, importance, position, sourceFields } from './records.ts'
 import { written } from './timeline.ts'
 
 /** One event as the list, the axis and the hover card show it. */
@@ -89,6 +89,23 @@ export const events = {
   add: write('Add an event with its citations').input(eventInput).output(written.extend({ id, position })),
   edit: write('Change fields of an event')
     .input(z.object({ id, set: eventFields.partial() }))
+    .output(written),
+  editWhole: write(
+    'Change fields of an event and of its only citation as one change; a citation is made where there is none',
+  )
+    .input(
+      z.object({
+        id,
+        set: eventFields.partial(),
+        citation: z
+          .object({
+            source: sourceFields.partial(),
+            fields: citationFields.partial(),
+            reportedBy: sourceFields.partial().nullable().optional(),
+          })
+          .nullable(),
+      }),
+    )
     .output(written),
   remove: write('Put events into the bin')
     .input(z.object({ ids: z.array(id).min(1) }))

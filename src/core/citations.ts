@@ -2,7 +2,8 @@
 import type { z } from 'zod'
 import type { citationInput, SourceChoice } from '../contract/records.ts'
 import { limits } from '../domain/limits.ts'
-import { isEmptySource, sourceDefaults } from '../domain/source.ts'
+import type { CitationFields } from '../domain/citation.ts'
+import { isEmptySource, sourceDefaults, type SourceFields } from '../domain/source.ts'
 import { refuse, written, type Context } from './context.ts'
 import { requireLive } from './events.ts'
 import { commands } from './implementer.ts'
@@ -84,6 +85,46 @@ export function addCitation(context: Context, change: Change, event: number, cit
     ...citationToColumns(fields),
   })
   return id
+}
+
+interface OnlyCitation {
+  source: Partial<SourceFields>
+  fields: Partial<CitationFields>
+  reportedBy?: Partial<SourceFields> | null | undefined
+}
+
+/** Changes the event's only citation and its source; makes one where there is none; refuses where there are several. */
+export function editOnlyCitation(
+  context: Context,
+  change: Change,
+  event: number,
+  { source, fields, reportedBy }: OnlyCitation,
+): void {
+  const rows = context.store.database
+    .prepare(
+      'SELECT citation.id, source.id AS source FROM citation JOIN source ON source.n = citation.source WHERE event = ?',
+    )
+    .all(event) as {
+    id: Buffer
+    source: Buffer
+  }[]
+  const [only] = rows
+  if (rows.length > 1) refuse('SEVERAL_CITATIONS', { count: rows.length })
+  if (!only) {
+    addCitation(context, change, event, { ...fields, source, reportedBy: reportedBy ?? null })
+    return
+  }
+  checkFields(fields)
+  checkFields(source)
+  if (Object.keys(source).length > 0) {
+    change.edit('source', only.source, sourceToColumns(source))
+    const row = change.records.read('source', only.source)
+    if (row && row.title === null && row.publisher === null && row.author === null && row.url === null)
+      refuse('SOURCE_EMPTY', {})
+  }
+  const set: Columns = citationToColumns(fields)
+  if (reportedBy !== undefined) set.reported_by = reportedBy === null ? null : sourceNumber(context, change, reportedBy)
+  change.edit('citation', only.id, set)
 }
 
 /** A source that is there, or a new one. */

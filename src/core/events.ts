@@ -2,7 +2,7 @@
 import type { EventRow } from '../contract/events.ts'
 import type { EventFields } from '../domain/event.ts'
 import { columnsToBytes } from '../domain/columns.ts'
-import { addCitation } from './citations.ts'
+import { addCitation, editOnlyCitation } from './citations.ts'
 import { refuse, written, type Context } from './context.ts'
 import { openDocuments, type EventRecord } from './documents.ts'
 import { commands } from './implementer.ts'
@@ -79,6 +79,17 @@ export const events = {
         change.edit('event', textToId(input.id), eventColumns(context, change, input.set)),
       ),
     )
+  }),
+  editWhole: commands.events.editWhole.handler(({ input, context }) => {
+    const { id, set, citation } = input
+    checkFields(set)
+    if (set.title !== undefined) checkTitle(set.title)
+    const n = requireLive(context, id)
+    const committed = context.journal.change('user', (change) => {
+      change.edit('event', textToId(id), eventColumns(context, change, set))
+      if (citation) editOnlyCitation(context, change, n, citation)
+    })
+    return written(committed)
   }),
   remove: commands.events.remove.handler(({ input, context }) => {
     for (const id of input.ids) requireLive(context, id)

@@ -1,0 +1,12 @@
+// `npm run -s dateline -- ARGS`: the command line, built when it isn't. Paths are meant from where npm was called.
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+import { ensureBuilt, root } from './ensure-built.mjs'
+
+await ensureBuilt(() => undefined)
+const child = spawn(process.execPath, [path.join(root, 'dist', 'node', 'cli.mjs'), ...process.argv.slice(2)], {
+  stdio: 'inherit',
+  env: { ...process.env, DATELINE_CWD: process.env.INIT_CWD ?? process.cwd() },
+})
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+child.on('exit', (code) => process.exit(code ?? 1))

@@ -1,0 +1,262 @@
+import { execFile, execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeEach, expect, test } from 'vitest'
+
+const root = path.join(import.meta.dirname, '..', '..')
+const home = mkdtempSync(path.join(os.tmpdir(), 'dateline-cli-'))
+afterAll(() => rmSync(home, { recursive: true, force: true }))
+let folder = home
+let file = ''
+beforeEach(() => {
+  folder = mkdtempSync(path.join(home, 'case-'))
+  file = path.join(folder, 'story.dateline')
+})
+
+interface Answer {
+  code: number
+  out: string
+  err: string
+}
+
+function dateline(...args: string[]): Promise<Answer> {
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [path.join(root, 'dist', 'node', 'cli.mjs'), ...args],
+      {
+        cwd: folder,
+        timeout: 20_000,
+        env: { ...process.env, DATELINE_USER_DATA: path.join(home, 'data'), LANG: 'C', LANGUAGE: '' },
+      },
+      (error, out, err) => {
+        resolve({ code: error ? Number(error.code ?? 99) : 0, out, err })
+      },
+    )
+  })
+}
+
+const lines = (text: string): string[] => text.split('\n').filter((line) => line !== '')
+
+test('a story from the first event to the page', async () => {
+  expect(await dateline('new', file)).toEqual({ code: 0, out: '', err: '' })
+  const added = await dateline(
+    'add',
+    file,
+    '--title',
+    'OpenAI restricts its API',
+    '--when=late June 2024',
+    '--lane',
+    'OpenAI',
+    '--tag',
+    'a',
+    '--tag',
+    'b',
+    '--publisher',
+    'Herald',
+    '--quote',
+    'q',
+    '--reported-by',
+    'Wire',
+  )
+  expect(added).toMatchObject({ code: 0, err: '' })
+  expect(added.out).toMatch(/^[0-9a-f-]{36}\n$/)
+  const id = added.out.trim()
+  const shown = JSON.parse((await dateline('show', file, id, '--json')).out)
+  expect(shown).toMatchObject({
+    id,
+    title: 'OpenAI restricts its API',
+    when: '[2024-06-21..2024-06-30]',
+    lane: 'OpenAI',
+    tags: ['a', 'b'],
+    citations: [{ quote: 'q', source: { publisher: 'Herald' }, reportedBy: { publisher: 'Wire' } }],
+  })
+  expect(Object.keys(shown)).toEqual([
+    'id',
+    'title',
+    'when',
+    'displayWhen',
+    'timeZone',
+    'summary',
+    'lane',
+    'tags',
+    'importance',
+    'status',
+    'private',
+    'note',
+    'citations',
+  ])
+  expect(JSON.parse((await dateline('list', file, '--json')).out)).toEqual([shown])
+  expect((await dateline('list', file)).out).toContain('between 21 June 2024 and 30 June 2024')
+
+  expect(
+    (await dateline('edit', file, id, '--status', 'verified', '--tag', 'c', '--locator', 'p. 3', '--lane', '')).code,
+  ).toBe(0)
+  expect(JSON.parse((await dateline('show', file, id, '--json')).out)).toMatchObject({
+    status: 'verified',
+    tags: ['c'],
+    lane: null,
+    citations: [{ quote: 'q', locator: 'p. 3' }],
+  })
+  // one call, one undo step
+  await dateline('undo', file)
+  expect(JSON.parse((await dateline('show', file, id, '--json')).out)).toEqual(shown)
+  await dateline('redo', file)
+  await dateline('remove', file, id)
+  expect(JSON.parse((await dateline('list', file, '--json')).out)).toEqual([])
+  expect(JSON.parse((await dateline('bin', file, '--json')).out)).toMatchObject([{ id }])
+  await dateline('undo', file)
+
+  const page = path.join(folder, 'page.html')
+  expect(await dateline('export', file, '--to', 'html', '--out', page)).toMatchObject({ code: 0, err: '' })
+  expect(readFileSync(page, 'utf8')).toContain('OpenAI restricts its API')
+  expect(await dateline('export', file, '--to', 'html', '--out', page)).toMatchObject({ code: 1, out: '' })
+  expect((await dateline('export', file, '--to', 'html', '--out', page, '--overwrite')).code).toBe(0)
+
+  const copy = path.join(folder, 'copy.dateline')
+  await dateline('new', copy)
+  expect((await dateline('import', copy, page)).code).toBe(0)
+  await dateline('export', file, '--to=json', '--out=a.json')
+  await dateline('export', copy, '--to=json', '--out=b.json')
+  const differing = (name: string): string[] =>
+    readFileSync(path.join(folder, name), 'utf8')
+      .split('\n')
+      .filter((_, i) => i !== 4)
+  expect(differing('b.json')).toEqual(differing('a.json'))
+
+  await dateline('remove', file, id)
+  expect((await dateline('purge', file, '--all')).code).toBe(0)
+  expect(readFileSync(file).includes('restricts')).toBe(false)
+  expect(await dateline('undo', file)).toMatchObject({ code: 1, out: '' })
+  expect((await dateline('check', file)).code).toBe(0)
+  expect(readdirSync(folder).sort()).toEqual(['a.json', 'b.json', 'copy.dateline', 'page.html', 'story.dateline'])
+})
+
+test('the example is there by name and without', async () => {
+  await dateline('new', file, '--example')
+  expect(JSON.parse((await dateline('list', file, '--json')).out)).toHaveLength(20)
+  await dateline('new', 'second.dateline', '--example', 'harbour-bridge')
+  expect(JSON.parse((await dateline('list', 'second.dateline', '--json')).out)).toHaveLength(25)
+  expect(await dateline('undo', file)).toMatchObject({ code: 1 })
+  expect(await dateline('new', 'third.dateline', '--example', '../../etc/passwd')).toMatchObject({ code: 1 })
+  expect(readdirSync(folder).sort()).toEqual(['second.dateline', 'story.dateline'])
+})
+
+test.each([
+  [[], 2],
+  [['frobnicate'], 2],
+  [['add', 'FILE'], 2],
+  [['add', 'FILE', '--title'], 2],
+  [['add', 'FILE', '--title', 'a', '--nonsense', 'b'], 2],
+  [['add', 'FILE', '--title', 'a', '--title', 'b'], 2],
+  [['add', 'FILE', '--title', 'a', '--importance', '9'], 2],
+  [['add', 'FILE', '--title', 'a', '--status', 'sure'], 2],
+  [['add', 'FILE', 'extra', '--title', 'a'], 2],
+  [['show', 'FILE'], 2],
+  [['export', 'FILE', '--to', 'html', '--out', 'x.html', '--with-private'], 2],
+  [['export', 'FILE', '--to', 'pdf', '--out', 'x'], 2],
+  [['export', 'FILE', '--to', 'json'], 2],
+  [['purge', 'FILE'], 2],
+  [['add', 'FILE', '--title', '  '], 1],
+  [['add', 'FILE', '--title', 'a', '--when', '2024-02-30'], 1],
+  [['add', 'FILE', '--title', 'a', '--when', '1/2/2024'], 1],
+  [['add', 'FILE', '--title', 'a', '--when', 'soon'], 1],
+  [['add', 'FILE', '--title', 'a', '--quote', 'who says?'], 1],
+  [['show', 'FILE', 'not-an-id'], 1],
+  [['show', 'FILE', '01900000-0000-7000-8000-000000000000'], 1],
+  [['remove', 'FILE', '01900000-0000-7000-8000-000000000000'], 1],
+  [['undo', 'FILE'], 1],
+  [['redo', 'FILE'], 1],
+  [['new', 'FILE'], 1],
+  [['list', 'missing.dateline'], 1],
+  [['list', ''], 1],
+  [['list', '-'], 1],
+  [['list', '/dev/zero'], 1],
+  [['list', '.'], 1],
+  [['list', 'text.dateline'], 1],
+  [['list', 'empty.dateline'], 1],
+  [['import', 'FILE', 'missing.json'], 1],
+  [['new', 'nowhere/x.dateline'], 1],
+])('dateline %j ends with %i, one sentence and nothing changed', async (args, code) => {
+  await dateline('new', file)
+  writeFileSync(
+    path.join(folder, 'text.dateline'),
+    'a text that is longer than a header of a database would be, to be sure'.repeat(3),
+  )
+  writeFileSync(path.join(folder, 'empty.dateline'), '')
+  const before = readFileSync(file)
+  const listing = readdirSync(folder)
+  const answer = await dateline(...args.map((arg) => (arg === 'FILE' ? file : arg)))
+  expect(answer).toMatchObject({ code, out: '' })
+  expect(lines(answer.err)).toHaveLength(code === 2 ? 2 : 1)
+  expect(answer.err).not.toMatch(/SQLITE_|\bat .*\.[mt]js|Error:|undefined|\{/)
+  expect(readFileSync(file).equals(before)).toBe(true)
+  expect(readdirSync(folder)).toEqual(listing)
+})
+
+test('an order of days and months decides what two readings have', async () => {
+  await dateline('new', file)
+  const { err } = await dateline('add', file, '--title', 'a', '--when', '1/2/2024')
+  expect(err).toContain('2024-02-01')
+  expect(err).toContain('2024-01-02')
+  const { out } = await dateline('add', file, '--title', 'a', '--when', '1/2/2024', '--date-order', 'mdy')
+  expect(JSON.parse((await dateline('show', file, out.trim(), '--json')).out).when).toBe('2024-01-02')
+})
+
+test('words count from --as-of, else from the story’s own date', async () => {
+  await dateline('new', file)
+  const when = async (...args: string[]): Promise<string> => {
+    const { out } = await dateline('add', file, '--title', 'a', '--publisher', 'P', ...args)
+    return JSON.parse((await dateline('show', file, out.trim(), '--json')).out).when
+  }
+  expect(await when('--when', 'yesterday', '--as-of', '2024-08-02')).toBe('2024-08-01')
+  expect(await when('--when', 'March', '--published', '2024-02-10')).toBe('2023-03')
+})
+
+test('help names every command and comes from the same table', async () => {
+  const { out, code } = await dateline('--help')
+  expect(code).toBe(0)
+  for (const name of [
+    'new',
+    'list',
+    'add',
+    'show',
+    'edit',
+    'remove',
+    'bin',
+    'purge',
+    'undo',
+    'redo',
+    'export',
+    'import',
+    'check',
+    'serve',
+  ])
+    expect(out).toContain(`dateline ${name} `)
+  expect((await dateline('add', '--help')).out).toContain('--reported-by PUBLISHER')
+})
+
+test('a file that another process holds is refused at once, and not hurt', async () => {
+  await dateline('new', file)
+  const holder = `const D=require('better-sqlite3');const d=new D(${JSON.stringify(file)});d.pragma('locking_mode=EXCLUSIVE');d.exec('BEGIN EXCLUSIVE');console.log('held');setTimeout(()=>{},15000)`
+  const child = execFile(process.execPath, ['-e', holder], { cwd: root })
+  await new Promise((resolve) => child.stdout?.once('data', resolve))
+  const answer = await dateline('add', file, '--title', 'a')
+  child.kill('SIGKILL')
+  expect(answer).toMatchObject({ code: 1, out: '' })
+  expect(answer.err).toContain('open in another window or program')
+  expect((await dateline('check', file)).code).toBe(0)
+})
+
+test('nothing but the file is left when the reader of the output goes away', () => {
+  execFileSync(
+    'sh',
+    [
+      '-c',
+      `"${process.execPath}" dist/node/cli.mjs new "${file}" --example && "${process.execPath}" dist/node/cli.mjs list "${file}" | head -1`,
+    ],
+    { cwd: root },
+  )
+  expect(readdirSync(folder)).toEqual(['story.dateline'])
+})

@@ -1,0 +1,266 @@
+// Every command of the command line: a timeline is opened, one command of the core is called, its answer is printed.
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+import type { Client } from '../contract/contract.ts'
+import type { EventDetail } from '../contract/events.ts'
+import type { Core } from '../core/core.ts'
+import { openDocuments } from '../core/documents.ts'
+import { firstExample, startCore } from '../core/start.ts'
+import { userDataFolder } from '../core/user-data.ts'
+import { UserError } from '../domain/error.ts'
+import { parseEdtf, type Language } from '../domain/when.ts'
+import { whenToWords } from '../words/when-words.ts'
+import type { Words } from '../words/words.ts'
+import type { Call } from './arguments.ts'
+import { readCitationFlags, readEventFlags, type CitationFlags, type FlagContext } from './event-flags.ts'
+import { Wrong } from './wrong.ts'
+
+export interface Terminal {
+  words: Words
+  /** Of dates in words. */
+  language: Language
+  print(line: string): void
+  /** To stderr, beside what is printed. */
+  tell(line: string): void
+}
+
+/** Returns the exit code. Throws UserError (1) and Wrong (2). */
+export async function runCall(call: Call, terminal: Terminal): Promise<number> {
+  const [file = '', second = ''] = call.operands
+  switch (call.command.name) {
+    case 'new':
+      return makeNew(file, call, terminal)
+    case 'serve':
+      return serve(file)
+    case 'purge':
+      if ((second === '') !== call.values.has('all'))
+        throw new Wrong(second === '' ? 'cli_missing_operand' : 'cli_extra_operand', second === '' ? 'ID' : second)
+  }
+  if (call.command.name === 'export') checkExport(call)
+  const core = await open(file, 'open', terminal)
+  try {
+    return await runOn(core, call, second, terminal)
+  } finally {
+    await core.close()
+  }
+}
+
+function open(file: string, mode: 'open' | 'create' | 'example', { words }: Terminal, example?: string): Promise<Core> {
+  // an empty name would mean the folder itself
+  if (file === '' || file === '-') throw new UserError('FILE_MISSING', { name: file })
+  const userData = userDataFolder(process.env, process.platform)
+  return startCore(
+    { file: path.resolve(process.env.DATELINE_CWD ?? process.cwd(), file), mode, userData, language: words.locale },
+    example,
+  )
+}
+
+async function makeNew(file: string, { values }: Call, terminal: Terminal): Promise<number> {
+  const example = values.get('example')?.[0]
+  const core = await open(file, 'create', terminal)
+  try {
+    if (example !== undefined)
+      await core.client.timeline.fillWithExample({ name: example === '' ? firstExample : example })
+  } catch (error) {
+    await core.close()
+    const { rm } = await import('node:fs/promises')
+    await rm(path.resolve(process.env.DATELINE_CWD ?? process.cwd(), file))
+    throw error
+  }
+  await core.close()
+  return 0
+}
+
+async function runOn(core: Core, { command, values }: Call, second: string, terminal: Terminal): Promise<number> {
+  const { client } = core
+  const { words, print, tell } = terminal
+  switch (command.name) {
+    case 'list':
+      return list(core, values.has('json'), terminal)
+    case 'add': {
+      const context = await flagContext(client, terminal)
+      const fields = readEventFlags(values, context)
+      if (fields.title === undefined) throw new Wrong('cli_missing_value', '--title')
+      const citation = readCitationFlags(values, context)
+      const { id } = await client.events.add({
+        ...fields,
+        title: fields.title,
+        citations: citation
+          ? [{ ...citation.fields, source: citation.source, reportedBy: citation.reportedBy ?? null }]
+          : [],
+      })
+      print(id)
+      return 0
+    }
+    case 'show': {
+      const event = await client.events.get({ id: uuid(second) })
+      if (values.has('json')) print(JSON.stringify(asDocument(event), null, 2))
+      else showEvent(event, terminal)
+      return 0
+    }
+    case 'edit':
+      return edit(core, uuid(second), values, terminal)
+    case 'remove':
+      await client.events.remove({ ids: [uuid(second)] })
+      return 0
+    case 'bin': {
+      const rows = await client.bin.list()
+      if (values.has('json')) {
+        const events = await Promise.all(rows.map(({ id }) => client.events.get({ id })))
+        print(JSON.stringify(events.map(asDocument), null, 2))
+      } else
+        for (const { id, title, removed } of rows)
+          print(`${id}  ${words.formatDate(removed, { dateStyle: 'medium' })}  ${title}`)
+      return 0
+    }
+    case 'purge':
+      await client.bin.purge({ ids: values.has('all') ? null : [uuid(second)] })
+      return 0
+    case 'undo':
+      await client.history.undo()
+      return 0
+    case 'redo':
+      await client.history.redo()
+      return 0
+    case 'export':
+      return exportTo(core, values, terminal)
+    case 'import': {
+      core.grant('in', path.resolve(process.env.DATELINE_CWD ?? process.cwd(), second))
+      const { events, sources, lanes, skipped } = await client.transfer.import({ grant: 'in' })
+      print(words.formatMessage({ id: 'cli_imported' }, { events, sources, lanes, skipped }))
+      return 0
+    }
+    case 'check': {
+      const { ok, findings } = await client.timeline.check()
+      print(words.formatMessage({ id: ok ? 'cli_check_ok' : 'cli_check_bad' }, { count: findings.length }))
+      for (const finding of findings) tell(finding)
+      return ok ? 0 : 1
+    }
+    default:
+      throw new Wrong('cli_unknown_command', command.name)
+  }
+}
+
+function list({ context }: Core, json: boolean, terminal: Terminal): number {
+  const documents = openDocuments(context.store.database)
+  const events = Array.from(context.index.columns().position, (n) => documents.event(n)?.event).filter(
+    (event) => event !== undefined,
+  )
+  if (json) terminal.print(JSON.stringify(events, null, 2))
+  else {
+    const dates = events.map((event) => dateOf(event, terminal.words))
+    const width = Math.min(40, Math.max(0, ...dates.map((date) => date.length)))
+    events.forEach((event, i) => terminal.print(`${event.id}  ${(dates[i] ?? '').padEnd(width)}  ${event.title}`))
+  }
+  return 0
+}
+
+async function edit({ client }: Core, id: string, values: Call['values'], terminal: Terminal): Promise<number> {
+  const context = await flagContext(client, terminal)
+  const set = readEventFlags(values, context)
+  const citation = readCitationFlags(values, context)
+  const event = await client.events.get({ id })
+  if (citation && event.citations.length > 1)
+    throw new UserError('SEVERAL_CITATIONS', { count: event.citations.length })
+  await client.events.editWhole({ id, set, citation: citation === null ? null : citationChange(citation) })
+  return 0
+}
+
+function citationChange({ source, fields, reportedBy }: CitationFlags) {
+  return { source, fields, ...(reportedBy === undefined ? {} : { reportedBy }) }
+}
+
+function checkExport({ values }: Call): void {
+  const to = values.get('to')?.[0]
+  if (to === undefined) throw new Wrong('cli_missing_value', '--to')
+  if (to !== 'html' && to !== 'json') throw new Wrong('cli_bad_value', `--to ${to}`)
+  if (!values.get('out')?.[0]) throw new Wrong('cli_missing_value', '--out')
+  if (to === 'html' && values.has('with-private')) throw new Wrong('cli_private_page', '--with-private')
+}
+
+async function exportTo(core: Core, values: Call['values'], { words, print }: Terminal): Promise<number> {
+  const out = path.resolve(process.env.DATELINE_CWD ?? process.cwd(), values.get('out')?.[0] ?? '')
+  core.grant('out', out)
+  const { leftOut, events } = await core.client.transfer.export({
+    grant: 'out',
+    to: values.get('to')?.[0] === 'html' ? 'html' : 'json',
+    overwrite: values.has('overwrite'),
+    withPrivate: values.has('with-private'),
+  })
+  print(words.formatMessage({ id: 'cli_exported' }, { count: events, ...leftOut }))
+  return 0
+}
+
+/** The web host is a program of its own. */
+function serve(file: string): Promise<number> {
+  const child = spawn(
+    process.execPath,
+    [
+      path.join(import.meta.dirname, 'serve.mjs'),
+      ...(file === '' ? [] : [path.resolve(process.env.DATELINE_CWD ?? process.cwd(), file)]),
+    ],
+    { stdio: 'inherit' },
+  )
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
+  return new Promise((resolve) => child.on('exit', (code) => resolve(code ?? 1)))
+}
+
+async function flagContext(client: Client, { language }: Terminal): Promise<FlagContext> {
+  const now = new Date()
+  const two = (n: number): string => String(n).padStart(2, '0')
+  return {
+    language,
+    today: `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`,
+    dateOrder: (await client.timeline.get()).dateOrder,
+  }
+}
+
+/** The event as the document has it: what only the window needs is left out. */
+function asDocument({
+  position: _position,
+  earliest: _earliest,
+  latest: _latest,
+  backing: _backing,
+  removed: _removed,
+  ...event
+}: EventDetail): object {
+  const { id, citations, ...fields } = event
+  return { id, ...fields, citations }
+}
+
+function showEvent(event: EventDetail, { words, print }: Terminal): void {
+  print(event.title)
+  print(dateOf(event, words))
+  const facts = [
+    event.lane,
+    words.formatMessage({ id: 'axis_status' }, { status: event.status }),
+    ...event.tags,
+  ].filter((part) => part !== null)
+  print(facts.join(' · '))
+  if (event.summary !== null) print(`\n${event.summary}`)
+  for (const { source, reportedBy, quote, locator, stance } of event.citations) {
+    print('')
+    if (quote !== null) print(`  “${quote}”`)
+    const name = [source.publisher, source.title, source.author].filter((part) => part !== null).join(', ')
+    const origin =
+      reportedBy === null
+        ? ''
+        : `, ${words.formatMessage({ id: 'editing_citing' }, { name: reportedBy.publisher ?? reportedBy.title ?? '' })}`
+    print(`  ${name}${origin}`)
+    print(
+      `  ${[words.formatMessage({ id: 'editing_stance_name' }, { stance }), locator, source.url, source.archiveUrl].filter((part) => part !== null).join(' · ')}`,
+    )
+  }
+}
+
+function dateOf({ when, displayWhen }: Pick<EventDetail, 'when' | 'displayWhen'>, words: Words): string {
+  if (displayWhen !== null) return displayWhen
+  const parsed = when === null ? null : parseEdtf(when)
+  return parsed?.ok ? whenToWords(parsed.when, words, 'long') : words.formatMessage({ id: 'window_undated' })
+}
+
+function uuid(text: string): string {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text))
+    throw new UserError('EVENT_NOT_FOUND', { id: text.slice(0, 100) })
+  return text.toLowerCase()
+}
