@@ -80,7 +80,9 @@ const test = base.extend<
       page.on('request', (request) => {
         if (!request.isNavigationRequest()) seen.requests.push(request.url())
       })
-      page.on('console', (message) => seen.complaints.push(message.text()))
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') seen.complaints.push(message.text())
+      })
       page.on('pageerror', (error) => seen.complaints.push(String(error)))
       await page.goto(/^[a-z]+:/.test(file) ? file : pathToFileURL(file).href)
       return Object.assign(page, { seen })
