@@ -80,7 +80,7 @@ function SettingsForm() {
         <small>{words.formatMessage({ id: 'window_time_zone_hint' })}</small>
       </label>
       <datalist id="time-zones">
-        {Intl.supportedValuesOf('timeZone').map((zone) => (
+        {timeZones().map((zone) => (
           <option key={zone} value={zone} />
         ))}
       </datalist>
@@ -99,4 +99,9 @@ function SettingsForm() {
       </div>
     </form>
   )
+}
+
+/** For choosing from; any other that the system knows can be typed. Browsers before 2022 can't list them. */
+function timeZones(): readonly string[] {
+  return 'supportedValuesOf' in Intl ? Intl.supportedValuesOf('timeZone') : []
 }
