@@ -160,7 +160,8 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
         layer.setActive(i)
         const facts = i === null ? undefined : row(i)
         const box = i === null ? undefined : layer.find(i)
-        if (facts && box && i !== null) card.showFor(box, cardOf(facts, bits(i), words))
+        // only for who is here with the keyboard: an event that was chosen elsewhere is shown there
+        if (facts && box && i !== null && document.activeElement === listbox) card.showFor(box, cardOf(facts, bits(i), words))
         else card.hide()
       },
       onSelect: (i) => pick(i, true),

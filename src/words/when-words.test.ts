@@ -27,7 +27,7 @@ test.each([
   ['2024-21', 'spring 2024', 'spring 2024', 'season'],
   ['2024-34', 'Q2 2024', 'Q2 2024', 'quarter'],
   ['2024-05/..', 'from May 2024', 'from May 2024', 'onward'],
-  ['../2024-05', 'until May 2024', 'until May 2024', 'onward'],
+  ['../2024-05', 'until May 2024', 'until May 2024', 'up to then'],
   ['2024-05/', 'from May 2024, end unknown', 'from May 2024, end unknown', 'onward'],
   ['2024-06-03/2024-06-07', '3 – 7 June 2024', '3 – 7 Jun 2024', 'lasting'],
   ['[2024-07-29..2024-08-02]', 'between 29 July 2024 and 2 August 2024', '29 Jul – 2 Aug 2024', 'between, 5 days'],

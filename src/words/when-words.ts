@@ -29,7 +29,10 @@ export function precisionToWords(when: When, words: Words): string {
       : words.formatMessage({ id: 'when_precision_between_days' }, { days })
   }
   if (mark === 'about') return words.formatMessage({ id: 'when_precision_about' })
-  if (mark === 'open') return words.formatMessage({ id: 'when_precision_open' })
+  if (mark === 'open') {
+    const side = when.kind === 'interval' && typeof when.start === 'string' ? 'start' : 'end'
+    return words.formatMessage({ id: 'when_precision_open' }, { side })
+  }
   if (when.kind === 'interval') return words.formatMessage({ id: 'when_precision_lasting' })
   return words.formatMessage({ id: 'when_precision' }, { precision: whenPrecision(when) })
 }

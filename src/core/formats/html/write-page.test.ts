@@ -169,7 +169,7 @@ test('years only go up, and what has no start or no date has its own heading', (
   const events = dates.map((when, i) => ({ ...event, id: id(20 + i), when, displayWhen: null, citations: [] }))
   const html = write({ ...documentWith('x'), sources: [], events })
   expect([...html.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, heading]) => heading)).toEqual([
-    'Start not known',
+    'Without a start',
     '44 BCE',
     '2023',
     '2024',
