@@ -21,7 +21,17 @@ export async function openDesk(client: Client): Promise<Desk> {
     clearTimeout(timer)
     const entries = [...waiting]
     waiting.clear()
-    await Promise.all(entries.map(([key, value]) => client.desk.write({ key, value })))
+    await Promise.all(
+      entries.map(async ([key, value]) => {
+        try {
+          await client.desk.write({ key, value })
+        } catch (error) {
+          // it waits for the next time, unless something newer does
+          if (!waiting.has(key)) waiting.set(key, value)
+          throw error
+        }
+      }),
+    )
   }
 
   return {

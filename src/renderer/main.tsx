@@ -19,6 +19,7 @@ import { AppProvider, type App } from './app-context.tsx'
 import { bindActions } from './actions.ts'
 import { Frame } from './frame.tsx'
 import { connect, ConnectionRefused } from './connection.ts'
+import { followCore } from './core-state.ts'
 import { openDesk } from './desk.ts'
 import { createSession } from './session.ts'
 import { keepSession, readSession } from './session-kept.ts'
@@ -76,5 +77,6 @@ async function openApp(): Promise<App> {
   events.onChange(() => void queries.invalidateQueries())
   host.onClosing(() => desk.flush())
   bindActions(app)
+  followCore(app)
   return app
 }

@@ -49,7 +49,7 @@ export async function openEventStore(client: Client, session: SessionStore): Pro
   let asked = 0
 
   // listening starts before reading, so that no change falls between
-  const stream = await client.changes.watch()
+  let stream = await client.changes.watch()
   let now = await readEverything(0)
   void follow().catch(reportError)
 
@@ -68,15 +68,29 @@ export async function openEventStore(client: Client, session: SessionStore): Pro
   }
 
   async function follow(): Promise<void> {
-    for await (const notice of stream) {
-      now = await apply(notice)
-      applied = Math.max(applied, notice.seq)
-      tell()
-      for (const listener of changeListeners) listener(notice)
-      for (const { seq, resolve } of waiting.splice(0)) {
-        if (seq <= applied) resolve()
-        else waiting.push({ seq, resolve })
+    for (;;) {
+      try {
+        for await (const notice of stream) take(notice, await apply(notice))
+      } catch (error) {
+        if (!isCut(error)) throw error
       }
+      // the core was started anew: what it wrote last may not have been told
+      stream = await client.changes.watch()
+      rows.clear()
+      const anew = await readEverything(now.revision + 1)
+      take({ seq: applied, why: 'user', positions: null, sources: true, lanes: true, timeline: true }, anew)
+      for (const { resolve } of waiting.splice(0)) resolve()
+    }
+  }
+
+  function take(notice: ChangeNotice, next: EventsNow): void {
+    now = next
+    applied = Math.max(applied, notice.seq)
+    tell()
+    for (const listener of changeListeners) listener(notice)
+    for (const { seq, resolve } of waiting.splice(0)) {
+      if (seq <= applied) resolve()
+      else waiting.push({ seq, resolve })
     }
   }
 
@@ -104,8 +118,9 @@ export async function openEventStore(client: Client, session: SessionStore): Pro
 
   async function loadChunk(chunk: number[]): Promise<void> {
     const { revision } = now
-    const loaded = await client.events.rows({ positions: chunk })
-    for (const position of chunk) loading.delete(position)
+    const loaded = await client.events.rows({ positions: chunk }).finally(() => {
+      for (const position of chunk) loading.delete(position)
+    })
     // a change overtook the answer: what it says may be old
     if (revision !== now.revision) return loadRows(chunk)
     if (rows.size > rowsKept) rows.clear()
@@ -148,4 +163,9 @@ export async function openEventStore(client: Client, session: SessionStore): Pro
 function addTo<T>(set: Set<T>, listener: T): () => void {
   set.add(listener)
   return () => set.delete(listener)
+}
+
+/** The stream's other end went away. */
+function isCut(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError'
 }
