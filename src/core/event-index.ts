@@ -1,9 +1,9 @@
 // What filters, counts and the axis need of every live event, in memory: read once in order, then kept by difference.
-import type { Database } from 'better-sqlite3'
 import type { Filter, Found, Missing } from '../contract/events.ts'
 import { createColumns, statusOf, backingOf, type EventColumns } from '../domain/columns.ts'
 import { statuses } from '../domain/event.ts'
 import { idToText } from './store/ids.ts'
+import type { Database } from './store/open.ts'
 import { hostOf } from './source-name.ts'
 
 /** Facts of one event that filters ask for. */
@@ -24,7 +24,10 @@ export interface EventIndex {
   columns(): EventColumns
   columnsOf(positions: readonly number[]): EventColumns
   /** `matches`: positions that a search left; null: no search. */
-  find(filter: Filter, matches: ReadonlySet<number> | null): Omit<Found, 'positions'> & { positions: Uint32Array }
+  find(
+    filter: Filter,
+    matches: ReadonlySet<number> | null,
+  ): Omit<Found, 'positions'> & { positions: Uint32Array<ArrayBuffer> }
   total(): number
   undated(): number
   isLive(position: number): boolean

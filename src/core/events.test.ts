@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import type { Filter } from '../contract/events.ts'
 import { bytesToColumns, importanceOf, markOf, packBits, statusOf } from '../domain/columns.ts'
 import { dump, newTestCore, openTestCore } from './testing/open.ts'
 
-const noFilter = { text: '', hiddenLanes: [], statuses: [], tags: [], publishers: [], missing: [] }
+const noFilter: Filter = { text: '', hiddenLanes: [], statuses: [], tags: [], publishers: [], missing: [] }
 
 test('S1 an event with its citations is one change, and is there after reopening', async () => {
   const { core, client, file } = await newTestCore()
@@ -133,7 +134,7 @@ test('S5 filters let through what matches in every group, and count under the ot
   await client.events.add({ title: 'b', lane: 'L1', tags: ['x', 'y'] })
   await client.events.add({ title: 'c', lane: 'L2', when: '2024', status: 'verified' })
   await client.events.add({ title: 'd' })
-  const find = async (filter: Partial<typeof noFilter> & Record<string, unknown>) => {
+  const find = async (filter: Partial<Filter>) => {
     const found = await client.events.find({ ...noFilter, ...filter })
     const positions = new Uint32Array(await found.positions.arrayBuffer())
     return { ...found, positions: [...positions] }
@@ -141,7 +142,7 @@ test('S5 filters let through what matches in every group, and count under the ot
   const { lanes } = await client.timeline.get()
   expect((await find({})).positions).toEqual([3, 1, 2, 4])
   expect((await find({ statuses: ['verified'] })).positions).toEqual([3, 1])
-  expect((await find({ hiddenLanes: [lanes[0]?.id, 'none'] })).positions).toEqual([3])
+  expect((await find({ hiddenLanes: [lanes[0]?.id ?? '', 'none'] })).positions).toEqual([3])
   expect((await find({ tags: ['y'] })).positions).toEqual([2])
   expect((await find({ publishers: ['P'] })).positions).toEqual([1])
   expect((await find({ missing: ['source'] })).positions).toEqual([3, 2, 4])

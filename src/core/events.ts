@@ -25,7 +25,7 @@ export const events = {
     const { positions, ...found } = context.index.find(input, matches)
     return {
       ...found,
-      positions: new Blob([new Uint8Array(positions.buffer, positions.byteOffset, positions.byteLength)]),
+      positions: new Blob([positions]),
     }
   }),
   rows: commands.events.rows.handler(({ input, context }) => {

@@ -98,8 +98,9 @@ export function buildMenu(facts: MenuFacts, deeds: MenuDeeds): MenuItemConstruct
       ],
     }),
   }
-  const textSize = (step: -1 | 0 | 1, id: WordId, accelerator: string): MenuItemConstructorOptions => ({
-    label: word(id),
+  const textSize = (id: string, step: -1 | 0 | 1, label: WordId, accelerator: string): MenuItemConstructorOptions => ({
+    id,
+    label: word(label),
     accelerator,
     click: () => deeds.textSize(step),
   })
@@ -108,9 +109,9 @@ export function buildMenu(facts: MenuFacts, deeds: MenuDeeds): MenuItemConstruct
     submenu: [
       ...own('view'),
       line,
-      textSize(1, 'desktop_menu_text_larger', 'CmdOrCtrl+Plus'),
-      textSize(-1, 'desktop_menu_text_smaller', 'CmdOrCtrl+-'),
-      textSize(0, 'desktop_menu_text_standard', 'CmdOrCtrl+0'),
+      textSize('textLarger', 1, 'desktop_menu_text_larger', 'CmdOrCtrl+Plus'),
+      textSize('textSmaller', -1, 'desktop_menu_text_smaller', 'CmdOrCtrl+-'),
+      textSize('textStandard', 0, 'desktop_menu_text_standard', 'CmdOrCtrl+0'),
       line,
       role('togglefullscreen', 'desktop_menu_full_screen'),
       ...(packaged ? [] : [line, role('toggleDevTools', 'desktop_menu_developer')]),

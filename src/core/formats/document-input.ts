@@ -83,7 +83,7 @@ function checkRecord(record: unknown, where: string, name: string): void {
     checkFields(record)
   } catch (error) {
     if (!(error instanceof UserError)) throw error
-    const args: Record<string, unknown> = error.args
+    const args: Record<string, string | number> = { ...error.args }
     throw new UserError('IMPORT_ITEM', {
       name,
       where: `${where}.${String(args.field ?? 'timeZone')}`,

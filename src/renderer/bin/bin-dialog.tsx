@@ -25,10 +25,11 @@ function Bin() {
   const { data: rows } = useQuery(orpc.bin.list.queryOptions())
   const { run, busy, refusal } = useWrite()
   /** Ids about to be deleted for good: asked once, because this can't be undone. */
+  const [opened] = useState(() => Date.now())
   const [asking, setAsking] = useState<readonly string[] | null>(null)
   if (!rows) return <p aria-busy="true">{words.formatMessage({ id: 'window_counting' })}</p>
   if (rows.length === 0) return <p className="nothing">{words.formatMessage({ id: 'window_bin_empty' })}</p>
-  const old = rows.filter(({ removed }) => Date.now() - removed > offerAfterDays * dayMs)
+  const old = rows.filter(({ removed }) => opened - removed > offerAfterDays * dayMs)
   const writable = timeline.readOnly === null
   return (
     <>

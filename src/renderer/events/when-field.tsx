@@ -1,7 +1,7 @@
 // A date in plain words: what was understood stands beneath at once, with its precision; refusals stand beside the field, the text stays.
 import { Popover } from '@mantine/core'
 import { DatePicker } from '@mantine/dates'
-import { useEffect, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import { parseEdtf, whenMark, type WhenReading } from '../../domain/when.ts'
 import { precisionToWords, problemToWords, whenToWords } from '../../words/when-words.ts'
 import { useApp } from '../app-context.tsx'
@@ -38,6 +38,7 @@ export function WhenField({
   const { timeline } = useEventsNow()
   const id = useId()
   const [text, setText] = useState(given ?? value ?? '')
+  const [lastGiven, setLastGiven] = useState(given)
   const [calendar, setCalendar] = useState(false)
   const reading = readTyped(text, words.locale, timeline.dateOrder)
 
@@ -48,10 +49,10 @@ export function WhenField({
     onChange(understood.kind === 'read' ? understood.edtf : null)
   }
   // the form was emptied or filled from outside
-  useEffect(() => {
-    if (given !== undefined && given !== text) type(given)
-    // only when the outside changes it
-  }, [given])
+  if (given !== undefined && given !== lastGiven) {
+    setLastGiven(given)
+    if (given !== text) setText(given)
+  }
 
   const choose = async (order: 'dmy' | 'mdy'): Promise<void> => {
     const { seq } = await client.timeline.edit({ dateOrder: order })

@@ -14,7 +14,7 @@ export function LaneFilter() {
   const { session, words } = useApp()
   const hidden = useSession((each) => each.filter.hiddenLanes)
   const { timeline, found } = useEventsNow()
-  const [naming, setNaming] = useState<string | 'new' | null>(null)
+  const [naming, setNaming] = useState<string | null>(null)
   const toggle = (id: string): void => {
     const { filter } = session.get()
     session.set({

@@ -94,7 +94,7 @@ function CitationView({ citation, when, readOnly }: { citation: Citation; when: 
         <b>
           <bdi>{source.publisher ?? source.title ?? source.author ?? source.url}</bdi>
         </b>
-        {source.publisher !== null && source.title !== null && <bdi>, {source.title}</bdi>}
+        {source.publisher !== null && source.title !== null && <bdi className="source-title">{source.title}</bdi>}
         {by !== '' && <bdi className="by">{by}</bdi>}
         {source.private && <Icon name="lock" />}
         <CitationMenu

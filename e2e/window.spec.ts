@@ -1,0 +1,266 @@
+// The window in a browser: adding by hand, timeline, list, filters, search, editing, undo, bin, export, reopening.
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './host.ts'
+
+const modifier = process.platform === 'darwin' ? 'Meta' : 'Control'
+
+async function openExample(
+  host: { dateline(...words: string[]): string; open(file: string): Promise<Page> },
+  name = 'ai-deals-2023-2024',
+): Promise<Page> {
+  host.dateline('new', 'story.dateline', '--example', name)
+  return host.open('story.dateline')
+}
+
+test.afterEach(({ host }) => {
+  expect(host.complaints).toEqual([])
+  expect(host.foreign).toEqual([])
+})
+
+test('an event is added by hand with a vague date and two sources, edited, undone, found, exported and there again after a restart', async ({
+  host,
+}) => {
+  host.dateline('new', 'story.dateline')
+  let page = await host.open('story.dateline')
+  // a new timeline takes its first event at once
+  await page.getByLabel('What happened').fill('First thing')
+  await page.getByLabel('When').fill('June 2024')
+  await expect(page.getByText('June 2024').last()).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('option', { name: /^First thing/ })).toBeVisible()
+
+  await page.getByRole('listbox', { name: 'Timeline' }).focus()
+  await page.keyboard.press('n')
+  const form = page.getByRole('dialog', { name: 'Add event' })
+  await form.getByLabel('What happened').fill('OpenAI says it will restrict its API in China')
+  await form.getByLabel('When').fill('late june 2024')
+  await expect(form.getByText('between, 10 days')).toBeVisible()
+  await form.getByLabel('Lane').fill('OpenAI')
+  await form.getByLabel('Source', { exact: true }).fill('Blue Whale News')
+  await form.getByLabel('Quote').fill('The very words.')
+  await form.getByRole('button', { name: '+ Source' }).click()
+  await form.getByLabel('Source 2', { exact: true }).fill('https://example.org/story')
+  // what is typed stands on the axis already
+  await expect(page.locator('.event.ghost')).toBeVisible()
+  await form.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(form).toBeHidden()
+  const added = page.getByRole('option', { name: /OpenAI says it will restrict.*2 sources/ })
+  await expect(added).toBeVisible()
+
+  const inspector = page.getByRole('complementary', { name: 'Inspector' })
+  await expect(inspector.getByText('The very words.')).toBeVisible()
+  await inspector.getByRole('button', { name: /^What happened/ }).click()
+  await inspector.getByRole('textbox', { name: 'What happened' }).fill('OpenAI restricts its API')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('option', { name: /^OpenAI restricts its API/ })).toBeVisible()
+  await expect(inspector.getByRole('region', { name: 'History' })).toContainText('→ OpenAI restricts its API')
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(added).toBeVisible()
+  await page.getByRole('button', { name: 'Redo', exact: true }).click()
+  await expect(page.getByRole('option', { name: /^OpenAI restricts its API/ })).toBeVisible()
+
+  await page.getByRole('searchbox', { name: /Search/ }).fill('very wor')
+  await expect(page.getByText('1 found')).toBeVisible()
+  await expect(page.getByRole('option', { name: /^First thing/ })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Show all' }).click()
+  await expect(page.getByRole('option', { name: /^First thing/ })).toBeVisible()
+
+  await page.getByRole('button', { name: 'Export…' }).click()
+  const download = page.waitForEvent('download')
+  await page.getByRole('dialog').getByRole('button', { name: 'Export', exact: true }).click()
+  const file = path.join(host.folder, 'page.html')
+  await (await download).saveAs(file)
+  expect(readFileSync(file, 'utf8')).toContain('The very words.')
+
+  page = await host.open('story.dateline')
+  await expect(page.getByRole('option', { name: /^OpenAI restricts its API/ })).toBeVisible()
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(page.getByRole('option', { name: /^OpenAI says it will restrict/ })).toBeVisible()
+})
+
+test('what is typed and not kept is there again, after Escape and after a restart', async ({ host }) => {
+  let page = await openExample(host)
+  await page.getByRole('button', { name: 'Add event' }).click()
+  await page.getByRole('dialog', { name: 'Add event' }).getByLabel('What happened').fill('half a thought')
+  await page.getByRole('dialog', { name: 'Add event' }).getByLabel('When').fill('soon')
+  await expect(page.getByText('This isn’t understood as a date.')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Add event' }).click()
+  await expect(page.getByRole('dialog', { name: 'Add event' }).getByLabel('When')).toHaveValue('soon')
+  await page.waitForTimeout(600)
+  page = await host.open('story.dateline')
+  await page.getByRole('button', { name: 'Add event' }).click()
+  await expect(page.getByRole('dialog', { name: 'Add event' }).getByLabel('What happened')).toHaveValue(
+    'half a thought',
+  )
+})
+
+test('an order of days and months is asked once', async ({ host }) => {
+  const page = await openExample(host)
+  await page.getByRole('button', { name: 'Add event' }).click()
+  const form = page.getByRole('dialog', { name: 'Add event' })
+  await form.getByLabel('When').fill('1/2/2024')
+  await form.getByRole('button', { name: '1 February 2024' }).click()
+  await expect(form.getByText('day', { exact: true })).toBeVisible()
+  await form.getByLabel('When').fill('3/4/2024')
+  await expect(form.getByText('3 April 2024')).toBeVisible()
+})
+
+test('filters leave what matches, in the timeline and in the list', async ({ host }) => {
+  const page = await openExample(host)
+  const filters = page.getByRole('navigation', { name: 'Filters' })
+  await filters.getByRole('button', { name: /^OpenAI/ }).click()
+  await expect(filters.getByText('16 of 20 shown')).toBeVisible()
+  await filters.getByRole('button', { name: /^Verified/ }).click()
+  await expect(page.getByRole('option')).toHaveCount(1)
+  await page.getByRole('button', { name: 'List' }).click()
+  await expect(page.getByRole('grid').getByRole('row', { name: /Blue Whale News publishes/ })).toBeVisible()
+  await filters.getByRole('button', { name: 'Show all' }).click()
+  await expect(page.getByRole('grid').getByRole('row', { name: /Skylark model launched/ })).toBeVisible()
+})
+
+test('the timeline goes by keyboard: next event, open, zoom, fit, remove and back', async ({ host }) => {
+  const page = await openExample(host)
+  const axis = page.getByRole('listbox', { name: 'Timeline' })
+  await axis.focus()
+  await page.keyboard.press('Home')
+  await expect(page.locator('.event.active')).toContainText('Skylark')
+  await page.keyboard.press('ArrowRight')
+  await expect(page.locator('.event.active')).not.toContainText('Skylark')
+  const active = await axis.getAttribute('aria-activedescendant')
+  await expect(page.locator(`#${active ?? 'none'}`)).toHaveAttribute('role', 'option')
+  const width = (): Promise<number> =>
+    page.getByRole('option', { name: /^Coze opens/ }).evaluate((box) => box.getBoundingClientRect().width)
+  const before = await width()
+  await page.keyboard.press('+')
+  await expect.poll(width).toBeGreaterThan(before * 1.2)
+  await page.keyboard.press('f')
+  await expect.poll(width).toBeLessThan(before * 1.05)
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('complementary', { name: 'Inspector' })).toContainText('Doubao')
+  await axis.focus()
+  await page.keyboard.press('Delete')
+  await expect(page.getByRole('option', { name: /^Skylark/ })).toHaveCount(0)
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByRole('option', { name: /^Skylark/ })).toBeVisible()
+  await axis.focus()
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'All keys' })).toBeVisible()
+})
+
+test('the wheel zooms at the pointer and a drag pans', async ({ host }) => {
+  const page = await openExample(host)
+  const event = page.getByRole('option', { name: /^Kouzi/ })
+  const box = await event.boundingBox()
+  if (!box) throw new Error('the event isn’t drawn')
+  const x = box.x + box.width / 2
+  await page.mouse.move(x, 560)
+  await page.mouse.wheel(0, -300)
+  const middle = (): Promise<number> =>
+    event.evaluate((element) => element.getBoundingClientRect().x + element.getBoundingClientRect().width / 2)
+  await expect
+    .poll(() => event.evaluate((element) => element.getBoundingClientRect().width))
+    .toBeGreaterThan(box.width * 1.1)
+  expect(Math.abs((await middle()) - x)).toBeLessThan(6)
+  const before = await middle()
+  await page.mouse.move(700, 600)
+  await page.mouse.down()
+  await page.mouse.move(800, 600, { steps: 5 })
+  await page.mouse.up()
+  await expect.poll(async () => Math.abs((await middle()) - before - 100)).toBeLessThan(12)
+})
+
+test('an event that is removed waits in the bin until it is put back or gone for good', async ({ host }) => {
+  const page = await openExample(host)
+  await page.getByRole('option', { name: /^Coze opens/ }).click()
+  await page.getByRole('button', { name: 'More about this event' }).click()
+  await page.getByRole('menuitem', { name: 'Remove the event' }).click()
+  await page.getByRole('button', { name: 'AI deals, 2023–24' }).click()
+  await page.getByRole('menuitem', { name: 'Bin…' }).click()
+  const bin = page.getByRole('dialog', { name: 'Bin' })
+  await expect(bin).toContainText('Coze opens abroad')
+  await bin.getByRole('button', { name: 'Delete for good' }).first().click()
+  await bin.getByRole('alertdialog').getByRole('button', { name: 'Delete for good' }).click()
+  await expect(bin).toContainText('The bin is empty')
+  await host.close()
+  expect(readFileSync(path.join(host.folder, 'story.dateline')).includes('Coze opens abroad')).toBe(false)
+})
+
+test('texts that look like markup are letters everywhere', async ({ host }) => {
+  host.dateline('new', 'story.dateline')
+  const attack = '<img src=x onerror="window.PWN=1"><script>window.PWN=1</script>'
+  host.dateline(
+    'add',
+    'story.dateline',
+    '--title',
+    attack,
+    '--when',
+    '2024',
+    '--lane',
+    attack,
+    '--tag',
+    '<b>tag</b>',
+    '--summary',
+    attack,
+    '--publisher',
+    attack,
+    '--quote',
+    attack,
+  )
+  const page = await host.open('story.dateline')
+  await page.locator('.event').first().hover()
+  await page.locator('.event').first().click()
+  await expect(page.getByRole('complementary', { name: 'Inspector' })).toContainText('<script>window.PWN=1</script>')
+  await page.getByRole('button', { name: 'List' }).click()
+  await expect(page.getByRole('grid')).toContainText('<img src=x')
+  expect(await page.evaluate(() => 'PWN' in window)).toBe(false)
+})
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in ${scheme}: timeline, form, list, narrow`, async ({ host, page: bare }) => {
+    await bare.emulateMedia({ colorScheme: scheme })
+    const page = await openExample(host, 'harbour-bridge')
+    const check = async (): Promise<void> => {
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
+      ).toEqual([])
+    }
+    await page.getByRole('option', { name: /^Bridge closed/ }).click()
+    await check()
+    await page.getByRole('button', { name: 'Add event' }).click()
+    await check()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'List' }).click()
+    await check()
+    await page.setViewportSize({ width: 360, height: 740 })
+    await check()
+  })
+}
+
+test('a wrong token gets 401 and a page that says what to do', async ({ host, page: bare, request }) => {
+  const page = await openExample(host)
+  const address = new URL(page.url()).origin
+  expect((await request.get(`${address}/session`)).status()).toBe(401)
+  expect((await request.get(`${address}/session`, { headers: { authorization: 'Bearer wrong' } })).status()).toBe(401)
+  expect((await request.get(`${address}/../package.json`)).status()).toBe(401)
+  const second = await bare.context().newPage()
+  await second.goto(`${address}/#wrong`)
+  await expect(second.getByRole('heading')).toContainText('isn’t valid any more')
+  await second.close()
+})
+
+test('the window works at 320 px', async ({ host }) => {
+  const page = await openExample(host)
+  await page.setViewportSize({ width: 320, height: 640 })
+  await page.getByRole('button', { name: 'Add event' }).click()
+  await page.getByRole('dialog', { name: 'Add event' }).getByLabel('What happened').fill('On a phone')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('complementary', { name: 'Inspector' })).toContainText('On a phone')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  await page.keyboard.press(`${modifier}+z`)
+})

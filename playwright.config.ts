@@ -1,0 +1,53 @@
+// The specs: `web` in a real browser against the web host, in two time zones where days count; `electron` where Electron's binary is there.
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { defineConfig } from '@playwright/test'
+import { findBrowser } from './build/browser.ts'
+
+const browser = findBrowser()
+const launchOptions = {
+  ...(browser === null ? {} : { executablePath: browser }),
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+}
+
+/** By its files: asking the package would start a download. */
+function hasElectron(): boolean {
+  const dist =
+    process.env.ELECTRON_OVERRIDE_DIST_PATH ?? path.join(import.meta.dirname, 'node_modules', 'electron', 'dist')
+  const version = path.join(dist, 'version')
+  return existsSync(version) && readFileSync(version, 'utf8').trim() !== ''
+}
+
+export default defineConfig({
+  testDir: 'e2e',
+  timeout: 60_000,
+  workers: 2,
+  fullyParallel: false,
+  forbidOnly: true,
+  reporter: [['list']],
+  use: { launchOptions, trace: 'retain-on-failure' },
+  projects: [
+    { name: 'web', testMatch: /^(?!.*electron\/)(?!.*days\.spec).*\.spec\.ts$/ },
+    {
+      name: 'web-los-angeles',
+      testMatch: /days\.spec\.ts$/,
+      use: { timezoneId: 'America/Los_Angeles' },
+      metadata: { zone: 'America/Los_Angeles' },
+    },
+    {
+      name: 'web-shanghai',
+      testMatch: /days\.spec\.ts$/,
+      use: { timezoneId: 'Asia/Shanghai' },
+      metadata: { zone: 'Asia/Shanghai' },
+    },
+    ...(hasElectron() ? [{ name: 'electron', testMatch: /(electron\/.*|story)\.spec\.ts$/, retries: 1 }] : []),
+  ],
+})
