@@ -190,6 +190,19 @@ export async function answerMessages(
     )
 }
 
+/** From now on no browser is opened; returns what would have been. */
+export async function watchBrowser(app: ElectronApplication): Promise<() => Promise<string[]>> {
+  await app.evaluate(({ shell }) => {
+    const opened: string[] = []
+    Object.assign(globalThis, { opened })
+    shell.openExternal = (address) => {
+      opened.push(address)
+      return Promise.resolve()
+    }
+  })
+  return () => app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened)
+}
+
 /** The process that holds a timeline's file, found by what it was started with. */
 export function corePid(file: string): number | null {
   for (const name of readdirSync('/proc')) {
