@@ -57,9 +57,9 @@ test('an event is added by hand with a vague date and two sources, edited, undon
   await page.keyboard.press('Enter')
   await expect(page.getByRole('option', { name: /^OpenAI restricts its API/ })).toBeVisible()
   await expect(inspector.getByRole('region', { name: 'History' })).toContainText('→ OpenAI restricts its API')
-  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await page.getByRole('banner').getByRole('button', { name: 'Undo', exact: true }).click()
   await expect(added).toBeVisible()
-  await page.getByRole('button', { name: 'Redo', exact: true }).click()
+  await page.getByRole('banner').getByRole('button', { name: 'Redo', exact: true }).click()
   await expect(page.getByRole('option', { name: /^OpenAI restricts its API/ })).toBeVisible()
 
   await page.getByRole('searchbox', { name: /Search/ }).fill('very wor')
@@ -77,7 +77,7 @@ test('an event is added by hand with a vague date and two sources, edited, undon
 
   page = await host.open('story.dateline')
   await expect(page.getByRole('option', { name: /^OpenAI restricts its API/ })).toBeVisible()
-  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await page.getByRole('banner').getByRole('button', { name: 'Undo', exact: true }).click()
   await expect(page.getByRole('option', { name: /^OpenAI says it will restrict/ })).toBeVisible()
 })
 
@@ -159,7 +159,7 @@ test('the wheel zooms at the pointer and a drag pans', async ({ host }) => {
   if (!box) throw new Error('the event isn’t drawn')
   const x = box.x + box.width / 2
   await page.mouse.move(x, 560)
-  await page.mouse.wheel(0, -300)
+  for (let i = 0; i < 8; i++) await page.mouse.wheel(0, -300)
   const middle = (): Promise<number> =>
     event.evaluate((element) => element.getBoundingClientRect().x + element.getBoundingClientRect().width / 2)
   await expect

@@ -161,7 +161,8 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
         const facts = i === null ? undefined : row(i)
         const box = i === null ? undefined : layer.find(i)
         // only for who is here with the keyboard: an event that was chosen elsewhere is shown there
-        if (facts && box && i !== null && document.activeElement === listbox) card.showFor(box, cardOf(facts, bits(i), words))
+        if (facts && box && i !== null && document.activeElement === listbox)
+          card.showFor(box, cardOf(facts, bits(i), words))
         else card.hide()
       },
       onSelect: (i) => pick(i, true),

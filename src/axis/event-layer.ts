@@ -136,6 +136,12 @@ export function createEventLayer(parent: HTMLElement, { bits, row, other, descri
   /** A long bar keeps its title in sight; one that would be cut turns where its row is free, else it is cut. */
   function placeLabel(node: Node, left: number, right: number): void {
     const { drawn } = node
+    if (drawn.end >= 8.64e15) {
+      // an open end shows its arrow at the edge of what is seen
+      const width = Math.max(3, right - 4 - node.x)
+      if (node.width !== width) node.box.style.width = `${width}px`
+      node.width = width
+    }
     const end = node.x + node.width
     let { side } = drawn
     let shift = 0

@@ -14,6 +14,8 @@ declare global {
 export interface Connection {
   client: Client
   host: HostPowers
+  /** The host itself is gone: nothing can be kept any more. The desktop tells of its core by the pipe. */
+  onLost(listener: () => void): void
 }
 
 /** The web host doesn't know this page's token: the page says what to do. */
@@ -21,5 +23,5 @@ export class ConnectionRefused extends Error {}
 
 export async function connect(): Promise<Connection> {
   const bridge = window.dateline
-  return bridge ? { client: connectPipe(bridge.pipe), host: bridge.powers } : connectWeb()
+  return bridge ? { client: connectPipe(bridge.pipe), host: bridge.powers, onLost: () => undefined } : connectWeb()
 }

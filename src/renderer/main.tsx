@@ -19,6 +19,7 @@ import { AppProvider, type App } from './app-context.tsx'
 import { bindActions } from './actions.ts'
 import { Frame } from './frame.tsx'
 import { connect, ConnectionRefused } from './connection.ts'
+import { notice } from './notice.ts'
 import { followCore } from './core-state.ts'
 import { openDesk } from './desk.ts'
 import { createSession } from './session.ts'
@@ -66,7 +67,8 @@ async function start(): Promise<void> {
 }
 
 async function openApp(): Promise<App> {
-  const { client, host } = await connect()
+  const { client, host, onLost } = await connect()
+  onLost(() => notice.refuse(words.formatMessage({ id: 'window_host_lost' })))
   const facts = await host.facts()
   const desk = await openDesk(client)
   const session = createSession(readSession(desk))

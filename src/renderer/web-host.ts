@@ -19,7 +19,17 @@ export async function connectWeb(): Promise<Connection> {
     socket.addEventListener('open', () => resolve())
     socket.addEventListener('error', () => reject(new ConnectionRefused()))
   })
-  return { client: createORPCClient<Client>(new RPCLink({ websocket: socket })), host: createPowers(call) }
+  let leaving = false
+  addEventListener('pagehide', () => (leaving = true))
+  return {
+    client: createORPCClient<Client>(new RPCLink({ websocket: socket })),
+    host: createPowers(call, () => socket.readyState === WebSocket.OPEN),
+    onLost(listener) {
+      socket.addEventListener('close', () => {
+        if (!leaving) listener()
+      })
+    },
+  }
 }
 
 type Call = (method: 'GET' | 'POST', address: string, body?: Blob) => Promise<Response>
@@ -39,7 +49,7 @@ function createCall(token: string): Call {
     fetch(address, { method, headers: { authorization: `Bearer ${token}` }, ...(body ? { body } : {}) })
 }
 
-function createPowers(call: Call): HostPowers {
+function createPowers(call: Call, connected: () => boolean): HostPowers {
   const names = new Map<string, string>()
 
   async function granted(address: string, body?: Blob): Promise<Granted> {
@@ -104,7 +114,10 @@ function createPowers(call: Call): HostPowers {
     setEnabledActions: () => Promise.resolve(),
     onAction: () => () => undefined,
     onClosing(listener) {
-      const onHide = (): void => void listener().catch(reportError)
+      const onHide = (): void => {
+        // without the host there is nowhere to keep it, which was said when it went
+        if (connected()) void listener().catch(reportError)
+      }
       addEventListener('pagehide', onHide)
       document.addEventListener('visibilitychange', onHide)
       return () => {

@@ -80,13 +80,13 @@ export function EditInPlace({
         ref={shown}
         type="button"
         className={`in-place ${value === '' ? 'is-empty' : ''} ${className}`}
-        aria-label={`${label}: ${value === '' ? empty : value}`}
         disabled={disabled}
         onClick={() => {
           left.current = false
           type(value)
         }}
       >
+        <span className="unseen">{`${label}: `}</span>
         {value === '' ? empty : (children ?? <bdi>{value}</bdi>)}
       </button>
     )

@@ -25,7 +25,7 @@ export function FirstRun() {
   return (
     <main className="middle first-run-room">
       <form className="first-event" onSubmit={(event) => void add(event)}>
-        <h1>{words.formatMessage({ id: 'window_first_title' })}</h1>
+        <h2>{words.formatMessage({ id: 'window_first_title' })}</h2>
         <p>{words.formatMessage({ id: 'window_first_hint' })}</p>
         <div className="first-fields">
           <label>

@@ -15,6 +15,7 @@ export function Header({ narrow, onFilters }: { narrow: boolean; onFilters: () =
   const adding = useSession((session) => session.adding !== null)
   return (
     <header className="header">
+      <h1 className="unseen">{timeline.title}</h1>
       <button
         type="button"
         className="bare"
@@ -88,7 +89,7 @@ export function ActionButton({ id, icon, className = 'bare', withWord = false, p
       className={className}
       disabled={!canRun(app, id)}
       aria-expanded={pressed}
-      aria-label={label}
+      aria-label={icon && !withWord ? label : undefined}
       aria-keyshortcuts={keys.length ? keys.map((each) => each.replaceAll(' ', '+')).join(' ') : undefined}
       title={[label, ...keys.slice(0, 1)].join(' · ')}
       onClick={() => runAction(app, id)}

@@ -60,29 +60,24 @@ export function EventList() {
 
   if (found.shown === 0) return <p className="nothing">{words.formatMessage({ id: 'window_nothing_shown' })}</p>
   return (
-    <div
-      className="list"
-      role="grid"
-      aria-label={words.formatMessage({ id: 'window_list' })}
-      aria-rowcount={lines.count + 1}
-      aria-colcount={5}
-    >
-      <div role="rowgroup">
-        <div role="row" aria-rowindex={1} className="list-head">
-          {(['when', 'precision', 'event', 'sources', 'status'] as const).map((column) => (
-            <span key={column} role="columnheader" className={`column-${column}`}>
-              {words.formatMessage({ id: 'window_column' }, { column })}
-            </span>
-          ))}
-        </div>
+    <div className="list">
+      {/* what the columns say is said by each row */}
+      <div className="list-head" aria-hidden="true">
+        {(['when', 'precision', 'event', 'sources', 'status'] as const).map((column) => (
+          <span key={column} className={`column-${column}`}>
+            {words.formatMessage({ id: 'window_column' }, { column })}
+          </span>
+        ))}
       </div>
       <div
         ref={room}
         className="list-room"
-        role="rowgroup"
+        role="grid"
         tabIndex={0}
         data-events
         aria-label={words.formatMessage({ id: 'window_list' })}
+        aria-rowcount={lines.count}
+        aria-colcount={5}
         aria-activedescendant={selected ? `line-${selected.position}` : undefined}
         onKeyDown={move}
       >

@@ -18,7 +18,7 @@ interface LineProps {
 export function YearLine({ line, index, top }: LineProps & { line: Extract<ListLine, { kind: 'year' }> }) {
   const { words } = useApp()
   return (
-    <div role="row" aria-rowindex={index + 2} className="year-line" ref={at(top)}>
+    <div role="row" aria-rowindex={index + 1} className="year-line" ref={at(top)}>
       <span role="rowheader" aria-colspan={5}>
         <b>
           {line.year === null
@@ -55,7 +55,7 @@ export function EventLine({ position, row, index, top, selected, onSelect, onOpe
     <div
       id={`line-${position}`}
       role="row"
-      aria-rowindex={index + 2}
+      aria-rowindex={index + 1}
       aria-selected={selected}
       aria-busy={row === undefined}
       className={classes.join(' ')}

@@ -37,6 +37,7 @@ export interface EventStore {
 const patchLimit = 2_000
 const rowsPerCall = 1_000
 const rowsKept = 20_000
+const rowsAtFirst = 2_000
 
 export async function openEventStore(client: Client, session: SessionStore): Promise<EventStore> {
   const listeners = new Set<() => void>()
@@ -51,6 +52,8 @@ export async function openEventStore(client: Client, session: SessionStore): Pro
   // listening starts before reading, so that no change falls between
   let stream = await client.changes.watch()
   let now = await readEverything(0)
+  // titles of a small timeline are there before it is drawn: nothing moves when they come
+  if (now.columns.count <= rowsAtFirst) await loadRows(Array.from(now.columns.position))
   void follow().catch(reportError)
 
   async function readEverything(revision: number): Promise<EventsNow> {
@@ -75,7 +78,10 @@ export async function openEventStore(client: Client, session: SessionStore): Pro
         if (!isCut(error)) throw error
       }
       // the core was started anew: what it wrote last may not have been told
-      stream = await client.changes.watch()
+      const again = await client.changes.watch().catch(() => null)
+      // nobody answers any more, which the connection has said
+      if (again === null) return
+      stream = again
       rows.clear()
       const anew = await readEverything(now.revision + 1)
       take({ seq: applied, why: 'user', positions: null, sources: true, lanes: true, timeline: true }, anew)

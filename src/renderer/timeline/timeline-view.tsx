@@ -6,6 +6,7 @@ import { createAxis } from '../../axis/create-axis.ts'
 import { laneColour } from '../../domain/lane.ts'
 import type { LaneRow } from '../../contract/timeline.ts'
 import { marks } from '../../domain/columns.ts'
+import { runAction } from '../actions.ts'
 import { useApp, useSession, type App } from '../app-context.tsx'
 import { draftEvent } from '../events/draft-event.ts'
 import { ActionButton } from '../header/header.tsx'
@@ -59,7 +60,9 @@ export function TimelineView() {
       <div className="zoom" role="group" aria-label={words.formatMessage({ id: 'window_zoom' })}>
         <ActionButton id="zoomOut" icon="minus" className="bare small" />
         <ActionButton id="zoomIn" icon="plus" className="bare small" />
-        <ActionButton id="fit" className="bare small" />
+        <button type="button" className="bare small" onClick={() => runAction(app, 'fit')}>
+          {words.formatMessage({ id: 'window_fit' })}
+        </button>
       </div>
       <div ref={box} className="axis-room" data-events />
     </section>
@@ -84,6 +87,7 @@ function axisOptions(app: App): Parameters<typeof createAxis>[1] {
         session.set({
           adding: { when: edtf, ...withLane(events.now().timeline.lanes.find(({ number }) => number === lane)) },
         }),
+      remove: (position) => removePosition(app, position),
       window: (axisWindow) => session.set({ axisWindow }),
       needRows: (positions) => void events.loadRows(positions).catch(reportError),
       drawn: (count) => drawnCount.set(count),
@@ -117,6 +121,15 @@ export function selectPosition({ client, events, session }: App, position: numbe
     const id = events.row(position)?.id ?? (await client.events.at({ position })).id
     session.set(open ? { selected: { id, position }, inspectorOpen: true } : { selected: { id, position } })
     if (open) requestAnimationFrame(() => document.getElementById('inspector')?.focus())
+  })().catch(reportError)
+}
+
+/** Removing goes by the selection: what is removed is what the inspector showed last. */
+function removePosition(app: App, position: number): void {
+  void (async () => {
+    const { id } = await app.client.events.at({ position })
+    app.session.set({ selected: { id, position } })
+    runAction(app, 'removeEvent')
   })().catch(reportError)
 }
 
