@@ -68,15 +68,19 @@ ipcRenderer.on(channels.closing, () => {
   )
 })
 
+let announced = false
 const bridge: DesktopBridge = {
   pipe: {
     post: (data) => ipcRenderer.send(channels.pipe, data),
-    listen: (listener) => listen(channels.pipe, listener),
+    listen(listener) {
+      // before anything the page asks: main drops what was meant for the page before this one
+      if (!announced) ipcRenderer.send(channels.page)
+      announced = true
+      return listen(channels.pipe, listener)
+    },
     onCore: (listener) => listen(channels.core, listener),
   },
   powers,
 }
 
-// before anything the page says: main drops what was meant for the page before this one
-ipcRenderer.send(channels.page)
 contextBridge.exposeInMainWorld('dateline', bridge)
