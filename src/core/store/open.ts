@@ -134,9 +134,12 @@ function checkStructure(database: Database, name: string): void {
 /** Takes the file for this process alone. A file or folder that can't be written is opened for reading. */
 function lock(database: Database): Store['readOnly'] {
   try {
-    // only a transaction tells: access(2) says yes to root and to folders without write permission
-    database.exec('BEGIN IMMEDIATE; ROLLBACK')
+    // only a write tells: access(2) says yes to root and to folders without write permission, and BEGIN IMMEDIATE
+    // turns into a reading transaction on a file that can't be written. Nothing of it reaches the file.
+    const version = Number(database.pragma('user_version', { simple: true }))
+    database.exec(`BEGIN IMMEDIATE; PRAGMA user_version = ${version + 1}; ROLLBACK`)
   } catch (error) {
+    if (database.inTransaction) database.exec('ROLLBACK')
     const code = codeOf(error) ?? ''
     if (code === 'SQLITE_READONLY_DIRECTORY') return 'permission'
     if (code === 'SQLITE_READONLY' || code === 'SQLITE_READONLY_CANTINIT') return 'permission'
