@@ -98,6 +98,9 @@ export function rest(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds))
 }
 
+/** A window that is just being made has none yet. */
+type BrowserWindowOrNone = { isVisible(): boolean; getTitle(): string } | null
+
 /** The window of a timeline, by the title that its core told, once it is shown. */
 export async function windowOf(app: ElectronApplication, title: string): Promise<Page> {
   let found: Page | undefined
@@ -105,7 +108,7 @@ export async function windowOf(app: ElectronApplication, title: string): Promise
     .poll(async () => {
       for (const page of app.windows()) {
         const handle = await app.browserWindow(page)
-        const shown = await handle.evaluate((window) => window.isVisible() && window.getTitle())
+        const shown = await handle.evaluate((window: BrowserWindowOrNone) => window?.isVisible() && window.getTitle())
         if (shown === `${title} – Dateline`) found = page
       }
       return found !== undefined
