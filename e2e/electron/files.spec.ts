@@ -1,6 +1,7 @@
 // One window, one timeline: how timelines are named to the app, and what it does with names it can't take.
 import { copyFileSync, existsSync, linkSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import type { Page } from '@playwright/test'
 import {
   answerMessages,
   answerOpen,
@@ -194,4 +195,51 @@ async function makeTimeline(app: Parameters<typeof answerSave>[0], folder: strin
   await expect.poll(() => existsSync(file)).toBe(true)
   await windowOf(app, path.basename(name, '.dateline'))
   return file
+}
+
+test.describe('a file dropped on the window', () => {
+  test('that is a timeline opens in a window of its own', async ({ desk }) => {
+    const { app, page } = await desk.open()
+    await windowOf(app, example)
+    const file = await makeTimeline(app, desk.files, 'Dropped.dateline')
+    await (await app.browserWindow(await windowOf(app, 'Dropped'))).evaluate((window) => window.close())
+    await expect.poll(() => titles(app)).toHaveLength(1)
+    await drop(page, file)
+    await windowOf(app, 'Dropped')
+  })
+
+  const others: [string, string][] = [
+    ['a web page', 'page.html'],
+    ['a program', 'run.sh'],
+    ['one that only looks like a timeline', 'x.dateline.html'],
+  ]
+  for (const [what, name] of others) {
+    test(`that is ${what} is refused in words, and nothing opens`, async ({ desk }) => {
+      const { app, page } = await desk.open()
+      await windowOf(app, example)
+      writeFileSync(path.join(desk.files, name), '<script>window.ran = 1</script>')
+      await drop(page, path.join(desk.files, name))
+      await expect(page.getByText(`“${name}” isn’t a .dateline file`)).toBeVisible()
+      expect(await titles(app)).toHaveLength(1)
+      expect(page.url()).toBe('app://dateline/')
+    })
+  }
+})
+
+/** As the system delivers it: a File that has a path. */
+async function drop(page: Page, file: string): Promise<void> {
+  await page.evaluate(() => {
+    const input = document.createElement('input')
+    input.type = 'file'
+    input.id = 'drop'
+    document.body.append(input)
+  })
+  await page.locator('#drop').setInputFiles(file)
+  await page.evaluate(() => {
+    const input = document.getElementById('drop') as HTMLInputElement
+    const dataTransfer = new DataTransfer()
+    for (const each of input.files ?? []) dataTransfer.items.add(each)
+    input.remove()
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+  })
 }

@@ -8,12 +8,16 @@ vi.mock('electron', () => import('./fake-electron.ts'))
 let bridge: DesktopBridge
 let active: { matches(selector: string): boolean } | null = null
 const execCommand = vi.fn()
+let drop: (files: object[]) => void
 beforeAll(async () => {
   vi.stubGlobal('document', {
     get activeElement() {
       return active
     },
     execCommand,
+  })
+  vi.stubGlobal('addEventListener', (name: string, listener: typeof drop) => {
+    if (name === 'drop') drop = (files) => listener({ dataTransfer: { files } } as never)
   })
   await import('./preload.ts')
   bridge = contextBridge.exposed.get('dateline') as DesktopBridge
@@ -71,13 +75,18 @@ test('powers are asked by name, with a list of arguments', async () => {
   ])
 })
 
-test('a dropped file’s path is read here; one without is refused here', async () => {
+test('a dropped file’s path is read from the drop; what the page hands over doesn’t count', async () => {
   ipcRenderer.answers.set('dropFile', 'opened')
-  // what webUtils makes of a File, in the fake
-  const dropped = { path: '/home/me/x.dateline' } as unknown as File
-  expect(await bridge.powers.dropFile(dropped)).toBe('opened')
+  const handed = { path: '/etc/passwd' } as unknown as File
+  expect(await bridge.powers.dropFile(handed)).toBe('refused')
+  drop([{ path: '/home/me/x.dateline' }, { path: '/home/me/y.dateline' }])
+  expect(await bridge.powers.dropFile(handed)).toBe('opened')
   expect(ipcRenderer.invoked).toEqual([[channels.call, 'dropFile', ['/home/me/x.dateline']]])
-  expect(await bridge.powers.dropFile({} as File)).toBe('refused')
+  // a file that a page made has no path; a drop of text has no file
+  for (const files of [[{}], []]) {
+    drop(files)
+    expect(await bridge.powers.dropFile(handed)).toBe('refused')
+  }
   expect(ipcRenderer.invoked).toHaveLength(1)
 })
 

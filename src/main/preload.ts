@@ -39,11 +39,8 @@ const powers: HostPowers = {
   openExample: () => call('openExample'),
   recentTimelines: () => call('recentTimelines'),
   openRecent: (token) => call('openRecent', token),
-  dropFile: async (file) => {
-    const path = webUtils.getPathForFile(file)
-    // a file that a page made has no path
-    return path === '' ? 'refused' : call('dropFile', path)
-  },
+  // the file that was dropped last is the one that is meant: a page has no other
+  dropFile: async () => (dropped === '' ? 'refused' : call('dropFile', dropped)),
   openLink: (url) => call('openLink', url),
   // the list comes from contract/actions.ts; main checks it again
   setEnabledActions: (ids) => call('setEnabledActions', [...ids] as HostCallArguments<'setEnabledActions'>[0]),
@@ -58,6 +55,17 @@ const powers: HostPowers = {
     }
   },
 }
+
+// Read from the drop itself, before the page hears of it: no path ever comes from there. A file that a page made has none
+let dropped = ''
+addEventListener(
+  'drop',
+  ({ dataTransfer }) => {
+    const file = dataTransfer?.files[0]
+    dropped = file ? webUtils.getPathForFile(file) : ''
+  },
+  { capture: true },
+)
 
 const closing = new Set<() => Promise<void>>()
 ipcRenderer.on(channels.closing, () => {
