@@ -12,7 +12,6 @@ export interface Failures {
   coreLost(window: BrowserWindow, why: NotOpened): Promise<void>
   /** `again`: the user wants to try once more. */
   pageFailed(window: BrowserWindow): Promise<'again' | 'close'>
-  onlyTimelines(window: BrowserWindow, name: string): Promise<void>
   savesOntoOpen(window: BrowserWindow | null, name: string): Promise<void>
 }
 
@@ -61,12 +60,6 @@ export function createFailures(words: Words): Failures {
       ]
       const message = words.formatMessage({ id: 'desktop_page_failed' })
       return (await say(window, { type: 'error', message, buttons, cancelId: 1 })) === 0 ? 'again' : 'close'
-    },
-    async onlyTimelines(window, name) {
-      await say(window, {
-        type: 'warning',
-        message: words.formatMessage({ id: 'desktop_argument_extension' }, { text: name }),
-      })
     },
     async savesOntoOpen(window, name) {
       await say(window, { type: 'warning', message: words.formatMessage({ id: 'desktop_saves_onto_open' }, { name }) })

@@ -76,6 +76,8 @@ describe('only our own addresses are asked for', () => {
     ['ftp://example.org/', false, false],
     ['chrome://gpu', false, false],
     ['appx://dateline/', false, false],
+    ['https://example.org/?app:', false, false],
+    ['https://app:devtools:@example.org/', false, false],
     ['blob:https://example.org/1', false, false],
     ['devtools://devtools/bundled/x.js', false, true],
   ])('%s', async (url, packaged, unpackaged) => {
