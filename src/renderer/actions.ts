@@ -27,7 +27,7 @@ const deeds: Record<ActionId, Deed> = {
   importFile: { enabled: writable, run: importFile },
   exportTimeline: { enabled: hasEvents, run: exportTimeline },
   timelineSettings: { enabled: always, run: (app) => app.session.set({ dialog: 'settings' }) },
-  addEvent: { enabled: writable, run: (app) => app.session.set({ adding: app.session.get().adding ?? {} }) },
+  addEvent: { enabled: writable, run: (app) => app.session.set({ adding: {} }) },
   undo: { enabled: (app) => writable(app) && app.events.now().timeline.undo, run: (app) => reverse(app, 'undo') },
   redo: { enabled: (app) => writable(app) && app.events.now().timeline.redo, run: (app) => reverse(app, 'redo') },
   search: { enabled: always, run: () => document.getElementById('search')?.focus() },

@@ -1,61 +1,67 @@
-// What was typed for a new event and not yet kept: its shape, checked when it comes back from the desk. Pure.
+// What was typed for a new event and not yet kept: its shape, what it becomes, what stands in its way. Pure.
 import { z } from 'zod'
-import { stances } from '../../domain/citation.ts'
+import type { EventInput } from '../../contract/records.ts'
 import { statuses } from '../../domain/event.ts'
-import { emptyCitation, isEmptyCitation } from '../sources/citation-fields.tsx'
+import { isBlank } from '../../domain/text.ts'
+import { citationDraft, citesNobody, emptyCitation, isEmptyCitation } from '../sources/citation-draft.ts'
+import { importances } from './importances.ts'
 
-const source = z.object({ text: z.string(), id: z.uuid().nullable() })
-const citation = z.object({
-  source,
-  reportedBy: source,
-  quote: z.string(),
-  locator: z.string(),
-  stance: z.enum(stances),
-  statedText: z.string(),
-  statedWhen: z.string().nullable(),
+const text = z.string().catch('')
+
+const addDraft = z.object({
+  title: text,
+  /** The date in plain words: read anew whenever it is looked at, since `today` moves on. */
+  when: text,
+  lane: text,
+  tags: z.array(z.string()).catch([]),
+  /** A tag that is half typed. */
+  tagText: text,
+  summary: text,
+  status: z.enum(statuses).catch('unverified'),
+  importance: z.literal(importances).catch(3),
+  private: z.boolean().catch(false),
+  note: text,
+  timeZone: text,
+  displayWhen: text,
+  citations: z.array(citationDraft).min(1).catch([emptyCitation]),
 })
+export type AddDraft = z.output<typeof addDraft>
 
-const shape = z.object({
-  title: z.string(),
-  whenText: z.string(),
-  when: z.string().nullable(),
-  lane: z.string(),
-  tags: z.array(z.string()),
-  summary: z.string(),
-  status: z.enum(statuses),
-  importance: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]),
-  private: z.boolean(),
-  note: z.string(),
-  citations: z.array(citation).min(1),
-})
-export type AddDraft = z.output<typeof shape>
+export const emptyDraft: AddDraft = addDraft.parse({})
 
-export const emptyDraft: AddDraft = {
-  title: '',
-  whenText: '',
-  when: null,
-  lane: '',
-  tags: [],
-  summary: '',
-  status: 'unverified',
-  importance: 3,
-  private: false,
-  note: '',
-  citations: [emptyCitation],
-}
-
-/** What can't be read any more is not shown, and not lost either: the desk keeps it until something else is kept. */
+/** What was kept, as far as it can be read: a text of an older version is there again, what has no place any more isn't. Null: no draft. */
 export function readDraft(kept: unknown): AddDraft | null {
-  const parsed = shape.safeParse(kept)
+  const parsed = addDraft.safeParse(kept)
   return parsed.success ? parsed.data : null
 }
 
+/** Nothing was typed: a lane or status alone is no text to keep. */
 export function isEmptyDraft(draft: AddDraft): boolean {
-  return (
-    draft.title.trim() === '' &&
-    draft.whenText.trim() === '' &&
-    draft.summary.trim() === '' &&
-    draft.note.trim() === '' &&
-    draft.citations.every(isEmptyCitation)
-  )
+  const texts = [draft.title, draft.when, draft.tagText, draft.summary, draft.note, draft.displayWhen, ...draft.tags]
+  return texts.every((each) => each.trim() === '') && draft.citations.every(isEmptyCitation)
+}
+
+/** What stands in the way beside dates and lengths, which their fields say themselves. */
+export function draftProblems(draft: AddDraft): { title: boolean; source: boolean } {
+  return { title: isBlank(draft.title), source: draft.citations.some(citesNobody) }
+}
+
+/** `when` as understood, the lane's name and all tags; citations come beside it. */
+export function draftToEvent(
+  draft: AddDraft,
+  understood: { when: string | null; lane: string; tags: readonly string[] },
+): Omit<EventInput, 'citations'> {
+  return {
+    title: draft.title,
+    when: understood.when,
+    displayWhen: draft.displayWhen,
+    timeZone: draft.timeZone,
+    summary: draft.summary,
+    lane: understood.lane,
+    tags: [...understood.tags],
+    importance: draft.importance,
+    status: draft.status,
+    private: draft.private,
+    note: draft.note,
+  }
 }

@@ -1,298 +1,234 @@
 // The form for a new event: a title, a date in words, a source, Enter. It stands beside the timeline, which shows the event dashed while it is typed.
 import './events.css'
-import { Autocomplete, TagsInput } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { FocusTrap } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
-import { whenBounds, whenMark } from '../../domain/when.ts'
-import { statuses } from '../../domain/event.ts'
 import { useApp, useSession, type App } from '../app-context.tsx'
+import { notice } from '../notice.ts'
+import type { AddStart } from '../session.ts'
+import { chooseCitations } from '../sources/choose-source.ts'
+import { emptyCitation, type CitationDraft } from '../sources/citation-draft.ts'
+import { CitationFields } from '../sources/citation-fields.tsx'
 import { axisInView } from '../timeline/axis-in-view.ts'
-import {
-  CitationFields,
-  draftToCitation,
-  emptyCitation,
-  isEmptyCitation,
-  type CitationDraft,
-} from '../sources/citation-fields.tsx'
-import { useEventsNow } from '../use-events-now.ts'
 import { useWrite } from '../write.ts'
-import { emptyDraft, isEmptyDraft, readDraft, type AddDraft } from './add-draft.ts'
-import { draftEvent } from './draft-event.ts'
-import { readTyped } from './reading.ts'
-import { WhenField } from './when-field.tsx'
+import { AddExtras, extras, extrasOf } from './add-extras.tsx'
+import { draftProblems, draftToEvent, emptyDraft, isEmptyDraft, readDraft, type AddDraft } from './add-draft.ts'
+import { focusEvents } from './focus-events.ts'
+import { LaneField, useLaneName } from './lane-field.tsx'
+import { readingToEdtf, useReader } from './reading.ts'
+import { RefusalLine } from './refusal-line.tsx'
+import { hasOpenList } from './suggest-field.tsx'
+import { TagsField } from './tags-field.tsx'
+import { joinTags } from './tags.ts'
+import { TextField } from './text-field.tsx'
+import { useAsOf, useShownOnAxis } from './use-draft-date.ts'
+import { WhenInput } from './when-input.tsx'
 
 /** Where the desk keeps what is typed. */
 const deskKey = 'add-event'
 
-type Extra = 'summary' | 'status' | 'note'
-
 export function AddEvent() {
   const adding = useSession((session) => session.adding)
-  return adding && <AddEventForm />
+  return adding && <AddEventForm start={adding} />
 }
 
-function AddEventForm() {
+function AddEventForm({ start }: { start: AddStart }) {
   const app = useApp()
-  const { client, desk, orpc, session, words } = app
-  const { timeline } = useEventsNow()
-  const start = useSession((each) => each.adding)
-  const [draft, setDraft] = useState(() => beginDraft(app))
-  const [extras, setExtras] = useState<readonly Extra[]>(() => extrasOf(draft))
-  const title = useRef<HTMLInputElement>(null)
-  const { run, busy, refusal, clear } = useWrite()
-  const { data: tags = [] } = useQuery(orpc.tags.find.queryOptions({ input: { text: '', limit: 200 } }))
+  const { client, desk, session, words } = app
+  const [draft, setDraft] = useState(() => withStart(readDraft(desk.read(deskKey)) ?? emptyDraft, start))
+  const [shown, setShown] = useState(() => extrasOf(draft))
+  const [applied, setApplied] = useState(start)
+  const [tried, setTried] = useState(0)
+  const form = useRef<HTMLFormElement>(null)
+  const title = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
+  const adding = useRef(false)
+  const [before] = useState(() => document.activeElement)
+  const { run, refusal, clear } = useWrite()
+  const findLane = useLaneName()
+  const read = useReader()
+  const asOf = useAsOf(draft, read)
+  const narrow = useMediaQuery('(max-width: 719px)', false, { getInitialValueInEffect: false })
+  const problems = draftProblems(draft)
 
-  useEffect(() => title.current?.focus(), [])
+  // a double click elsewhere on the axis while the form is open
+  if (start !== applied) {
+    setApplied(start)
+    setDraft((each) => withStart(each, start))
+  }
+  useEffect(() => title.current?.focus(), [start])
+  useEffect(() => desk.keep(deskKey, isEmptyDraft(draft) ? null : draft), [desk, draft])
+  useShownOnAxis(draft, asOf, read)
   useEffect(() => {
-    desk.keep(deskKey, isEmptyDraft(draft) ? null : draft)
-    draftEvent.set(draftOnAxis(draft, words.locale, timeline.timeZone, timeline.dateOrder))
-  }, [desk, draft, words, timeline.timeZone, timeline.dateOrder])
-  useEffect(() => () => draftEvent.set(null), [])
+    // once refused, the first field that stands in the way
+    if (tried > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [tried])
 
   const set = (change: Partial<AddDraft>): void => {
     clear()
-    setDraft((before) => ({ ...before, ...change }))
+    setDraft((each) => ({ ...each, ...change }))
   }
-  const setCitation = (at: number, citation: CitationDraft): void =>
-    set({ citations: draft.citations.map((each, i) => (i === at ? citation : each)) })
-  const notUnderstood = draft.whenText.trim() !== '' && draft.when === null
-  const citesNothing = draft.citations.some((each) => !isEmptyCitation(each) && each.source.text.trim() === '')
+  const setCitation = (at: number, citation: CitationDraft | null): void =>
+    set({ citations: draft.citations.flatMap((each, i) => (i !== at ? [each] : citation ? [citation] : [])) })
 
   const close = (): void => {
     session.set({ adding: null })
-    axisInView()?.focus()
+    if (before instanceof HTMLElement && before.isConnected && before !== document.body) before.focus()
+    else focusEvents()
   }
   const add = async (another: boolean): Promise<void> => {
-    if (busy || notUnderstood || citesNothing) return
-    const added = await run(() => client.events.add(draftToEvent(draft)))
-    if (!added) return
+    const invalid = form.current?.querySelector('[aria-invalid="true"]') !== null
+    if (adding.current) return
+    if (problems.title || problems.source || invalid) return setTried(tried + 1)
+    adding.current = true
+    const added = await run(async () =>
+      client.events.add({
+        ...draftToEvent(draft, {
+          when: readingToEdtf(read(draft.when, asOf.day)),
+          lane: findLane(draft.lane) ?? draft.lane,
+          tags: joinTags(draft.tags, draft.tagText),
+        }),
+        citations: await chooseCitations(client, draft.citations, (text) => read(text, asOf.day)),
+      }),
+    )
+    adding.current = false
+    if (!added) return setTried(tried + 1)
     desk.keep(deskKey, null)
-    session.set({ selected: { id: added.id, position: added.position }, adding: another ? (start ?? {}) : null })
-    axisInView()?.reveal(added.position)
-    if (!another) return axisInView()?.focus()
+    session.set({ selected: { id: added.id, position: added.position }, ...(another ? {} : { adding: null }) })
+    sayAdded(app, draft.title, added.position, another)
+    if (!another) {
+      focusEvents()
+      return axisInView()?.reveal(added.position)
+    }
+    setTried(0)
     setDraft({ ...emptyDraft, lane: draft.lane })
     title.current?.focus()
   }
   const onKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && !event.defaultPrevented) {
+    if (event.defaultPrevented || event.nativeEvent.isComposing || hasOpenList(event.target)) return
+    if (event.key === 'Escape') {
       event.stopPropagation()
       close()
     }
-    if (event.key !== 'Enter' || event.defaultPrevented || event.nativeEvent.isComposing) return
     const inText = event.target instanceof HTMLTextAreaElement
+    const inLine = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement
     const chord = event.ctrlKey || event.metaKey
-    if ((inText && !chord) || !(event.target instanceof HTMLInputElement || inText)) return
+    if (event.key !== 'Enter' || !(inText ? chord : inLine)) return
     event.preventDefault()
     void add(chord && !inText)
   }
 
   return (
-    <div
-      className="add-event"
-      role="dialog"
-      aria-label={words.formatMessage({ id: 'editing_add_title' })}
-      onKeyDown={onKey}
-    >
-      <form
-        className="event-form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void add(false)
-        }}
+    <FocusTrap active={narrow}>
+      <div
+        className="add-event"
+        role="dialog"
+        aria-label={words.formatMessage({ id: 'editing_add_title' })}
+        aria-modal={narrow ? true : undefined}
+        onKeyDown={onKey}
       >
-        <label className="big">
-          {words.formatMessage({ id: 'editing_what' })}
-          <input
-            ref={title}
-            dir="auto"
-            autoComplete="off"
+        <form
+          ref={form}
+          noValidate
+          className="event-form"
+          onSubmit={(event) => {
+            event.preventDefault()
+            void add(false)
+          }}
+        >
+          <TextField
+            className="big"
+            fieldRef={title}
+            label={words.formatMessage({ id: 'editing_what' })}
+            limit="title"
             value={draft.title}
-            aria-invalid={refusal?.code === 'TITLE_EMPTY'}
-            onChange={(event) => set({ title: event.currentTarget.value })}
+            error={tried > 0 && problems.title ? words.formatMessage({ id: 'error_TITLE_EMPTY_todo' }) : null}
+            onChange={(next) => set({ title: next })}
           />
-        </label>
-        <WhenField
-          helpers
-          label={words.formatMessage({ id: 'editing_when' })}
-          value={draft.when}
-          text={draft.whenText}
-          onText={(whenText) => set({ whenText })}
-          onChange={(when) => set({ when })}
-        />
-        <div className="two">
-          <Autocomplete
-            label={words.formatMessage({ id: 'editing_lane' })}
-            value={draft.lane}
-            data={timeline.lanes.map(({ name }) => name)}
-            comboboxProps={{ shadow: 'md' }}
-            onChange={(lane) => set({ lane })}
+          <WhenInput
+            helpers
+            label={words.formatMessage({ id: 'editing_when' })}
+            hint={words.formatMessage({ id: 'editing_when_hint' })}
+            text={draft.when}
+            asOf={asOf}
+            onText={(when) => set({ when })}
           />
-          <TagsInput
-            label={words.formatMessage({ id: 'editing_tags' })}
-            value={draft.tags}
-            data={tags.map(({ name }) => name)}
-            comboboxProps={{ shadow: 'md' }}
-            onChange={(next) => set({ tags: next })}
-          />
-        </div>
-        {draft.citations.map((citation, i) => (
-          <CitationFields
-            key={i}
-            value={citation}
-            nth={draft.citations.length > 1 ? i + 1 : null}
-            onChange={(next) => setCitation(i, next)}
-          />
-        ))}
-        {citesNothing && <p className="refusal">{words.formatMessage({ id: 'editing_cites_nothing' })}</p>}
-        {extras.includes('summary') && (
-          <label>
-            {words.formatMessage({ id: 'editing_summary' })}
-            <textarea
-              rows={3}
-              dir="auto"
-              value={draft.summary}
-              onChange={(event) => set({ summary: event.currentTarget.value })}
-            />
-          </label>
-        )}
-        {extras.includes('status') && (
           <div className="two">
-            <label>
-              {words.formatMessage({ id: 'editing_status' })}
-              <select
-                value={draft.status}
-                onChange={(event) =>
-                  set({ status: statuses.find((each) => each === event.currentTarget.value) ?? 'unverified' })
-                }
-              >
-                {statuses.map((status) => (
-                  <option key={status} value={status}>
-                    {words.formatMessage({ id: 'window_status_name' }, { status })}
-                  </option>
-                ))}
-              </select>
-            </label>
-            <label>
-              {words.formatMessage({ id: 'editing_importance' })}
-              <select
-                value={draft.importance}
-                onChange={(event) =>
-                  set({ importance: importances.find((each) => String(each) === event.currentTarget.value) ?? 3 })
-                }
-              >
-                {importances.map((importance) => (
-                  <option key={importance} value={importance}>
-                    {words.formatMessage({ id: 'editing_importance_of' }, { importance })}
-                  </option>
-                ))}
-              </select>
-            </label>
+            <LaneField value={draft.lane} onChange={(lane) => set({ lane })} />
+            <TagsField
+              value={draft.tags}
+              text={draft.tagText}
+              onChange={(tags, tagText) => set({ tags: [...tags], tagText })}
+            />
           </div>
-        )}
-        {extras.includes('note') && (
-          <>
-            <label>
-              {words.formatMessage({ id: 'editing_note_label' })}
-              <textarea
-                rows={2}
-                dir="auto"
-                value={draft.note}
-                onChange={(event) => set({ note: event.currentTarget.value })}
-              />
-            </label>
-            <label className="check">
-              <input
-                type="checkbox"
-                checked={draft.private}
-                onChange={(event) => set({ private: event.currentTarget.checked })}
-              />
-              <span>{words.formatMessage({ id: 'editing_private_event' })}</span>
-            </label>
-          </>
-        )}
-        <div className="extras">
-          <button
-            type="button"
-            className="link"
-            onClick={() => set({ citations: [...draft.citations, emptyCitation] })}
-          >
-            {words.formatMessage({ id: 'editing_extra' }, { what: 'source' })}
-          </button>
-          {(['summary', 'status', 'note'] as const)
-            .filter((what) => !extras.includes(what))
-            .map((what) => (
-              <button key={what} type="button" className="link" onClick={() => setExtras([...extras, what])}>
-                {words.formatMessage({ id: 'editing_extra' }, { what })}
-              </button>
-            ))}
-        </div>
-        {refusal && (
-          <p role="alert" className="refusal">
-            {refusal.happened} {refusal.safe} {refusal.todo}
-          </p>
-        )}
-        <div className="form-foot">
-          <button type="button" className="bare" onClick={close}>
-            {words.formatMessage({ id: 'editing_close' })} <kbd aria-hidden="true">{'Esc'}</kbd>
-          </button>
-          <span className="push" />
-          <button type="button" className="button" disabled={busy || notUnderstood} onClick={() => void add(true)}>
-            {words.formatMessage({ id: 'editing_add_another' })}
-          </button>
-          <button type="submit" className="button primary" disabled={busy || notUnderstood}>
-            {words.formatMessage({ id: 'editing_add' })}
-          </button>
-        </div>
-      </form>
-    </div>
+          {draft.citations.map((citation, i) => (
+            <CitationFields
+              key={i}
+              value={citation}
+              nth={draft.citations.length > 1 ? i + 1 : null}
+              asOf={asOf}
+              tried={tried > 0}
+              onChange={(next) => setCitation(i, next)}
+              onRemove={i > 0 ? () => setCitation(i, null) : undefined}
+            />
+          ))}
+          <AddExtras
+            shown={shown}
+            draft={draft}
+            set={set}
+            zoneError={refusal?.code === 'TIME_ZONE_UNKNOWN' ? `${refusal.happened} ${refusal.todo}` : null}
+          />
+          <div className="extras">
+            <button
+              type="button"
+              className="link"
+              onClick={() => set({ citations: [...draft.citations, emptyCitation] })}
+            >
+              {words.formatMessage({ id: 'editing_extra' }, { what: 'source' })}
+            </button>
+            {extras
+              .filter((what) => !shown.has(what))
+              .map((what) => (
+                <button key={what} type="button" className="link" onClick={() => setShown(new Set([...shown, what]))}>
+                  {words.formatMessage({ id: 'editing_extra' }, { what })}
+                </button>
+              ))}
+          </div>
+          {refusal?.code !== 'TIME_ZONE_UNKNOWN' && <RefusalLine refusal={refusal} />}
+          <div className="form-foot">
+            <button type="button" className="bare" onClick={close}>
+              {words.formatMessage({ id: 'editing_close' })}
+              <Key name="escape" />
+            </button>
+            <span className="push" />
+            <button type="button" className="button" onClick={() => void add(true)}>
+              {words.formatMessage({ id: 'editing_add_another' })}
+              <Key name="another" />
+            </button>
+            <button type="submit" className="button primary">
+              {words.formatMessage({ id: 'editing_add' })}
+              <Key name="enter" />
+            </button>
+          </div>
+        </form>
+      </div>
+    </FocusTrap>
   )
 }
 
-export const importances = [1, 2, 3, 4, 5] as const
-
-/** What was typed last and not kept; what a double click on the axis knew goes before it. */
-function beginDraft({ desk, session }: App): AddDraft {
-  const kept = readDraft(desk.read(deskKey)) ?? emptyDraft
-  const { when, lane } = session.get().adding ?? {}
-  return { ...kept, ...(when === undefined ? {} : { whenText: when, when }), ...(lane === undefined ? {} : { lane }) }
+function Key({ name }: { name: 'escape' | 'another' | 'enter' }) {
+  const { facts, words } = useApp()
+  const system = facts.platform === 'darwin' ? 'mac' : 'other'
+  return <kbd aria-hidden="true">{words.formatMessage({ id: 'editing_key' }, { key: name, system })}</kbd>
 }
 
-function extrasOf(draft: AddDraft): Extra[] {
-  const given: [Extra, boolean][] = [
-    ['summary', draft.summary !== ''],
-    ['status', draft.status !== 'unverified' || draft.importance !== 3],
-    ['note', draft.note !== '' || draft.private],
-  ]
-  return given.filter(([, has]) => has).map(([what]) => what)
+/** What a double click on the axis knew goes before what was typed. */
+function withStart(draft: AddDraft, { when, lane }: AddStart): AddDraft {
+  return { ...draft, ...(when === undefined ? {} : { when }), ...(lane === undefined ? {} : { lane }) }
 }
 
-function draftToEvent(draft: AddDraft) {
-  return {
-    title: draft.title,
-    when: draft.when,
-    lane: draft.lane,
-    tags: draft.tags,
-    summary: draft.summary,
-    status: draft.status,
-    importance: draft.importance,
-    private: draft.private,
-    note: draft.note,
-    citations: draft.citations.map(draftToCitation).filter((citation) => citation !== null),
-  }
-}
-
-function draftOnAxis(
-  draft: AddDraft,
-  locale: string,
-  timeZone: string | null,
-  dateOrder: 'dmy' | 'mdy' | null,
-): ReturnType<typeof draftEvent.get> {
-  const reading = readTyped(draft.whenText, locale, dateOrder)
-  if (reading.kind !== 'read') return null
-  return {
-    ...whenBounds(reading.when, timeZone),
-    mark: whenMark(reading.when),
-    lane: draft.lane || null,
-    title: draft.title,
-  }
+/** With the form still open, or where filters hide it, the new event doesn't show by itself. */
+function sayAdded({ events, words }: App, title: string, position: number, another: boolean): void {
+  const hidden = !events.now().shown.includes(position)
+  if (another || hidden)
+    notice.say(words.formatMessage({ id: 'editing_added' }, { title, hidden: String(hidden) }), 'undo')
 }

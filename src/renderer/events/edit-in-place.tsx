@@ -1,80 +1,97 @@
 // A value that is edited where it stands: click or Enter begins, Enter or leaving keeps it as one change, Escape puts the old value back.
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+// What is typed and not kept waits on the desk.
+import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type ReactNode } from 'react'
+import type { LimitedText } from '../../domain/limits.ts'
 import { useApp } from '../app-context.tsx'
 import { useWrite } from '../write.ts'
+import { RefusalLine } from './refusal-line.tsx'
+import { hasOpenList } from './suggest-field.tsx'
+import { TextField } from './text-field.tsx'
 
-interface EditInPlaceProps {
-  /** Names the field, also for the text that waits on the desk. */
+export interface Editor {
+  text: string
+  onText: (text: string) => void
+}
+
+export interface EditInPlaceProps {
   label: string
-  /** `event id:field`: where unsaved text is kept. */
+  /** `record id:field`: where unsaved text waits. */
   deskKey: string
   value: string
-  multiline?: boolean
-  /** What is shown; an empty value shows `empty`. */
+  /** What is shown; the value itself where it is left out. */
   children?: ReactNode
+  /** Shown for an empty value. */
   empty: string
   className?: string
   disabled?: boolean
-  keep: (value: string) => Promise<object>
-  /** Why a text can't be kept, while it is typed; null: it can. */
-  check?: (value: string) => string | null
+  limit: LimitedText
+  /** Lines of the field; null: one line. */
+  rows?: number | null
+  /** Another field than a line of text. */
+  editor?: (editor: Editor) => ReactNode
+  /** Undefined: it was refused, and why has been said. */
+  keep: (text: string) => Promise<object>
 }
 
-export function EditInPlace({
-  label,
-  deskKey,
-  value,
-  multiline = false,
-  children,
-  empty,
-  className = '',
-  disabled = false,
-  keep,
-  check,
-}: EditInPlaceProps) {
-  const { desk } = useApp()
-  const key = `edit:${deskKey}`
-  const waiting = desk.read(key)
-  const [text, setText] = useState<string | null>(typeof waiting === 'string' ? waiting : null)
-  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
+export function EditInPlace(props: EditInPlaceProps) {
+  const { label, value, children, empty, className = '', disabled = false, rows = null } = props
+  const { desk, words } = useApp()
+  const key = `edit:${props.deskKey}`
+  const [edit, setEdit] = useState(() => readEdit(desk.read(key)))
+  const box = useRef<HTMLDivElement>(null)
   const shown = useRef<HTMLButtonElement>(null)
-  const left = useRef(false)
-  const { run, refusal, busy } = useWrite()
-  const problem = text === null ? null : (check?.(text) ?? null)
-  const editing = text !== null
+  const [began, setBegan] = useState(false)
+  const keeping = useRef(false)
+  const { run, refusal, clear } = useWrite()
 
   useEffect(() => {
-    if (editing) field.current?.focus()
-  }, [editing])
+    if (!began) return
+    const field = box.current?.querySelector<HTMLInputElement | HTMLTextAreaElement>('input, textarea')
+    field?.focus()
+    if (field instanceof HTMLInputElement) field.select()
+  }, [began])
 
-  const type = (next: string): void => {
-    setText(next)
-    desk.keep(key, next)
+  const type = (text: string): void => {
+    clear()
+    setEdit({ text, base: edit?.base ?? value })
+    desk.keep(key, text === value ? null : { text, base: edit?.base ?? value })
   }
   const stop = (focus: boolean): void => {
-    left.current = true
     desk.keep(key, null)
-    setText(null)
+    setEdit(null)
+    setBegan(false)
     if (focus) requestAnimationFrame(() => shown.current?.focus())
   }
   const save = async (focus: boolean): Promise<void> => {
-    if (text === null || busy) return
-    if (text === value) return stop(focus)
-    if (problem !== null) return
-    if (await run(() => keep(text))) stop(focus)
+    if (!edit || keeping.current) return
+    if (edit.text === value) return stop(focus)
+    const invalid = box.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
+    if (invalid || disabled) return focus ? invalid?.focus() : undefined
+    keeping.current = true
+    const kept = await run(() => props.keep(edit.text))
+    keeping.current = false
+    if (kept) stop(focus)
   }
   const onKey = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.nativeEvent.isComposing || hasOpenList(event.target)) return
     if (event.key === 'Escape') {
+      event.preventDefault()
       event.stopPropagation()
       stop(true)
     }
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing && (!multiline || event.ctrlKey || event.metaKey)) {
-      event.preventDefault()
-      void save(true)
-    }
+    const chord = event.ctrlKey || event.metaKey
+    const inField = event.target instanceof HTMLTextAreaElement ? chord : event.target instanceof HTMLInputElement
+    if (event.key !== 'Enter' || !inField) return
+    event.preventDefault()
+    void save(true)
+  }
+  const onBlur = ({ relatedTarget }: FocusEvent): void => {
+    // another window in front isn't leaving the field, nor is a button of the field itself
+    if (!document.hasFocus() || box.current?.contains(relatedTarget)) return
+    void save(false)
   }
 
-  if (!editing) {
+  if (!edit) {
     return (
       <button
         ref={shown}
@@ -82,42 +99,45 @@ export function EditInPlace({
         className={`in-place ${value === '' ? 'is-empty' : ''} ${className}`}
         disabled={disabled}
         onClick={() => {
-          left.current = false
-          type(value)
+          setEdit({ text: value, base: value })
+          setBegan(true)
         }}
       >
-        <span className="unseen">{`${label}: `}</span>
+        <span className="unseen">{words.formatMessage({ id: 'editing_names' }, { label })}</span>
         {value === '' ? empty : (children ?? <bdi>{value}</bdi>)}
       </button>
     )
   }
-  const shared = {
-    ref: field,
-    dir: 'auto',
-    'aria-label': label,
-    'aria-invalid': refusal !== null || problem !== null,
-    value: text,
-    onKeyDown: onKey,
-    onBlur: () => {
-      if (!left.current) void save(false)
-    },
-  } as const
   return (
-    <div className={`in-place-field ${className}`}>
-      {multiline ? (
-        <textarea
-          {...shared}
-          rows={Math.min(12, Math.max(2, text.split('\n').length + 1))}
-          onChange={(event) => type(event.currentTarget.value)}
-        />
+    <div ref={box} className={`in-place-field ${className}`} onKeyDown={onKey} onBlur={onBlur}>
+      {props.editor ? (
+        props.editor({ text: edit.text, onText: type })
       ) : (
-        <input {...shared} onChange={(event) => type(event.currentTarget.value)} />
+        <TextField
+          labelHidden
+          label={label}
+          limit={props.limit}
+          rows={rows === null ? null : Math.min(14, Math.max(rows, edit.text.split('\n').length + 1))}
+          value={edit.text}
+          onChange={type}
+        />
       )}
-      {(problem ?? refusal) && (
-        <p role="alert" className="refusal">
-          {problem ?? `${refusal?.happened ?? ''} ${refusal?.todo ?? ''}`}
-        </p>
+      {edit.base !== value && (
+        <p className="hint warn">{words.formatMessage({ id: 'editing_meanwhile' }, { value })}</p>
       )}
+      {!began && edit.text !== value && <p className="hint">{words.formatMessage({ id: 'editing_unsaved' })}</p>}
+      <RefusalLine refusal={refusal} />
     </div>
   )
+}
+
+interface Edit {
+  text: string
+  /** What stood there when it began. */
+  base: string
+}
+
+function readEdit(kept: unknown): Edit | null {
+  if (typeof kept !== 'object' || kept === null || !('text' in kept) || !('base' in kept)) return null
+  return typeof kept.text === 'string' && typeof kept.base === 'string' ? { text: kept.text, base: kept.base } : null
 }

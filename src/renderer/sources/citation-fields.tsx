@@ -1,99 +1,77 @@
-// The fields of one citation while it is typed: source, quote, and behind a link its locator, stance, stated date and origin.
+// The fields of one citation: source and quote; behind a link its locator, stance, the date it states and whom it names as origin.
+import './sources.css'
 import { useState } from 'react'
-import { stances, type Stance } from '../../domain/citation.ts'
-import { useApp } from '../app-context.tsx'
-import { readTyped } from '../events/reading.ts'
-import { useEventsNow } from '../use-events-now.ts'
-import { noSource, SourceField, valueToChoice, type SourceValue } from './source-field.tsx'
-
-export interface CitationDraft {
-  source: SourceValue
-  reportedBy: SourceValue
-  quote: string
-  locator: string
-  stance: Stance
-  /** As typed, and as understood. */
-  statedText: string
-  statedWhen: string | null
-}
-
-export const emptyCitation: CitationDraft = {
-  source: noSource,
-  reportedBy: noSource,
-  quote: '',
-  locator: '',
-  stance: 'supports',
-  statedText: '',
-  statedWhen: null,
-}
-
-export function isEmptyCitation(draft: CitationDraft): boolean {
-  return draft.source.text.trim() === '' && draft.quote.trim() === '' && draft.locator.trim() === ''
-}
-
-/** What the contract takes; null: there is no source. */
-export function draftToCitation(draft: CitationDraft) {
-  const source = valueToChoice(draft.source)
-  if (source === null) return null
-  return {
-    source,
-    reportedBy: valueToChoice(draft.reportedBy),
-    quote: draft.quote,
-    locator: draft.locator,
-    stance: draft.stance,
-    statedWhen: draft.statedWhen,
-  }
-}
+import { stances } from '../../domain/citation.ts'
+import { useWords } from '../app-context.tsx'
+import { TextField } from '../events/text-field.tsx'
+import { WhenInput, type AsOf } from '../events/when-input.tsx'
+import { isNoSource } from './source-draft.ts'
+import { citesNobody, type CitationDraft } from './citation-draft.ts'
+import { SourceField } from './source-field.tsx'
 
 interface CitationFieldsProps {
   value: CitationDraft
   onChange: (value: CitationDraft) => void
-  /** Several citations: their number. */
+  /** From 1; null: the only one. */
   nth: number | null
+  asOf?: AsOf
+  /** Everything is shown at once. */
+  whole?: boolean
+  /** It was tried to keep it: what is missing is said. */
+  tried: boolean
+  onRemove?: (() => void) | undefined
 }
 
-export function CitationFields({ value, onChange, nth }: CitationFieldsProps) {
-  const { words } = useApp()
-  const { timeline } = useEventsNow()
-  const [more, setMore] = useState(
-    value.locator !== '' || value.reportedBy.text !== '' || value.statedText !== '' || value.stance !== 'supports',
-  )
+export function CitationFields({ value, onChange, nth, asOf, whole = false, tried, onRemove }: CitationFieldsProps) {
+  const words = useWords()
+  const [asked, setAsked] = useState(whole)
+  const more =
+    asked || value.locator !== '' || value.stated !== '' || value.stance !== 'supports' || !isNoSource(value.reportedBy)
   const set = (change: Partial<CitationDraft>): void => onChange({ ...value, ...change })
   return (
     <fieldset className="citation-fields">
-      <legend className="unseen">{words.formatMessage({ id: 'editing_citation_n' }, { n: nth ?? 1 })}</legend>
+      <legend className={nth === null || nth === 1 ? 'unseen' : undefined}>
+        {words.formatMessage({ id: 'editing_citation_n' }, { n: nth ?? 1 })}
+        {onRemove && (
+          <button type="button" className="link" onClick={onRemove}>
+            {words.formatMessage({ id: 'editing_remove' })}
+          </button>
+        )}
+      </legend>
       <SourceField
-        label={
-          nth === null
-            ? words.formatMessage({ id: 'editing_source' })
-            : words.formatMessage({ id: 'editing_source_n' }, { n: nth })
-        }
+        label={words.formatMessage({ id: 'editing_source_n' }, { n: nth ?? 1 })}
         placeholder={words.formatMessage({ id: 'editing_source_hint' })}
         value={value.source}
+        error={tried && citesNobody(value) ? words.formatMessage({ id: 'editing_cites_nobody' }) : null}
         onChange={(source) => set({ source })}
       />
-      <label>
-        {words.formatMessage({ id: 'editing_quote' })}
-        <textarea
-          rows={2}
-          dir="auto"
-          placeholder={words.formatMessage({ id: 'editing_quote_hint' })}
-          value={value.quote}
-          onChange={(event) => set({ quote: event.currentTarget.value })}
-        />
-      </label>
-      {more ? (
+      <TextField
+        label={words.formatMessage({ id: 'editing_quote' })}
+        rows={2}
+        limit="text"
+        className="quote-field"
+        placeholder={words.formatMessage({ id: 'editing_quote_hint' })}
+        value={value.quote}
+        onChange={(quote) => set({ quote })}
+        aside={
+          !more && (
+            <button type="button" className="link" onClick={() => setAsked(true)}>
+              {words.formatMessage({ id: 'editing_more_citation' })}
+            </button>
+          )
+        }
+      />
+      {more && (
         <div className="two">
-          <label>
-            {words.formatMessage({ id: 'editing_locator' })}
-            <input
-              value={value.locator}
-              placeholder={words.formatMessage({ id: 'editing_locator_hint' })}
-              onChange={(event) => set({ locator: event.currentTarget.value })}
-            />
-          </label>
-          <label>
-            {words.formatMessage({ id: 'editing_stance' })}
+          <TextField
+            label={words.formatMessage({ id: 'editing_locator' })}
+            limit="locator"
+            placeholder={words.formatMessage({ id: 'editing_locator_hint' })}
+            value={value.locator}
+            onChange={(locator) => set({ locator })}
+          />
+          <label className="field">
+            <span className="field-label">{words.formatMessage({ id: 'editing_stance' })}</span>
             <select
               value={value.stance}
               onChange={(event) =>
@@ -107,33 +85,20 @@ export function CitationFields({ value, onChange, nth }: CitationFieldsProps) {
               ))}
             </select>
           </label>
+          <WhenInput
+            compact
+            label={words.formatMessage({ id: 'editing_stated' })}
+            text={value.stated}
+            {...(asOf ? { asOf } : {})}
+            onText={(stated) => set({ stated })}
+          />
           <SourceField
             label={words.formatMessage({ id: 'editing_reported_by' })}
+            placeholder={words.formatMessage({ id: 'editing_reported_by_hint' })}
             value={value.reportedBy}
             onChange={(reportedBy) => set({ reportedBy })}
           />
-          <label>
-            {words.formatMessage({ id: 'editing_stated' })}
-            <input
-              value={value.statedText}
-              aria-invalid={value.statedText !== '' && value.statedWhen === null}
-              onChange={(event) => {
-                const reading = readTyped(event.currentTarget.value, words.locale, timeline.dateOrder)
-                set({
-                  statedText: event.currentTarget.value,
-                  statedWhen: reading.kind === 'read' ? reading.edtf : null,
-                })
-              }}
-            />
-            {value.statedText !== '' && value.statedWhen === null && (
-              <small className="refusal">{words.formatMessage({ id: 'editing_stated_refused' })}</small>
-            )}
-          </label>
         </div>
-      ) : (
-        <button type="button" className="link" onClick={() => setMore(true)}>
-          {words.formatMessage({ id: 'editing_more_citation' })}
-        </button>
       )}
     </fieldset>
   )

@@ -1,63 +1,106 @@
-// One source by typing: those that are there are offered with how often they are used; anything else makes a new one in place.
-import { Autocomplete } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+// One source by typing: those that are there are offered with how often they are used; anything else makes a new one in place, and what it becomes is said.
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { SourceUse } from '../../contract/sources.ts'
-import type { SourceChoice } from '../../contract/records.ts'
 import { useApp } from '../app-context.tsx'
-import { lineToSource, sourceToLine } from './source-words.ts'
-
-export interface SourceValue {
-  /** What stands in the field. */
-  text: string
-  /** A source that is there; null: the text makes a new one. */
-  id: string | null
-}
-
-export const noSource: SourceValue = { text: '', id: null }
-
-/** Null: nothing was typed. */
-export function valueToChoice({ text, id }: SourceValue): SourceChoice | null {
-  if (id !== null) return { id }
-  return text.trim() === '' ? null : lineToSource(text)
-}
+import { useReader } from '../events/reading.ts'
+import { SuggestField } from '../events/suggest-field.tsx'
+import { draftToFields, findSame, lineToSource, sourceToTexts, type SourceDraft } from './source-draft.ts'
+import { SourceFieldsGrid } from './source-fields.tsx'
+import { sourceToLine } from './source-words.ts'
 
 interface SourceFieldProps {
-  value: SourceValue
-  onChange: (value: SourceValue) => void
+  value: SourceDraft
+  onChange: (value: SourceDraft) => void
   label: string
   placeholder?: string
+  error?: string | null
 }
 
-export function SourceField({ value, onChange, label, placeholder }: SourceFieldProps) {
+const offered = 8
+
+export function SourceField({ value, onChange, label, placeholder, error = null }: SourceFieldProps) {
   const { orpc, words } = useApp()
+  const read = useReader()
   const { data: found = [] } = useQuery(
     orpc.sources.find.queryOptions({
-      input: { text: value.id === null ? value.text : '', limit: 8 },
-      placeholderData: (before: SourceUse[] | undefined) => before,
+      input: { text: value.id === null ? value.text : '', limit: offered },
+      placeholderData: keepPreviousData,
     }),
   )
-  const lines = new Map(found.map((source) => [sourceToLine(source, words), source]))
-  const chosen = value.id === null ? undefined : found.find(({ id }) => id === value.id)
+  const chosen = useChosen(value, found)
+  const fields = chosen ? null : draftToFields(value, read)
+  if (value.fields) {
+    return (
+      <fieldset className="new-source">
+        <legend>
+          {words.formatMessage({ id: 'editing_new_source' })}
+          <button type="button" className="link" onClick={() => onChange({ ...value, fields: null })}>
+            {words.formatMessage({ id: 'editing_fewer_fields' })}
+          </button>
+        </legend>
+        <SourceFieldsGrid value={value.fields} onChange={(next) => onChange({ ...value, fields: next })} />
+        {error !== null && (
+          <p className="refusal" role="alert">
+            {error}
+          </p>
+        )}
+      </fieldset>
+    )
+  }
   return (
-    <Autocomplete
+    <SuggestField
       label={label}
-      placeholder={placeholder}
       value={value.text}
-      data={[...lines.keys()].filter((line) => line !== '')}
-      filter={({ options }) => options}
-      maxDropdownHeight={220}
-      comboboxProps={{ shadow: 'md' }}
-      rightSectionWidth={110}
-      rightSection={
-        chosen && <small className="uses">{words.formatMessage({ id: 'editing_uses' }, { count: chosen.uses })}</small>
-      }
-      renderOption={({ option }) => (
-        <span className="source-option">
-          <bdi>{option.value}</bdi>
-          <small>{words.formatMessage({ id: 'editing_uses' }, { count: lines.get(option.value)?.uses ?? 0 })}</small>
-        </span>
+      limit="url"
+      error={error}
+      onChange={(text) => onChange({ text, id: null, fields: null })}
+      onPick={({ id, text }) => onChange({ text, id, fields: null })}
+      {...(placeholder === undefined ? {} : { placeholder })}
+      right={chosen && <small className="quiet">{usesToWords(chosen)}</small>}
+      suggestions={found.map((source) => ({
+        id: source.id,
+        text: sourceToLine(source, words),
+        note: usesToWords(source),
+      }))}
+    >
+      {fields && (
+        <p className="hint becomes">
+          <span>
+            {words.formatMessage(
+              { id: 'editing_new_source_is' },
+              {
+                what: [fields.url && 'url', fields.publisher && 'publisher', fields.title && 'title']
+                  .filter(Boolean)
+                  .join(' '),
+              },
+            )}
+          </span>
+          <button
+            type="button"
+            className="link"
+            onClick={() => onChange({ ...value, fields: sourceToTexts(lineToSource(value.text, read)) })}
+          >
+            {words.formatMessage({ id: 'editing_more_fields' })}
+          </button>
+        </p>
       )}
-      onChange={(text) => onChange({ text, id: lines.get(text)?.id ?? null })}
-    />
+    </SuggestField>
   )
+
+  function usesToWords({ uses }: SourceUse): string {
+    return words.formatMessage({ id: 'editing_uses' }, { count: uses })
+  }
+}
+
+/** The source that is meant: the one that was picked, or one that says just what was typed. */
+function useChosen(value: SourceDraft, found: readonly SourceUse[]): SourceUse | undefined {
+  const { orpc } = useApp()
+  const read = useReader()
+  const { data: picked } = useQuery({
+    ...orpc.sources.get.queryOptions({ input: { id: value.id ?? '' } }),
+    enabled: value.id !== null,
+  })
+  if (value.id !== null) return picked
+  const fields = draftToFields(value, read)
+  return fields ? findSame(fields, found) : undefined
 }

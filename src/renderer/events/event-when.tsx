@@ -1,0 +1,61 @@
+// An event's date in words, with weekday and precision; edited as plain words or EDTF.
+import type { EventDetail } from '../../contract/events.ts'
+import { parseEdtf, type When } from '../../domain/when.ts'
+import { precisionToWords, weekdayToWords, whenToWords } from '../../words/when-words.ts'
+import type { Words } from '../../words/words.ts'
+import { useApp } from '../app-context.tsx'
+import { publishedDay } from '../sources/source-words.ts'
+import { EditInPlace } from './edit-in-place.tsx'
+import { readingToEdtf, today, useReader } from './reading.ts'
+import { WhenInput, type AsOf } from './when-input.tsx'
+
+export function EventWhen({ event, readOnly }: { event: EventDetail; readOnly: boolean }) {
+  const { client, words } = useApp()
+  const read = useReader()
+  const parsed = event.when === null ? null : parseEdtf(event.when)
+  const when = parsed?.ok ? parsed.when : null
+  const published = publishedDay(event.citations[0]?.source.published ?? null)
+  const asOf: AsOf = published === null ? { day: today(), from: 'today' } : { day: published, from: 'source' }
+  const label = words.formatMessage({ id: 'editing_when' })
+  return (
+    <div className="inspector-when">
+      <EditInPlace
+        label={label}
+        deskKey={`${event.id}:when`}
+        limit="name"
+        value={event.when ?? ''}
+        empty={words.formatMessage({ id: 'editing_add_when' })}
+        disabled={readOnly}
+        editor={({ text, onText }) => (
+          <WhenInput
+            helpers
+            labelHidden
+            label={label}
+            hint={words.formatMessage({ id: 'editing_when_hint' })}
+            text={text}
+            asOf={asOf}
+            onText={onText}
+          />
+        )}
+        keep={(text) => client.events.edit({ id: event.id, set: { when: readingToEdtf(read(text, asOf.day)) } })}
+      >
+        {when && <b>{event.displayWhen ?? whenToWords(when, words, 'long')}</b>}
+      </EditInPlace>
+      {when && <span className="known">{knownToWords(when, event.displayWhen !== null, words)}</span>}
+    </div>
+  )
+}
+
+/** `Thursday · known to the day`; the date itself first where other words are shown instead of it. */
+function knownToWords(when: When, worded: boolean, words: Words): string {
+  const exact = when.kind === 'point' && when.point.qualifier === ''
+  return [
+    worded ? whenToWords(when, words, 'long') : null,
+    weekdayToWords(when, words),
+    exact
+      ? words.formatMessage({ id: 'editing_known' }, { precision: precisionToWords(when, words) })
+      : precisionToWords(when, words),
+  ]
+    .filter((part) => part !== null)
+    .join(' · ')
+}

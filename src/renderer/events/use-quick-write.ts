@@ -1,0 +1,18 @@
+// A change made by one press: there is no field to say a refusal beside, so the window's notice says it.
+import { useApp } from '../app-context.tsx'
+import { notice } from '../notice.ts'
+import { errorToRefusal } from '../write.ts'
+
+/** `done`: said once it was kept, with undo beside it. */
+export function useQuickWrite(): (command: () => Promise<{ seq: number | null }>, done?: string) => void {
+  const { events, words } = useApp()
+  return (command, done) =>
+    void (async () => {
+      try {
+        await events.settled((await command()).seq)
+        if (done !== undefined) notice.say(done, 'undo')
+      } catch (error) {
+        notice.show(errorToRefusal(error, words))
+      }
+    })()
+}

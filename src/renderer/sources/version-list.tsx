@@ -1,0 +1,81 @@
+// Versions of a disputed date side by side: each with its date, its quotes and who says so; one of them leads.
+import type { EventDetail } from '../../contract/events.ts'
+import { laneColour } from '../../domain/lane.ts'
+import { precisionToWords, whenToWords } from '../../words/when-words.ts'
+import { useApp } from '../app-context.tsx'
+import { useQuickWrite } from '../events/use-quick-write.ts'
+import { useEventsNow } from '../use-events-now.ts'
+import { CitationView } from './citation-view.tsx'
+import type { Version } from './versions.ts'
+import { versionLetter, VersionsScale } from './versions-scale.tsx'
+
+interface VersionListProps {
+  event: EventDetail
+  versions: readonly Version[]
+  readOnly: boolean
+}
+
+export function VersionList({ event, versions, readOnly }: VersionListProps) {
+  const { words } = useApp()
+  const { lanes } = useEventsNow().timeline
+  const place = lanes.findIndex(({ name }) => name === event.lane)
+  return (
+    <>
+      <VersionsScale
+        versions={versions}
+        colour={`lane-${place < 0 ? 'none' : laneColour(place, lanes[place]?.colour ?? null)}`}
+      />
+      <div className="versions">
+        {versions.map((version, i) => (
+          <section key={version.date} className="version" aria-label={whenToWords(version.when, words, 'long')}>
+            <VersionHead event={event} version={version} letter={versionLetter(i)} readOnly={readOnly} />
+            {version.citations.length === 0 && (
+              <p className="hint">{words.formatMessage({ id: 'editing_version_unstated' })}</p>
+            )}
+            {version.citations.map((citation) => (
+              <CitationView key={citation.id} event={event} citation={citation} readOnly={readOnly} inVersion />
+            ))}
+          </section>
+        ))}
+      </div>
+    </>
+  )
+}
+
+interface VersionHeadProps {
+  event: EventDetail
+  version: Version
+  letter: string
+  readOnly: boolean
+}
+
+function VersionHead({ event, version, letter, readOnly }: VersionHeadProps) {
+  const { client, words } = useApp()
+  const write = useQuickWrite()
+  /** Sources that state no date of their own stood behind the lead: they go on saying what they said. */
+  const lead = async (): Promise<{ seq: number | null }> => {
+    const silent = event.citations.filter(({ statedWhen, stance }) => statedWhen === null && stance === 'supports')
+    for (const { id } of event.when === null ? [] : silent)
+      await client.citations.edit({ id, set: { statedWhen: event.when } })
+    return client.events.edit({ id: event.id, set: { when: version.date, displayWhen: null } })
+  }
+  return (
+    <>
+      <div className="version-head">
+        <b aria-hidden="true">{letter}</b>
+        <label>
+          <input
+            type="radio"
+            name={`lead-${event.id}`}
+            checked={version.lead}
+            disabled={readOnly}
+            onChange={() => write(lead)}
+          />
+          {words.formatMessage({ id: 'editing_version' }, { lead: String(version.lead) })}
+        </label>
+      </div>
+      <p className="version-date">{whenToWords(version.when, words, 'list')}</p>
+      <p className="hint">{precisionToWords(version.when, words)}</p>
+    </>
+  )
+}
