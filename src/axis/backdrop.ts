@@ -13,6 +13,7 @@ export interface Backdrop {
 export interface BackdropFrame {
   view: View
   tops: readonly number[]
+  heights: readonly number[]
   colours: readonly number[]
   lines: { minor: readonly number[]; major: readonly number[] }
   start: number
@@ -46,7 +47,11 @@ export function createBackdrop(vis: Vis, words: Words): Backdrop {
     font = `500 11px ${style.fontFamily}`
   }
 
-  function drawSteps({ view, tops, colours, start, k, width }: BackdropFrame, top: number, height: number): void {
+  function drawSteps(
+    { view, tops, heights, colours, start, k, width }: BackdropFrame,
+    top: number,
+    height: number,
+  ): void {
     const xs = view.edges.map((edge) => Math.round((edge - start) * k))
     let most = peaks.get(view.level) ?? 1
     for (const { counts } of view.steps) for (const count of counts) if (count > most) most = count
@@ -54,7 +59,7 @@ export function createBackdrop(vis: Vis, words: Words): Backdrop {
     g.font = font
     g.textAlign = 'center'
     for (const { lane, counts } of view.steps) {
-      const base = (tops[lane] ?? 0) + (view.heights[lane] ?? 0)
+      const base = (tops[lane] ?? 0) + (heights[lane] ?? 0)
       if (base < top || base - stepsHeight > top + height) continue
       g.fillStyle = colour.lanes[colours[lane] ?? 0] ?? colour.line
       let last = base
@@ -85,7 +90,7 @@ export function createBackdrop(vis: Vis, words: Words): Backdrop {
   return {
     readColours,
     draw(frame) {
-      const { view, tops, lines, start, k, width, now } = frame
+      const { tops, heights, lines, start, k, width, now } = frame
       const ratio = devicePixelRatio || 1
       const top = vis.scrollTop()
       const height = vis.viewHeight()
@@ -110,7 +115,7 @@ export function createBackdrop(vis: Vis, words: Words): Backdrop {
       }
       drawSteps(frame, top, height)
       g.fillStyle = colour.line
-      for (const [lane, laneTop] of tops.entries()) g.fillRect(0, laneTop + (view.heights[lane] ?? 0) - 1, width, 1)
+      for (const [lane, laneTop] of tops.entries()) g.fillRect(0, laneTop + (heights[lane] ?? 0) - 1, width, 1)
       const today = Math.round((now - start) * k)
       if (today >= 0 && today <= width) {
         g.strokeStyle = colour.ink3

@@ -38,6 +38,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
   let view: View | null = null
   let shownView: View | null = null
   let tops: number[] = []
+  let heights: number[] = []
   let total = 0
   let labels: HTMLElement[] = []
   let vis: Vis | null = null
@@ -194,23 +195,42 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     const before = view?.level
     view = layout.view(from - span * margin, to + span * margin, level)
     if (before !== level) {
-      let top = 0
-      tops = view.heights.map((height) => {
-        const at = top + strip()
-        top += height + strip()
-        return at
-      })
-      total = top
-      // vis makes each lane as high as its name
-      view.heights.forEach((height, l) => labels[l]?.style.setProperty('height', `${height + strip()}px`))
       const direction = Math.sign(level - (before ?? level)) || 1
       whenIdle(() => layout.prepare(level + direction))
     }
+    placeLanes()
     const current = view
     askRows(
       (function* () {
         for (const { i } of current.drawn) yield positionOf(i)
       })(),
+    )
+  }
+
+  /** Tops and heights of lanes; the lane of an event that is being typed has a row more. */
+  function placeLanes(): void {
+    if (!view) return
+    const draftLane = draft ? laneOfDraft(draft.lane) : -1
+    const wanted = view.heights.map((height, l) => height + (l === draftLane ? rowHeight : 0))
+    if (wanted.length === heights.length && wanted.every((height, l) => height === heights[l]) && tops.length > 0)
+      return
+    heights = wanted
+    let top = 0
+    tops = heights.map((height) => {
+      const at = top + strip()
+      top += height + strip()
+      return at
+    })
+    total = top
+    // vis makes each lane as high as its name
+    heights.forEach((height, l) => labels[l]?.style.setProperty('height', `${height + strip()}px`))
+    shownView = null
+  }
+
+  function laneOfDraft(number: number): number {
+    return Math.max(
+      0,
+      bands.findIndex((band) => band.number === number),
     )
   }
 
@@ -223,7 +243,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     const width = vis.width()
     const k = width / (to - from)
     if (view !== shownView) {
-      layer.show(view, tops, keyboard.activeDrawn())
+      layer.show(view, tops, heights, keyboard.activeDrawn())
       listbox.style.height = `${total}px`
       shownView = view
     }
@@ -233,6 +253,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     backdrop.draw({
       view,
       tops,
+      heights,
       colours: bands.map(({ colour }) => colour),
       lines: header.lines(),
       start: from,
@@ -317,10 +338,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
       return
     }
     const { earliest, latest, lane, mark: kind, title } = draft
-    const l = Math.max(
-      0,
-      bands.findIndex(({ number }) => number === lane),
-    )
+    const l = laneOfDraft(lane)
     const clamp = (x: number): number => Math.min(20_000, Math.max(-20_000, Math.round(x)))
     const x = clamp((earliest - from) * k)
     const barWidth = Math.max(3, clamp((latest - from) * k) - x)
@@ -335,7 +353,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
       const right = (Math.min(each.end, 8e15) - from) * k + (each.side === 'right' ? each.label : 0)
       if (left < b + 8 && right > a - 8) taken.add(each.row)
     }
-    const rows = Math.max(1, Math.round(((view.heights[l] ?? rowHeight) - 2 * lanePadding) / rowHeight))
+    const rows = Math.max(1, Math.round(((heights[l] ?? rowHeight) - 2 * lanePadding) / rowHeight))
     let free = 0
     while (taken.has(free) && free < rows - 1) free++
     ghost ??= element('div', '', listbox)
@@ -348,11 +366,16 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     element('span', 'event-title', label).textContent = text
   }
 
-  function redo(): void {
+  /** `before`: positions as they were, where lanes are the same: each event keeps its element. */
+  function redo(before: Uint32Array | null): void {
+    const bandsBefore = bands
     takeData()
     makeLabels()
+    heights = []
     vis?.setGroups(groupsOf())
-    layer.setLanes(bands)
+    const keep = before !== null && bandsBefore.length === bands.length
+    if (keep) layer.rename((old) => indexes.get(before[old] ?? -1))
+    else layer.setLanes(bands)
     shownView = null
     keyboard.forget()
     prepare()
@@ -362,10 +385,13 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
   const axis: Axis = {
     element: room,
     setData(next) {
-      const chosen = selected === null ? null : positionOf(selected)
+      const same = next.columns === data.columns && next.shown === data.shown && isSameLanes(next.lanes, data.lanes)
+      const before = data
       data = next
+      if (same) return
       if (!vis) return takeData()
-      redo()
+      const chosen = selected === null ? null : (before.columns.position[selected] ?? null)
+      redo(isSameLanes(next.lanes, before.lanes) ? before.columns.position : null)
       axis.select(chosen)
     },
     rowsArrived(positions) {
@@ -380,6 +406,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     },
     setDraft(next) {
       draft = next
+      placeLanes()
       vis?.redraw()
     },
     select(position) {
@@ -428,13 +455,13 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     setWords(next) {
       words = next
       header?.setWords(next)
-      if (vis) redo()
+      if (vis) redo(null)
     },
     setTimeZone(next) {
       if (next === timeZone) return
       timeZone = next
       header?.setZone(next)
-      if (vis) redo()
+      if (vis) redo(null)
       else takeData()
     },
     refreshColours() {
@@ -461,6 +488,10 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
   takeData()
   start(options.window ?? fitRange())
   return axis
+}
+
+function isSameLanes(a: readonly AxisLane[], b: readonly AxisLane[]): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
 }
 
 const idle: (run: () => void) => void =

@@ -17,9 +17,11 @@ export interface EventLayer {
   element: HTMLElement
   setLanes(lanes: readonly AxisLane[]): void
   /** Elements for what is in the view; `keep` is never taken away. */
-  show(view: View, tops: readonly number[], keep: Drawn | null): void
+  show(view: View, tops: readonly number[], heights: readonly number[], keep: Drawn | null): void
   /** After show() and in every frame. */
   place(start: number, k: number, width: number, from: number, to: number): void
+  /** Events have other indexes now; undefined: gone. Each keeps its element. */
+  rename(indexOf: (old: number) => number | undefined): void
   /** Titles have arrived. */
   refill(indexes: ReadonlySet<number>): void
   find(i: number): HTMLElement | undefined
@@ -181,9 +183,9 @@ export function createEventLayer(parent: HTMLElement, { bits, row, other, descri
       })
       anchor = Number.NaN
     },
-    show(view, nextTops, keep) {
+    show(view, nextTops, nextHeights, keep) {
       tops = nextTops
-      heights = view.heights
+      heights = nextHeights
       const wanted = new Map(view.drawn.map((drawn) => [drawn.i, drawn]))
       if (keep && !wanted.has(keep.i) && keep.lane < groups.length) wanted.set(keep.i, keep)
       for (const [i, node] of live) {
@@ -223,6 +225,21 @@ export function createEventLayer(parent: HTMLElement, { bits, row, other, descri
         group.hidden = top > to || top + (heights[lane] ?? 0) < from
       })
       for (const node of live.values()) if (!groups[node.drawn.lane]?.hidden) placeLabel(node, -moved, -moved + width)
+    },
+    rename(indexOf) {
+      const before = [...live]
+      live.clear()
+      for (const [old, node] of before) {
+        const i = indexOf(old)
+        if (i === undefined) {
+          node.box.hidden = true
+          pool.push(node)
+          continue
+        }
+        live.set(i, node)
+        fill(node, { ...node.drawn, i })
+      }
+      anchor = Number.NaN
     },
     refill(indexes) {
       for (const [i, node] of live) if (indexes.has(i)) fill(node, node.drawn)
