@@ -50,6 +50,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
   let selected: number | null = null
   let draft: Parameters<Axis['setDraft']>[0] = null
   let ghost: HTMLElement | null = null
+  let names: HTMLElement | null = null
   let lastCount = ''
   const textWidth = createTextWidth(room)
   const card = createHoverCard(room)
@@ -225,6 +226,22 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     // vis makes each lane as high as its name
     heights.forEach((height, l) => labels[l]?.style.setProperty('height', `${height + strip()}px`))
     shownView = null
+    nameLanes()
+  }
+
+  /** Narrow: the names stand above their lanes, and stay while the window is moved. */
+  function nameLanes(): void {
+    names?.remove()
+    names = null
+    if (!narrow()) return
+    names = element('div', 'axis-names', listbox)
+    names.setAttribute('aria-hidden', 'true')
+    bands.forEach((lane, l) => {
+      const name = element('span', '', names ?? undefined)
+      name.dir = 'auto'
+      name.textContent = lane.name
+      name.style.transform = `translateY(${(tops[l] ?? 0) - nameStrip + 3}px)`
+    })
   }
 
   function laneOfDraft(number: number): number {
