@@ -8,7 +8,7 @@ export const sourceUse = source.extend({ uses: z.int().nonnegative() })
 export type SourceUse = z.output<typeof sourceUse>
 
 export const sources = {
-  find: read('Sources that match the words, most used first; no words: the most used')
+  find: read('Sources that match the words or have the address, most used first; no words: the most used')
     .input(z.object({ text: z.string(), limit: z.int().min(1).max(200) }))
     .output(z.array(sourceUse)),
   get: read('One source and how often it is cited').input(z.object({ id })).output(sourceUse),

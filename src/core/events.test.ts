@@ -197,3 +197,13 @@ test('S7 a source that is renamed is found by its new name, not by its old', asy
   expect((await client.events.find({ ...noFilter, text: 'tribune' })).shown).toBe(1)
   expect((await client.events.find(noFilter)).counts.publishers).toEqual([{ name: 'Tribune', count: 1 }])
 })
+
+test('a source is found by its address too, however its host is written', async () => {
+  const { client } = await newTestCore()
+  await client.sources.add({ publisher: 'Herald', url: 'https://example.org/Story' })
+  await client.sources.add({ publisher: 'Tribune', url: 'https://example.org/other' })
+  const find = async (text: string) => (await client.sources.find({ text, limit: 5 })).map(({ publisher }) => publisher)
+  expect(await find(' https://EXAMPLE.org/Story ')).toEqual(['Herald'])
+  expect(await find('https://example.org/story')).toEqual([])
+  expect(await find('example.org')).toEqual([])
+})

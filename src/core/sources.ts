@@ -1,4 +1,5 @@
 // Commands on sources and tags.
+import { checkLink } from '../domain/link.ts'
 import { isEmptySource, sourceDefaults } from '../domain/source.ts'
 import type { SourceUse } from '../contract/sources.ts'
 import { refuse, written, type Context } from './context.ts'
@@ -20,9 +21,10 @@ export const sources = {
         ? store.database.prepare(`SELECT ${columns} FROM source WHERE removed IS NULL ${order}`).all(input.limit)
         : store.database
             .prepare(
-              `SELECT ${columns} FROM source WHERE removed IS NULL AND source.n IN (SELECT value FROM json_each(?)) ${order}`,
+              `SELECT ${columns} FROM source
+               WHERE removed IS NULL AND (source.n IN (SELECT value FROM json_each(?)) OR url IN (?, ?)) ${order}`,
             )
-            .all(JSON.stringify(searchSources(store.database, input.text)), input.limit)
+            .all(JSON.stringify(searchSources(store.database, input.text)), ...addressesOf(input.text), input.limit)
     return (rows as (SourceRow & { uses: number })[]).map((row) => ({ ...rowToSource(row), uses: row.uses }))
   }),
   get: commands.sources.get.handler(({ input, context }) => readSource(context, input.id)),
@@ -66,6 +68,13 @@ export const tags = {
       )
       .all(begins, input.limit) as { name: string; uses: number }[]
   }),
+}
+
+/** An address finds its source: as it was typed, and as it is written properly. */
+function addressesOf(text: string): [string, string] {
+  const typed = text.trim()
+  const checked = checkLink(typed)
+  return [typed, checked.ok ? checked.href : typed]
 }
 
 /** Citations of live events that name the source, as read or as origin. */
