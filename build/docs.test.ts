@@ -3,9 +3,9 @@ import { readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import Ajv2020 from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
-import { actions } from './actions.ts'
+import { actions } from '../src/contract/actions.ts'
 
-const root = path.join(import.meta.dirname, '..', '..')
+const root = path.join(import.meta.dirname, '..')
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8')
 
 test.each(['ai-deals-2023-2024', 'harbour-bridge'])('%s has the shape that the schema says', (name) => {
@@ -47,5 +47,5 @@ test('every rule is cited by a test, and every cited rule is there', () => {
         [...readFileSync(path.join(folder, name), 'utf8').matchAll(/['"`](S\d+) /g)].map(([, rule]) => rule),
       ),
   )
-  expect([...cited].toSorted()).toEqual(rules.toSorted())
+  expect(cited).toEqual(new Set(rules))
 })
