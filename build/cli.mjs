@@ -6,7 +6,7 @@ import { ensureBuilt, root } from './ensure-built.mjs'
 await ensureBuilt(() => undefined)
 const child = spawn(process.execPath, [path.join(root, 'dist', 'node', 'cli.mjs'), ...process.argv.slice(2)], {
   stdio: 'inherit',
-  env: { ...process.env, DATELINE_CWD: process.env.INIT_CWD ?? process.cwd() },
+  cwd: process.env.INIT_CWD ?? process.cwd(),
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
 child.on('exit', (code) => process.exit(code ?? 1))

@@ -49,10 +49,7 @@ function open(file: string, mode: 'open' | 'create' | 'example', { words }: Term
   // an empty name would mean the folder itself
   if (file === '' || file === '-') throw new UserError('FILE_MISSING', { name: file })
   const userData = userDataFolder(process.env, process.platform)
-  return startCore(
-    { file: path.resolve(process.env.DATELINE_CWD ?? process.cwd(), file), mode, userData, language: words.locale },
-    example,
-  )
+  return startCore({ file: path.resolve(file), mode, userData, language: words.locale }, example)
 }
 
 async function makeNew(file: string, { values }: Call, terminal: Terminal): Promise<number> {
@@ -64,7 +61,7 @@ async function makeNew(file: string, { values }: Call, terminal: Terminal): Prom
   } catch (error) {
     await core.close()
     const { rm } = await import('node:fs/promises')
-    await rm(path.resolve(process.env.DATELINE_CWD ?? process.cwd(), file))
+    await rm(path.resolve(file))
     throw error
   }
   await core.close()
@@ -125,7 +122,7 @@ async function runOn(core: Core, { command, values }: Call, second: string, term
     case 'export':
       return exportTo(core, values, terminal)
     case 'import': {
-      core.grant('in', path.resolve(process.env.DATELINE_CWD ?? process.cwd(), second))
+      core.grant('in', path.resolve(second))
       const { events, sources, lanes, skipped } = await client.transfer.import({ grant: 'in' })
       print(words.formatMessage({ id: 'cli_imported' }, { events, sources, lanes, skipped }))
       return 0
@@ -179,7 +176,7 @@ function checkExport({ values }: Call): void {
 }
 
 async function exportTo(core: Core, values: Call['values'], { words, print }: Terminal): Promise<number> {
-  const out = path.resolve(process.env.DATELINE_CWD ?? process.cwd(), values.get('out')?.[0] ?? '')
+  const out = path.resolve(values.get('out')?.[0] ?? '')
   core.grant('out', out)
   const { leftOut, events } = await core.client.transfer.export({
     grant: 'out',
@@ -195,10 +192,7 @@ async function exportTo(core: Core, values: Call['values'], { words, print }: Te
 function serve(file: string): Promise<number> {
   const child = spawn(
     process.execPath,
-    [
-      path.join(import.meta.dirname, 'serve.mjs'),
-      ...(file === '' ? [] : [path.resolve(process.env.DATELINE_CWD ?? process.cwd(), file)]),
-    ],
+    [path.join(import.meta.dirname, 'serve.mjs'), ...(file === '' ? [] : [path.resolve(file)])],
     { stdio: 'inherit' },
   )
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))

@@ -44,7 +44,7 @@ async function serve(file: string | undefined, open: boolean, port: number): Pro
   const userData = userDataFolder(process.env, process.platform)
   const desk = createDesk(userData, language)
   if (file === undefined) await desk.openExample()
-  else await desk.open(path.resolve(process.env.INIT_CWD ?? process.cwd(), file))
+  else await desk.open(path.resolve(file))
   const server = createWebServer(desk, words, path.join(import.meta.dirname, '..', 'renderer'))
   server.http.listen(port, '127.0.0.1')
   await once(server.http, 'listening')
