@@ -93,6 +93,8 @@ function AddEventForm({ start }: { start: AddStart }) {
     adding.current = false
     if (!added) return setTried(tried + 1)
     desk.keep(deskKey, null)
+    // at once: after a crash it would be offered again, though it was kept
+    void desk.flush().catch(reportError)
     session.set({ selected: { id: added.id, position: added.position }, ...(another ? {} : { adding: null }) })
     sayAdded(app, draft.title, added.position, another)
     if (!another) {
@@ -104,8 +106,8 @@ function AddEventForm({ start }: { start: AddStart }) {
     title.current?.focus()
   }
   const onKey = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.nativeEvent.isComposing || hasOpenList(event.target)) return
-    if (event.key === 'Escape') {
+    if (event.defaultPrevented || event.nativeEvent.isComposing) return
+    if (event.key === 'Escape' && !hasOpenList(event.target)) {
       event.stopPropagation()
       close()
     }

@@ -30,17 +30,16 @@ export function ChooseInPlace<Value extends string | number>(props: ChooseInPlac
       </Menu.Target>
       <Menu.Dropdown>
         {values.map((each) => (
-          <Menu.Item
+          <Menu.RadioItem
             key={each}
-            role="menuitemradio"
-            aria-checked={each === value}
-            rightSection={each === value && <Icon name="check" />}
-            onClick={() => {
-              if (each !== value) onChoose(each)
-            }}
+            value={String(each)}
+            checked={each === value}
+            checkIcon={<Icon name="check" />}
+            closeMenuOnClick
+            onChange={() => onChoose(each)}
           >
             {valueToWords(each)}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
       </Menu.Dropdown>
     </Menu>

@@ -60,7 +60,11 @@ export function EditInPlace(props: EditInPlaceProps) {
     desk.keep(key, null)
     setEdit(null)
     setBegan(false)
-    if (focus) requestAnimationFrame(() => shown.current?.focus())
+    if (!focus) return
+    requestAnimationFrame(() => {
+      // whoever has moved on meanwhile isn't called back
+      if (document.activeElement === document.body) shown.current?.focus()
+    })
   }
   const save = async (focus: boolean): Promise<void> => {
     if (!edit || keeping.current) return
@@ -73,8 +77,8 @@ export function EditInPlace(props: EditInPlaceProps) {
     if (kept) stop(focus)
   }
   const onKey = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.nativeEvent.isComposing || hasOpenList(event.target)) return
-    if (event.key === 'Escape') {
+    if (event.defaultPrevented || event.nativeEvent.isComposing) return
+    if (event.key === 'Escape' && !hasOpenList(event.target)) {
       event.preventDefault()
       event.stopPropagation()
       stop(true)

@@ -57,7 +57,7 @@ export function EventFacts({ event, readOnly }: { event: EventDetail; readOnly: 
             values={importances}
             valueToWords={(importance) => words.formatMessage({ id: 'editing_importance_of' }, { importance })}
             disabled={readOnly}
-            onChoose={(importance) => write(() => edit({ importance }))}
+            onChoose={(importance) => void write(() => edit({ importance }))}
           />
         </Fact>
         <Fact name="lane">

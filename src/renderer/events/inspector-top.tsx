@@ -35,7 +35,7 @@ export function InspectorTop({ event, readOnly }: { event: EventDetail; readOnly
           ) : null
         }
         disabled={readOnly}
-        onChoose={(status) => write(() => client.events.edit({ id: event.id, set: { status } }))}
+        onChoose={(status) => void write(() => client.events.edit({ id: event.id, set: { status } }))}
       />
       {event.private && (
         <span className="private" title={words.formatMessage({ id: 'window_private' })}>
@@ -80,7 +80,7 @@ function EventMenu({ event, readOnly }: { event: EventDetail; readOnly: boolean 
         </Menu.Item>
         <Menu.Item
           disabled={readOnly}
-          onClick={() => write(() => client.events.edit({ id: event.id, set: { private: !event.private } }))}
+          onClick={() => void write(() => client.events.edit({ id: event.id, set: { private: !event.private } }))}
         >
           {words.formatMessage({ id: event.private ? 'editing_make_public' : 'editing_make_private' })}
         </Menu.Item>

@@ -116,7 +116,8 @@ export function SuggestField(props: SuggestFieldProps) {
   )
 }
 
-/** In a field with its list open, Escape closes the list and nothing else. Mantine marks such a field. */
+/** In a field whose list is shown Escape closes the list and nothing else. */
 export function hasOpenList(target: EventTarget): boolean {
-  return target instanceof HTMLElement && target.closest('[data-expanded]') !== null
+  const list = target instanceof HTMLElement ? target.getAttribute('aria-controls') : null
+  return list !== null && (document.getElementById(list)?.checkVisibility() ?? false)
 }

@@ -3,16 +3,15 @@ import { useApp } from '../app-context.tsx'
 import { notice } from '../notice.ts'
 import { errorToRefusal } from '../write.ts'
 
-/** `done`: said once it was kept, with undo beside it. */
-export function useQuickWrite(): (command: () => Promise<{ seq: number | null }>, done?: string) => void {
+/** `done`: said once it was kept, with undo beside it. Never rejects. */
+export function useQuickWrite(): (command: () => Promise<{ seq: number | null }>, done?: string) => Promise<void> {
   const { events, words } = useApp()
-  return (command, done) =>
-    void (async () => {
-      try {
-        await events.settled((await command()).seq)
-        if (done !== undefined) notice.say(done, 'undo')
-      } catch (error) {
-        notice.show(errorToRefusal(error, words))
-      }
-    })()
+  return async (command, done) => {
+    try {
+      await events.settled((await command()).seq)
+      if (done !== undefined) notice.say(done, 'undo')
+    } catch (error) {
+      notice.show(errorToRefusal(error, words))
+    }
+  }
 }

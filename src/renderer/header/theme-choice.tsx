@@ -9,15 +9,16 @@ export function ThemeChoice() {
   return (
     <>
       {(['system', 'light', 'dark'] as const).map((each) => (
-        <Menu.Item
+        <Menu.RadioItem
           key={each}
-          role="menuitemradio"
-          aria-checked={theme === each}
-          rightSection={theme === each && <Icon name="check" />}
-          onClick={() => session.set({ theme: each })}
+          value={each}
+          checked={theme === each}
+          checkIcon={<Icon name="check" />}
+          closeMenuOnClick
+          onChange={() => session.set({ theme: each })}
         >
           {words.formatMessage({ id: 'window_theme' }, { theme: each })}
-        </Menu.Item>
+        </Menu.RadioItem>
       ))}
     </>
   )

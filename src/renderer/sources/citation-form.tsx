@@ -62,8 +62,8 @@ export function CitationForm({ start, deskKey, submit, whole = false, keep, onDo
     if (kept) done()
   }
   const onKey = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.nativeEvent.isComposing || hasOpenList(event.target)) return
-    if (event.key === 'Escape') {
+    if (event.defaultPrevented || event.nativeEvent.isComposing) return
+    if (event.key === 'Escape' && !hasOpenList(event.target)) {
       event.preventDefault()
       event.stopPropagation()
       done()

@@ -18,7 +18,7 @@ export function CitationList({ event, readOnly }: { event: EventDetail; readOnly
   const versions = findVersions(event.when, event.citations, event.timeZone ?? timeline.timeZone)
   const inVersions = new Set(versions.flatMap(({ citations }) => citations.map(({ id }) => id)))
   return (
-    <section className="citations" aria-label={words.formatMessage({ id: 'editing_sources' })}>
+    <section className="citations">
       <h3>
         {words.formatMessage({ id: 'editing_sources_count' }, { count: event.backing, dates: versions.length })}
         {!readOnly && !adding && (

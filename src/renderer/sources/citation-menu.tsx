@@ -19,11 +19,12 @@ export function CitationMenu({ event, citation, onEdit, onEditSource }: Citation
   const { id } = citation
   const at = event.citations.findIndex((each) => each.id === id)
   const move = (before: number): void =>
-    write(() => client.citations.move({ id, before: event.citations[before]?.id ?? null }))
+    void write(() => client.citations.move({ id, before: event.citations[before]?.id ?? null }))
   return (
     <Menu position="bottom-end" shadow="md">
       <Menu.Target>
-        <button type="button" className="bare small" aria-label={words.formatMessage({ id: 'editing_citation_menu' })}>
+        <button type="button" className="bare small">
+          <span className="unseen">{words.formatMessage({ id: 'editing_citation_menu' })}</span>
           <Icon name="more" />
         </button>
       </Menu.Target>
@@ -40,7 +41,7 @@ export function CitationMenu({ event, citation, onEdit, onEditSource }: Citation
         <Menu.Divider />
         <Menu.Item
           onClick={() =>
-            write(() => client.citations.remove({ id }), words.formatMessage({ id: 'editing_citation_removed' }))
+            void write(() => client.citations.remove({ id }), words.formatMessage({ id: 'editing_citation_removed' }))
           }
         >
           {words.formatMessage({ id: 'editing_remove_citation' })}

@@ -80,7 +80,11 @@ function SourceLine({ source }: { source: SourceUse }) {
           </button>
         )}
         {!readOnly && source.uses === 0 && (
-          <button type="button" className="link" onClick={() => write(() => client.sources.remove({ id: source.id }))}>
+          <button
+            type="button"
+            className="link"
+            onClick={() => void write(() => client.sources.remove({ id: source.id }))}
+          >
             {words.formatMessage({ id: 'editing_remove' })}
           </button>
         )}

@@ -1,4 +1,5 @@
 // Versions of a disputed date side by side: each with its date, its quotes and who says so; one of them leads.
+import { useState } from 'react'
 import type { EventDetail } from '../../contract/events.ts'
 import { laneColour } from '../../domain/lane.ts'
 import { precisionToWords, whenToWords } from '../../words/when-words.ts'
@@ -16,8 +17,23 @@ interface VersionListProps {
 }
 
 export function VersionList({ event, versions, readOnly }: VersionListProps) {
-  const { words } = useApp()
+  const { client, words } = useApp()
   const { lanes } = useEventsNow().timeline
+  const write = useQuickWrite()
+  /** Chosen to lead, until the event says so itself. */
+  const [chosen, setChosen] = useState<string | null>(null)
+  const choose = async (version: Version): Promise<void> => {
+    setChosen(version.date)
+    await write(() => lead(version))
+    setChosen(null)
+  }
+  /** Sources that state no date of their own stood behind the lead: they go on saying what they said. */
+  const lead = async (version: Version): Promise<{ seq: number | null }> => {
+    const silent = event.citations.filter(({ statedWhen, stance }) => statedWhen === null && stance === 'supports')
+    for (const { id } of event.when === null ? [] : silent)
+      await client.citations.edit({ id, set: { statedWhen: event.when } })
+    return client.events.edit({ id: event.id, set: { when: version.date, displayWhen: null } })
+  }
   const place = lanes.findIndex(({ name }) => name === event.lane)
   return (
     <>
@@ -28,7 +44,21 @@ export function VersionList({ event, versions, readOnly }: VersionListProps) {
       <div className="versions">
         {versions.map((version, i) => (
           <section key={version.date} className="version" aria-label={whenToWords(version.when, words, 'long')}>
-            <VersionHead event={event} version={version} letter={versionLetter(i)} readOnly={readOnly} />
+            <div className="version-head">
+              <b aria-hidden="true">{versionLetter(i)}</b>
+              <label>
+                <input
+                  type="radio"
+                  name={`lead-${event.id}`}
+                  checked={chosen === null ? version.lead : version.date === chosen}
+                  disabled={readOnly}
+                  onChange={() => void choose(version)}
+                />
+                {words.formatMessage({ id: 'editing_version' }, { lead: String(version.lead) })}
+              </label>
+            </div>
+            <p className="version-date">{whenToWords(version.when, words, 'list')}</p>
+            <p className="hint">{precisionToWords(version.when, words)}</p>
             {version.citations.length === 0 && (
               <p className="hint">{words.formatMessage({ id: 'editing_version_unstated' })}</p>
             )}
@@ -38,44 +68,6 @@ export function VersionList({ event, versions, readOnly }: VersionListProps) {
           </section>
         ))}
       </div>
-    </>
-  )
-}
-
-interface VersionHeadProps {
-  event: EventDetail
-  version: Version
-  letter: string
-  readOnly: boolean
-}
-
-function VersionHead({ event, version, letter, readOnly }: VersionHeadProps) {
-  const { client, words } = useApp()
-  const write = useQuickWrite()
-  /** Sources that state no date of their own stood behind the lead: they go on saying what they said. */
-  const lead = async (): Promise<{ seq: number | null }> => {
-    const silent = event.citations.filter(({ statedWhen, stance }) => statedWhen === null && stance === 'supports')
-    for (const { id } of event.when === null ? [] : silent)
-      await client.citations.edit({ id, set: { statedWhen: event.when } })
-    return client.events.edit({ id: event.id, set: { when: version.date, displayWhen: null } })
-  }
-  return (
-    <>
-      <div className="version-head">
-        <b aria-hidden="true">{letter}</b>
-        <label>
-          <input
-            type="radio"
-            name={`lead-${event.id}`}
-            checked={version.lead}
-            disabled={readOnly}
-            onChange={() => write(lead)}
-          />
-          {words.formatMessage({ id: 'editing_version' }, { lead: String(version.lead) })}
-        </label>
-      </div>
-      <p className="version-date">{whenToWords(version.when, words, 'list')}</p>
-      <p className="hint">{precisionToWords(version.when, words)}</p>
     </>
   )
 }
