@@ -243,6 +243,7 @@ test.describe('sources', () => {
     await form.getByLabel('What happened').fill('One')
     await form.getByLabel('Source').fill('blue')
     await page.getByRole('option', { name: /Blue Whale News · 2 Aug 2024.*used 20 times/ }).click()
+    await expect(page.getByRole('option', { name: /^Blue Whale News · / })).toBeHidden()
     await expect(form.getByText('used 20 times')).toBeVisible()
     await add(form)
     for (const title of ['Two', 'Three']) {

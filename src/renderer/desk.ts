@@ -1,16 +1,16 @@
-// Unsaved text, kept by the core in user data: read whole once, written back a moment after the last change, at once when the window closes.
+// Unsaved text, kept by the core in user data: read whole once, written back a moment after a change, at once when the window closes.
 import type { Client } from '../contract/contract.ts'
 
 export interface Desk {
   /** What was kept under the key when the window opened, or has been kept since. The caller checks its shape. */
   read(key: string): unknown
-  /** null takes it away. Written after 400 ms of rest. */
+  /** null takes it away. Written at most 400 ms later, also while somebody goes on typing. */
   keep(key: string, value: unknown): void
   /** Writes what waits. */
   flush(): Promise<void>
 }
 
-const restMs = 400
+const waitMs = 400
 
 export async function openDesk(client: Client): Promise<Desk> {
   const kept = new Map(Object.entries(await client.desk.read()))
@@ -19,6 +19,7 @@ export async function openDesk(client: Client): Promise<Desk> {
 
   async function flush(): Promise<void> {
     clearTimeout(timer)
+    timer = undefined
     const entries = [...waiting]
     waiting.clear()
     await Promise.all(
@@ -39,8 +40,7 @@ export async function openDesk(client: Client): Promise<Desk> {
     keep(key, value) {
       kept.set(key, value)
       waiting.set(key, value)
-      clearTimeout(timer)
-      timer = setTimeout(() => void flush().catch(reportError), restMs)
+      timer ??= setTimeout(() => void flush().catch(reportError), waitMs)
     },
     flush,
   }

@@ -3,6 +3,8 @@ import { createTheme, MantineProvider } from '@mantine/core'
 import { useEffect, useSyncExternalStore, type ReactNode } from 'react'
 import { useSession } from './app-context.tsx'
 
+const inPlace = { withinPortal: false, floatingStrategy: 'fixed' } as const
+
 const theme = createTheme({
   fontFamily: 'var(--sans)',
   fontSizes: { xs: '11px', sm: '13px', md: '13px' },
@@ -10,6 +12,12 @@ const theme = createTheme({
   defaultRadius: 5,
   respectReducedMotion: true,
   focusRing: 'auto',
+  components: {
+    // what opens stands inside the landmark that it belongs to, and isn't cut off by a panel that scrolls
+    Menu: { defaultProps: { ...inPlace, withInitialFocusPlaceholder: false } },
+    Popover: { defaultProps: inPlace },
+    Combobox: { defaultProps: inPlace },
+  },
 })
 
 const systemIsDark = matchMedia('(prefers-color-scheme: dark)')

@@ -22,6 +22,8 @@ export function SessionDialog({ dialog, title, size, children }: SessionDialogPr
       onClose={() => session.set({ dialog: null })}
       title={title}
       size={size}
+      // a second header would be a second banner to a screen reader
+      attributes={{ header: { role: 'none' } }}
       closeButtonProps={{ 'aria-label': words.formatMessage({ id: 'window_close' }) }}
     >
       {opened && children}

@@ -76,9 +76,11 @@ export function CalendarButton({ field, reading, onPick }: CalendarButtonProps) 
 function Calendar({ reading, onPick }: Omit<CalendarButtonProps, 'field'>) {
   const { words } = useApp()
   const [shown, setShown] = useState(() => firstDay(reading))
+  const [month, year] = [shown.slice(0, 7), shown.slice(0, 4)]
   return (
     <>
       <DatePicker
+        hideOutsideDates
         value={reading.kind === 'read' && /^\d{4}-\d\d-\d\d$/.test(reading.edtf) ? reading.edtf : null}
         date={shown}
         onDateChange={setShown}
@@ -94,15 +96,15 @@ function Calendar({ reading, onPick }: Omit<CalendarButtonProps, 'field'>) {
           previousYear: step('previous'),
           nextDecade: step('next'),
           previousDecade: step('previous'),
-          monthLevelControl: step('months'),
-          yearLevelControl: step('years'),
+          monthLevelControl: words.formatMessage({ id: 'editing_calendar_level' }, { shown: wholeToWords(month) }),
+          yearLevelControl: words.formatMessage({ id: 'editing_calendar_level' }, { shown: wholeToWords(year) }),
         }}
         onChange={(day) => {
           if (day !== null) onPick(day)
         }}
       />
       <div className="calendar-wholes">
-        {[shown.slice(0, 7), shown.slice(0, 4)].map((edtf) => (
+        {[month, year].map((edtf) => (
           <button key={edtf} type="button" className="button" onClick={() => onPick(edtf)}>
             {wholeToWords(edtf)}
           </button>
@@ -111,7 +113,7 @@ function Calendar({ reading, onPick }: Omit<CalendarButtonProps, 'field'>) {
     </>
   )
 
-  function step(to: 'next' | 'previous' | 'months' | 'years'): string {
+  function step(to: 'next' | 'previous'): string {
     return words.formatMessage({ id: 'editing_calendar_step' }, { to })
   }
 

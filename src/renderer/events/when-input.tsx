@@ -59,10 +59,11 @@ export function WhenInput(props: WhenInputProps) {
           value={text}
           autoComplete="off"
           spellCheck={false}
+          autoFocus={props.autoFocus ?? false}
           data-autofocus={props.autoFocus ? true : undefined}
           placeholder={placeholder}
           aria-invalid={unreadable}
-          aria-describedby={`${id}-said`}
+          aria-describedby={compact && reading.kind === 'empty' ? undefined : `${id}-said`}
           aria-keyshortcuts={helpers ? 'Alt+T' : undefined}
           onChange={(event) => onText(event.currentTarget.value)}
           onKeyDown={onKey}

@@ -75,8 +75,7 @@ export function CitationView({ event, citation, readOnly, inVersion = false }: C
         </div>
       )}
       <div className="where">
-        <Where event={event} citation={citation} readOnly={readOnly} inVersion={inVersion} />
-        <span className="push" />
+        <Said event={event} citation={citation} readOnly={readOnly} inVersion={inVersion} />
         <LinkOut url={source.url} label={words.formatMessage({ id: 'editing_open' })} />
         <LinkOut url={source.archiveUrl} label={words.formatMessage({ id: 'editing_archive' })} />
         {citation.quote === null && !readOnly && quote}
@@ -113,12 +112,12 @@ function PrivateMark() {
 }
 
 /** `supports · paragraph 3 · filing`, and the date that it states where that isn't the event's. */
-function Where({ event, citation, readOnly, inVersion }: Required<CitationViewProps>) {
+function Said({ event, citation, readOnly, inVersion }: Required<CitationViewProps>) {
   const { client, words } = useApp()
   const { stance, locator, statedWhen, source } = citation
   const stated = statedWhen === null || inVersion ? null : parseEdtf(statedWhen)
   return (
-    <>
+    <div className="said">
       <span>{words.formatMessage({ id: 'editing_stance_name' }, { stance })}</span>
       {locator !== null && (
         <EditInPlace
@@ -140,7 +139,7 @@ function Where({ event, citation, readOnly, inVersion }: Required<CitationViewPr
           {words.formatMessage({ id: 'editing_states' }, { when: whenToWords(stated.when, words, 'short') })}
         </span>
       )}
-    </>
+    </div>
   )
 }
 

@@ -6,7 +6,7 @@ import { useReader } from '../events/reading.ts'
 import { SuggestField } from '../events/suggest-field.tsx'
 import { draftToFields, findSame, lineToSource, sourceToTexts, type SourceDraft } from './source-draft.ts'
 import { SourceFieldsGrid } from './source-fields.tsx'
-import { sourceToLine } from './source-words.ts'
+import { sourceToLine, sourceToName } from './source-words.ts'
 
 interface SourceFieldProps {
   value: SourceDraft
@@ -17,6 +17,9 @@ interface SourceFieldProps {
 }
 
 const offered = 8
+
+/** Stands among the sources that are offered. */
+const makeNew = 'new'
 
 export function SourceField({ value, onChange, label, placeholder, error = null }: SourceFieldProps) {
   const { orpc, words } = useApp()
@@ -54,14 +57,22 @@ export function SourceField({ value, onChange, label, placeholder, error = null 
       limit="url"
       error={error}
       onChange={(text) => onChange({ text, id: null, fields: null })}
-      onPick={({ id, text }) => onChange({ text, id, fields: null })}
+      onPick={({ id, text }) => (id === makeNew ? openFields() : onChange({ text, id, fields: null }))}
       {...(placeholder === undefined ? {} : { placeholder })}
       right={chosen && <small className="quiet">{usesToWords(chosen)}</small>}
-      suggestions={found.map((source) => ({
-        id: source.id,
-        text: sourceToLine(source, words),
-        note: usesToWords(source),
-      }))}
+      suggestions={[
+        ...found.map((source) => ({ id: source.id, text: sourceToLine(source, words), note: usesToWords(source) })),
+        // where the list covers what stands beneath the field
+        ...(fields && found.length > 0
+          ? [
+              {
+                id: makeNew,
+                text: words.formatMessage({ id: 'editing_new_source_named' }, { name: sourceToName(fields) }),
+                note: words.formatMessage({ id: 'editing_more_fields' }),
+              },
+            ]
+          : []),
+      ]}
     >
       {fields && (
         <p className="hint becomes">
@@ -75,17 +86,17 @@ export function SourceField({ value, onChange, label, placeholder, error = null 
               },
             )}
           </span>
-          <button
-            type="button"
-            className="link"
-            onClick={() => onChange({ ...value, fields: sourceToTexts(lineToSource(value.text, read)) })}
-          >
+          <button type="button" className="link" onClick={openFields}>
             {words.formatMessage({ id: 'editing_more_fields' })}
           </button>
         </p>
       )}
     </SuggestField>
   )
+
+  function openFields(): void {
+    onChange({ ...value, fields: sourceToTexts(lineToSource(value.text, read)) })
+  }
 
   function usesToWords({ uses }: SourceUse): string {
     return words.formatMessage({ id: 'editing_uses' }, { count: uses })

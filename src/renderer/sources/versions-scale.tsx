@@ -44,7 +44,7 @@ export function VersionsScale({ versions, colour }: { versions: readonly Version
             className={`mark mark-${mark} ${lead ? '' : 'other'}`}
             style={{ left: `${at(from)}%`, width: mark === 'day' ? '5px' : `max(8px, ${at(to) - at(from)}%)` }}
           />
-          <b style={{ left: `${at(to)}%` }}>{letter}</b>
+          <b style={{ left: `${at(mark === 'day' ? from : to)}%` }}>{letter}</b>
         </div>
       ))}
     </div>
