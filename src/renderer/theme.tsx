@@ -16,7 +16,7 @@ const theme = createTheme({
     // what opens stands inside the landmark that it belongs to, and isn't cut off by a panel that scrolls
     Menu: { defaultProps: { ...inPlace, withInitialFocusPlaceholder: false } },
     Popover: { defaultProps: inPlace },
-    Combobox: { defaultProps: inPlace },
+    Combobox: { defaultProps: { ...inPlace, keepMounted: false } },
   },
 })
 
