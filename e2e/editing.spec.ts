@@ -73,7 +73,7 @@ test('title, date, source and Enter, by keyboard alone', async ({ host }) => {
   await page.keyboard.press('Tab')
   await page.keyboard.type('openai')
   await page.keyboard.press('Tab')
-  await page.keyboard.type('China, terms')
+  await page.keyboard.type('China, terms, ')
   await page.keyboard.press('Tab')
   await page.keyboard.type('https://example.org/story')
   await page.keyboard.press('Enter')
@@ -98,7 +98,7 @@ test('a form that can’t be kept says why beside the field and keeps the text',
     await expect(title).toBeFocused()
   }
   await title.fill('x'.repeat(1_001))
-  await expect(form.getByText('1,001 characters are too long: 1,000 fit')).toBeVisible()
+  await expect(form.getByText('Too long: 1,001 characters, 1,000 fit.')).toBeVisible()
   await title.press('Enter')
   await expect(title).toHaveValue('x'.repeat(1_001))
   await title.fill('')

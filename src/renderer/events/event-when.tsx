@@ -1,6 +1,6 @@
 // An event's date in words, with weekday and precision; edited as plain words or EDTF.
 import type { EventDetail } from '../../contract/events.ts'
-import { parseEdtf, type When } from '../../domain/when.ts'
+import { parseEdtf, whenPrecision, type When } from '../../domain/when.ts'
 import { precisionToWords, weekdayToWords, whenToWords } from '../../words/when-words.ts'
 import type { Words } from '../../words/words.ts'
 import { useApp } from '../app-context.tsx'
@@ -53,7 +53,10 @@ function knownToWords(when: When, worded: boolean, words: Words): string {
     worded ? whenToWords(when, words, 'long') : null,
     weekdayToWords(when, words),
     exact
-      ? words.formatMessage({ id: 'editing_known' }, { precision: precisionToWords(when, words) })
+      ? words.formatMessage(
+          { id: 'editing_known' },
+          { unit: whenPrecision(when), precision: precisionToWords(when, words) },
+        )
       : precisionToWords(when, words),
   ]
     .filter((part) => part !== null)

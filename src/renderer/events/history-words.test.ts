@@ -48,6 +48,7 @@ test.each([
   [{ ...edited('status', 'draft', 'verified'), why: 'undo' as const }, 'undone: status: draft → verified'],
   [entry({ did: 'added' }, { why: 'import', count: 20 }), 'imported'],
   [entry(null), 'other change'],
+  [entry({ kind: 'citation' }), 'other change'],
 ])('%j', (given, said) => {
   expect(entryToWords(given, words)).toBe(said)
 })

@@ -22,12 +22,12 @@ export function momentToWords(at: number, words: Words, now = Date.now()): strin
 }
 
 export function entryToWords(entry: HistoryEntry, words: Words): string {
-  const what =
+  const said =
     entry.why === 'import'
       ? words.formatMessage({ id: 'editing_history_imported' })
-      : entry.items.length === 0
-        ? words.formatMessage({ id: 'window_change_other' })
-        : [...new Set(entry.items.flatMap((item) => itemToWords(item, words)))].join('; ')
+      : [...new Set(entry.items.flatMap((item) => itemToWords(item, words)))].join('; ')
+  // a citation that was moved has no field to speak of
+  const what = said || words.formatMessage({ id: 'window_change_other' })
   return entry.why === 'undo' || entry.why === 'redo'
     ? words.formatMessage({ id: 'editing_history_why' }, { why: entry.why, what })
     : what

@@ -38,7 +38,8 @@ export function Inspector() {
       aria-label={words.formatMessage({ id: 'editing_inspector' })}
       aria-busy={isPlaceholderData}
       onKeyDown={(pressed) => {
-        if (pressed.key !== 'Escape' || pressed.defaultPrevented) return
+        const inMenu = pressed.target instanceof Element && pressed.target.closest('[role="menu"]') !== null
+        if (pressed.key !== 'Escape' || pressed.defaultPrevented || inMenu) return
         focusEvents()
       }}
     >

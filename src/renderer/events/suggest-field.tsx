@@ -95,7 +95,12 @@ export function SuggestField(props: SuggestFieldProps) {
           </span>
         </Combobox.DropdownTarget>
         <Combobox.Dropdown hidden={suggestions.length === 0}>
-          <Combobox.Options aria-label={words.formatMessage({ id: 'editing_suggestions' })} className="suggestions">
+          <Combobox.Options
+            aria-label={words.formatMessage({ id: 'editing_suggestions' })}
+            className="suggestions"
+            // a list that scrolls would be a stop on the way to the next field
+            tabIndex={-1}
+          >
             {suggestions.map((suggestion) => (
               <Combobox.Option key={suggestion.id} value={suggestion.id} className="suggestion">
                 {suggestion.lead}

@@ -100,7 +100,12 @@ export function TagsField({ value, text, onChange, labelHidden = false }: TagsFi
           </span>
         </Combobox.DropdownTarget>
         <Combobox.Dropdown hidden={offered.length === 0}>
-          <Combobox.Options aria-label={words.formatMessage({ id: 'editing_suggestions' })} className="suggestions">
+          <Combobox.Options
+            aria-label={words.formatMessage({ id: 'editing_suggestions' })}
+            className="suggestions"
+            // a list that scrolls would be a stop on the way to the next field
+            tabIndex={-1}
+          >
             {offered.map(({ name, uses }) => (
               <Combobox.Option key={name} value={name} className="suggestion">
                 <bdi>{name}</bdi>

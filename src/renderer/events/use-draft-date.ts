@@ -1,7 +1,7 @@
 // The date of an event that is being typed: what it is counted from, and where it stands on the axis.
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { parseEdtf, whenBounds, whenMark } from '../../domain/when.ts'
+import { isTimeZone, parseEdtf, whenBounds, whenMark } from '../../domain/when.ts'
 import { useApp } from '../app-context.tsx'
 import { draftToFields } from '../sources/source-draft.ts'
 import { publishedDay } from '../sources/source-words.ts'
@@ -26,8 +26,9 @@ export function useAsOf({ citations }: AddDraft, read: Reader): AsOf {
 }
 
 /** While it is typed it stands on the axis. */
-export function useShownOnAxis({ title, when, lane }: AddDraft, asOf: AsOf, read: Reader): void {
-  const { timeZone } = useEventsNow().timeline
+export function useShownOnAxis({ title, when, lane, timeZone: own }: AddDraft, asOf: AsOf, read: Reader): void {
+  const { timeline } = useEventsNow()
+  const timeZone = isTimeZone(own.trim()) ? own.trim() : timeline.timeZone
   const findLane = useLaneName()
   const edtf = readingToEdtf(read(when, asOf.day))
   const known = findLane(lane)
