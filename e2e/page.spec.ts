@@ -246,7 +246,7 @@ test('printed, it is the whole list in ink on paper', async ({ open, files }) =>
   await expect(page.getByRole('searchbox')).toBeHidden()
   expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(255, 255, 255)')
   await page.emulateMedia({ media: 'screen' })
-  await expect.poll(() => page.locator(items).count()).toBeLessThan(300)
+  await expect.poll(() => page.locator(items).count(), { timeout: 30_000 }).toBeLessThan(300)
 })
 
 test.describe('on a phone', () => {
