@@ -30,7 +30,10 @@ export type Dropped = 'opened' | 'refused'
 
 export interface HostPowers {
   facts(): Promise<HostFacts>
-  /** Asks where to save. Null: the user cancelled. The user's yes to replacing a file counts as overwrite. */
+  /**
+   * Asks where to save. Null: the user cancelled. The user's yes to replacing a file counts as overwrite.
+   * `suggestedName`: a title, without extension; the host makes a name of it that every system takes.
+   */
   chooseSave(ask: { kind: SaveKind; suggestedName: string }): Promise<(Granted & { overwrite: boolean }) | null>
   /** After the core has written a granted file: the web host sends it as a download, the desktop keeps it. */
   deliver(grant: string): Promise<void>

@@ -1,26 +1,8 @@
-// The stream of changes: everybody who watches is told of each change after it is on the disk.
-import { EventPublisher } from '@orpc/server'
-import type { ChangeNotice } from '../contract/timeline.ts'
+// Watching the changes of a timeline, as a command.
 import { commands } from './implementer.ts'
-import type { Committed } from './store/journal.ts'
-
-export interface ChangeStream {
-  tell(committed: Committed): void
-  watch(signal: AbortSignal | undefined): AsyncGenerator<ChangeNotice>
-}
 
 export const changes = {
   watch: commands.changes.watch.handler(async function* ({ context, signal }) {
     yield* context.changes.watch(signal)
   }),
-}
-
-export function createChangeStream(): ChangeStream {
-  const publisher = new EventPublisher<{ change: ChangeNotice }>()
-  return {
-    tell({ seq, why, events, sources, lanes, timeline }) {
-      publisher.publish('change', { seq, why, positions: events, sources, lanes, timeline })
-    },
-    watch: (signal) => publisher.subscribe('change', { signal }),
-  }
 }

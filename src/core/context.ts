@@ -2,11 +2,11 @@
 import type { UserErrors } from '../domain/error.ts'
 import { UserError } from '../domain/error.ts'
 import type { EventIndex } from './event-index.ts'
-import type { CoreOptions } from './core.ts'
 import type { Committed, Journal } from './store/journal.ts'
 import type { Store } from './store/open.ts'
-import type { ChangeStream } from './changes.ts'
-import type { Desk } from './desk.ts'
+import type { ChangeStream } from './change-stream.ts'
+import type { Desk } from './desk-file.ts'
+import type { CoreOptions } from './options.ts'
 
 export interface Context {
   options: CoreOptions

@@ -3,37 +3,19 @@ import path from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import type { Client } from '../contract/contract.ts'
 import { UserError } from '../domain/error.ts'
-import { createChangeStream } from './changes.ts'
+import { createChangeStream } from './change-stream.ts'
 import type { Context } from './context.ts'
-import { openDesk } from './desk.ts'
+import { openDesk } from './desk-file.ts'
 import { createEventIndex } from './event-index.ts'
 import { installationId } from './installation.ts'
+import type { CoreOptions } from './options.ts'
 import { router, type Router } from './router.ts'
 import { textToId } from './store/ids.ts'
 import { openJournal } from './store/journal.ts'
 import { createStore, openStore, type Store } from './store/open.ts'
 import { clean } from './store/purge.ts'
 import { openDerived } from './store/derive.ts'
-import { readTimeline } from './timeline.ts'
-
-export interface CoreOptions {
-  /** Absolute path of the timeline file. */
-  file: string
-  /** open: the file is there. create: it must not be there yet. */
-  mode: 'open' | 'create'
-  /** Folder of user data: desk, this installation's id. Null: nothing is kept there. */
-  userData: string | null
-  /** Text of the built page (dist/page/template.html). Read only when a page is exported. */
-  readPageTemplate: () => Promise<string>
-  /** Reads an example of data/ by name, e.g. `ai-deals-2023-2024`; null: there is none of that name. */
-  readExample: (name: string) => Promise<string | null>
-  /** Epoch ms. */
-  now: () => number
-  /** UUIDv7 text. */
-  newId: () => string
-  /** BCP 47: the language of words that the core itself writes (the page's when the timeline has none). */
-  language: string
-}
+import { readTimeline } from './timeline-row.ts'
 
 export interface Core {
   router: Router

@@ -7,6 +7,7 @@ import { refuse, written, type Context } from './context.ts'
 import { openDocuments, type EventRecord } from './documents.ts'
 import { commands } from './implementer.ts'
 import { laneNumber } from './lanes.ts'
+import { requireLive } from './live-event.ts'
 import { eventToColumns } from './rows.ts'
 import { search } from './search.ts'
 import { sourceName } from './source-name.ts'
@@ -127,12 +128,6 @@ function eventColumns(context: Context, change: Change, fields: Partial<EventFie
 /** SQLite's own order of texts: UTF-8 bytes, which is code-point order. */
 function compareBytes(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b))
-}
-
-export function requireLive({ journal }: Context, id: string): number {
-  const row = journal.records.read('event', textToId(id))
-  if (!row || row.removed !== null || typeof row.n !== 'number') refuse('EVENT_NOT_FOUND', { id })
-  return row.n
 }
 
 /** Characters of a quote that a card shows. */

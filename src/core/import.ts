@@ -10,7 +10,7 @@ import { citationToColumns, eventToColumns, sourceToColumns, timelineToColumns }
 import { textToId, timelineRecord, type Id } from './store/ids.ts'
 import type { Change } from './store/journal.ts'
 import { dropHidden } from './store/hidden.ts'
-import { readTimeline } from './timeline.ts'
+import { readTimeline } from './timeline-row.ts'
 import { tidyTags } from './validation.ts'
 
 export interface Imported {

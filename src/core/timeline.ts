@@ -1,11 +1,11 @@
 // Commands on the timeline as a whole.
 import { commands } from './implementer.ts'
-import type { Database } from './store/open.ts'
 import { written } from './context.ts'
 import { readLanes } from './lanes.ts'
+import { readTimeline } from './timeline-row.ts'
 import { timelineToColumns } from './rows.ts'
 import { checkFields, checkTitle } from './validation.ts'
-import { timelineRecord, idToText } from './store/ids.ts'
+import { timelineRecord } from './store/ids.ts'
 import { checkStore } from './store/check.ts'
 import { fillWithDocument } from './example.ts'
 
@@ -38,35 +38,4 @@ export const timeline = {
   fillWithExample: commands.timeline.fillWithExample.handler(({ input, context }) =>
     fillWithDocument(context, input.name),
   ),
-}
-
-interface TimelineRow {
-  id: string
-  title: string
-  description: string | null
-  language: string | null
-  timeZone: string | null
-  dateOrder: 'dmy' | 'mdy' | null
-}
-
-export function readTimeline(database: Database): TimelineRow {
-  // the columns named here
-  const row = database
-    .prepare('SELECT id, title, description, language, time_zone, date_order FROM timeline')
-    .get() as {
-    id: Buffer
-    title: string
-    description: string | null
-    language: string | null
-    time_zone: string | null
-    date_order: 'dmy' | 'mdy' | null
-  }
-  return {
-    id: idToText(row.id),
-    title: row.title,
-    description: row.description,
-    language: row.language,
-    timeZone: row.time_zone,
-    dateOrder: row.date_order,
-  }
 }

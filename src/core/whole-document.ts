@@ -4,7 +4,7 @@ import type { Context } from './context.ts'
 import { openDocuments } from './documents.ts'
 import { readLanes } from './lanes.ts'
 import { rowToSource, sourceColumns, type SourceRow } from './rows.ts'
-import { readTimeline } from './timeline.ts'
+import { readTimeline } from './timeline-row.ts'
 
 export function readDocument({ store, index }: Context): TimelineDocument {
   const documents = openDocuments(store.database)

@@ -1,15 +1,6 @@
-// Finds what the window runs in: the desktop's bridge if preload put one there, else the web host that served this page.
+// What the window has once it is connected: the commands, and the powers of what it runs in.
 import type { Client } from '../contract/contract.ts'
-import type { DesktopBridge, HostPowers } from '../contract/host.ts'
-import { connectPipe } from './pipe-transport.ts'
-import { connectWeb } from './web-host.ts'
-
-declare global {
-  interface Window {
-    /** Present in the desktop app alone. */
-    dateline?: DesktopBridge
-  }
-}
+import type { HostPowers } from '../contract/host.ts'
 
 export interface Connection {
   client: Client
@@ -20,8 +11,3 @@ export interface Connection {
 
 /** The web host doesn't know this page's token: the page says what to do. */
 export class ConnectionRefused extends Error {}
-
-export async function connect(): Promise<Connection> {
-  const bridge = window.dateline
-  return bridge ? { client: connectPipe(bridge.pipe), host: bridge.powers, onLost: () => undefined } : connectWeb()
-}

@@ -78,8 +78,8 @@ function createPowers(call: Call, connected: () => boolean): HostPowers {
       }
     },
     // the browser asks nothing: the file goes to its downloads under a free name
-    chooseSave: async ({ suggestedName }) => ({
-      ...(await granted(`/grant?name=${encodeURIComponent(suggestedName)}`)),
+    chooseSave: async ({ kind, suggestedName }) => ({
+      ...(await granted(`/grant?name=${encodeURIComponent(`${suggestedName}.${kind}`)}`)),
       overwrite: true,
     }),
     async deliver(grant) {

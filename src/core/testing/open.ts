@@ -4,7 +4,8 @@ import { readFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
-import { openCore, type Core, type CoreOptions } from '../core.ts'
+import { openCore, type Core } from '../core.ts'
+import type { CoreOptions } from '../options.ts'
 import { createNewId } from '../new-id.ts'
 
 export function makeFolder(): string {

@@ -1,8 +1,7 @@
 // One date in words, as far as it is said: numbers, month, year, season, quarter, decade, part of it, weekday, time.
 import type { Part } from './lexicon.ts'
-import type { ReadContext } from './read.ts'
 import type { Token } from './tokens.ts'
-import { WhenRefused } from './types.ts'
+import { WhenRefused, type ReadContext } from './types.ts'
 
 export type Assumed = 'year' | 'day' | null
 

@@ -11,8 +11,7 @@ import {
   type CivilDay,
 } from './calendar.ts'
 import type { Assumed, PartialDate } from './date.ts'
-import type { ReadContext } from './read.ts'
-import { WhenRefused } from './types.ts'
+import { WhenRefused, type ReadContext } from './types.ts'
 
 /** `3–7 June 2024`: the first borrows month and year from the second, or the second from the first (`June 3–7, 2024`). */
 export function completeFrom(a: PartialDate, b: PartialDate): { a: PartialDate; b: PartialDate } {

@@ -2,8 +2,7 @@
 import { readDate, type Assumed, type PartialDate } from './date.ts'
 import { completeFrom, partialToEdtf } from './partial-date.ts'
 import type { Token } from './tokens.ts'
-import { WhenRefused, type Qualifier } from './types.ts'
-import type { ReadContext } from './read.ts'
+import { WhenRefused, type Qualifier, type ReadContext } from './types.ts'
 
 export type Phrase = { edtf: string; assumed: Assumed } | { dmy: string; mdy: string }
 

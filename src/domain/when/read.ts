@@ -2,16 +2,7 @@
 import { parseEdtf } from './edtf.ts'
 import { readPhrase } from './phrase.ts'
 import { cutTokens, foldText } from './tokens.ts'
-import { WhenRefused, type Language, type When, type WhenProblem } from './types.ts'
-
-export interface ReadContext {
-  /** The interface's: its words are tried first where languages differ. */
-  language: Language
-  /** YYYY-MM-DD: what `today`, `last Tuesday` and a month without a year are counted from. */
-  asOf: string
-  /** How 1/2/2024 is read; null: not known. */
-  dateOrder: 'dmy' | 'mdy' | null
-}
+import { WhenRefused, type Point, type ReadContext, type When, type WhenProblem } from './types.ts'
 
 export type WhenReading =
   | { kind: 'empty' }
@@ -59,13 +50,10 @@ function refuse(problem: WhenProblem): WhenReading {
 function done(edtf: string, when: When, assumed: 'year' | 'day' | null, leapSecond: boolean): WhenReading {
   const notes: ('julian' | 'leapSecond')[] = leapSecond ? ['leapSecond'] : []
   // before 15 October 1582 most of Europe wrote another calendar: said, so that nobody is misled
-  if (
-    when.kind === 'point' &&
-    when.point.day !== null &&
-    when.point.year <= 1582 &&
-    `${when.point.year}` !== '' &&
-    edtf < '1582-10-15'
-  )
-    notes.push('julian')
+  if (when.kind === 'point' && when.point.day !== null && isBeforeReform(when.point)) notes.push('julian')
   return { kind: 'read', edtf, when, assumed, notes }
+}
+
+function isBeforeReform({ year, month, day }: Point): boolean {
+  return year * 10_000 + (month ?? 0) * 100 + (day ?? 0) < 1582_10_15
 }

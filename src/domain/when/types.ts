@@ -64,3 +64,13 @@ export class WhenRefused extends Error {
     this.problem = problem
   }
 }
+
+/** What words are read against. */
+export interface ReadContext {
+  /** The interface's: its words are tried first where languages differ. */
+  language: Language
+  /** YYYY-MM-DD: what `today`, `last Tuesday` and a month without a year are counted from. */
+  asOf: string
+  /** How 1/2/2024 is read; null: not known. */
+  dateOrder: 'dmy' | 'mdy' | null
+}

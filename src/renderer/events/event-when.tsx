@@ -6,8 +6,8 @@ import type { Words } from '../../words/words.ts'
 import { useApp } from '../app-context.tsx'
 import { publishedDay } from '../sources/source-words.ts'
 import { EditInPlace } from './edit-in-place.tsx'
-import { readingToEdtf, today, useReader } from './reading.ts'
-import { WhenInput, type AsOf } from './when-input.tsx'
+import { readingToEdtf, today, useReader, type AsOf } from './reading.ts'
+import { WhenInput } from './when-input.tsx'
 
 export function EventWhen({ event, readOnly }: { event: EventDetail; readOnly: boolean }) {
   const { client, words } = useApp()

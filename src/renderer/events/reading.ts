@@ -6,6 +6,13 @@ import { useEventsNow } from '../use-events-now.ts'
 
 const readLanguages: readonly Language[] = ['en', 'pt', 'es', 'fr', 'de', 'zh']
 
+/** What words like `yesterday` are counted from. */
+export interface AsOf {
+  /** YYYY-MM-DD. */
+  day: string
+  from: 'today' | 'source'
+}
+
 /** Reads a text; `asOf` (YYYY-MM-DD) is what `yesterday` and a month without a year are counted from, today where none is given. */
 export type Reader = (text: string, asOf?: string) => WhenReading
 

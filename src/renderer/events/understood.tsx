@@ -3,7 +3,7 @@ import { parseEdtf, whenMark, type WhenReading } from '../../domain/when.ts'
 import { precisionToWords, problemToWords, whenToWords } from '../../words/when-words.ts'
 import { useApp } from '../app-context.tsx'
 import { useWrite } from '../write.ts'
-import type { AsOf } from './when-input.tsx'
+import type { AsOf } from './reading.ts'
 import { RefusalLine } from './refusal-line.tsx'
 
 interface UnderstoodProps {

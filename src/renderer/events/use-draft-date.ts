@@ -9,8 +9,7 @@ import { useEventsNow } from '../use-events-now.ts'
 import type { AddDraft } from './add-draft.ts'
 import { draftEvent } from './draft-event.ts'
 import { useLaneName } from './lane-field.tsx'
-import { readingToEdtf, today, type Reader } from './reading.ts'
-import type { AsOf } from './when-input.tsx'
+import { readingToEdtf, today, type AsOf, type Reader } from './reading.ts'
 
 /** Words like `yesterday` count from the day on which the first source was published, else from today. */
 export function useAsOf({ citations }: AddDraft, read: Reader): AsOf {

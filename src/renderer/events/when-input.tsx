@@ -3,15 +3,8 @@ import './fields.css'
 import { useId, type KeyboardEvent } from 'react'
 import { useApp } from '../app-context.tsx'
 import { CalendarButton } from './calendar-button.tsx'
-import { isUnreadable, today, useReader } from './reading.ts'
+import { isUnreadable, today, useReader, type AsOf } from './reading.ts'
 import { Understood } from './understood.tsx'
-
-/** What words like `yesterday` are counted from. */
-export interface AsOf {
-  /** YYYY-MM-DD. */
-  day: string
-  from: 'today' | 'source'
-}
 
 export interface WhenInputProps {
   text: string

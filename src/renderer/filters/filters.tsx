@@ -5,6 +5,7 @@ import { statuses, type Status } from '../../domain/event.ts'
 import { Icon } from '../icon.tsx'
 import { emptyFilter, isFiltering } from '../session.ts'
 import { useEventsNow } from '../use-events-now.ts'
+import { countOf, type Count } from './count-of.ts'
 import { LaneFilter } from './lane-filter.tsx'
 import { FilterGroup, type FilterValue } from './filter-group.tsx'
 
@@ -84,15 +85,6 @@ export function Filters({ onClose }: { onClose: (() => void) | null }) {
       />
     </nav>
   )
-}
-
-interface Count {
-  name: string
-  count: number
-}
-
-export function countOf(counts: readonly Count[], name: string): number {
-  return counts.find((each) => each.name === name)?.count ?? 0
 }
 
 /** A chosen value stays in sight even when nothing is left under it. */

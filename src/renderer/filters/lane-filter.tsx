@@ -7,7 +7,7 @@ import { useApp, useSession } from '../app-context.tsx'
 import { Icon } from '../icon.tsx'
 import { useEventsNow } from '../use-events-now.ts'
 import { useWrite } from '../write.ts'
-import { countOf } from './filters.tsx'
+import { countOf } from './count-of.ts'
 import { LaneName } from './lane-name.tsx'
 
 export function LaneFilter() {

@@ -2,7 +2,8 @@
 import { sourceKinds } from '../../domain/source.ts'
 import { useWords } from '../app-context.tsx'
 import { TextField } from '../events/text-field.tsx'
-import { WhenInput, type AsOf } from '../events/when-input.tsx'
+import type { AsOf } from '../events/reading.ts'
+import { WhenInput } from '../events/when-input.tsx'
 import { LinkHint } from './link-hint.tsx'
 import type { SourceTexts } from './source-draft.ts'
 

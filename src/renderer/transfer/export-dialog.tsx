@@ -8,7 +8,7 @@ import { Icon } from '../icon.tsx'
 import { notice } from '../notice.ts'
 import { useEventsNow } from '../use-events-now.ts'
 import { useWrite } from '../write.ts'
-import { anyLeftOut, fileNameFor } from './files.ts'
+import { anyLeftOut } from './files.ts'
 
 export function ExportDialog() {
   const { words } = useApp()
@@ -30,7 +30,7 @@ function ExportForm() {
   const lossless = to === 'json' && withPrivate
 
   const send = async (): Promise<void> => {
-    const granted = await host.chooseSave({ kind: to, suggestedName: fileNameFor(timeline.title, to) })
+    const granted = await host.chooseSave({ kind: to, suggestedName: timeline.title })
     if (!granted) return
     const written = await run(() =>
       client.transfer.export({ grant: granted.grant, to, overwrite: granted.overwrite, withPrivate: lossless }),

@@ -8,10 +8,7 @@ export function exportTimeline({ session }: App): void {
 }
 
 export async function saveCopy({ client, host, words, events }: App): Promise<void> {
-  const granted = await host.chooseSave({
-    kind: 'dateline',
-    suggestedName: fileNameFor(events.now().timeline.title, 'dateline'),
-  })
+  const granted = await host.chooseSave({ kind: 'dateline', suggestedName: events.now().timeline.title })
   if (!granted) return
   const { name } = await client.transfer.saveCopy({ grant: granted.grant, overwrite: granted.overwrite })
   await host.deliver(granted.grant)
@@ -31,17 +28,4 @@ export async function importFile({ client, host, words, events }: App): Promise<
 
 export function anyLeftOut({ events, citations, sources, notes }: LeftOut): boolean {
   return events + citations + sources + notes > 0
-}
-
-/** The title as a file name that every system takes: letters, digits, spaces and dashes. */
-export function fileNameFor(title: string, extension: string): string {
-  const name = title
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{N} _-]/gu, '-')
-    .replace(/-{2,}/g, '-')
-    .trim()
-    .slice(0, 80)
-    .replace(/^[-. ]+|[-. ]+$/g, '')
-  const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(name)
-  return `${name === '' || reserved ? 'timeline' : name}.${extension}`
 }

@@ -1,0 +1,19 @@
+// The stream of changes: everybody who watches is told of each change after it is on the disk.
+import { EventPublisher } from '@orpc/server'
+import type { ChangeNotice } from '../contract/timeline.ts'
+import type { Committed } from './store/journal.ts'
+
+export interface ChangeStream {
+  tell(committed: Committed): void
+  watch(signal: AbortSignal | undefined): AsyncGenerator<ChangeNotice>
+}
+
+export function createChangeStream(): ChangeStream {
+  const publisher = new EventPublisher<{ change: ChangeNotice }>()
+  return {
+    tell({ seq, why, events, sources, lanes, timeline }) {
+      publisher.publish('change', { seq, why, positions: events, sources, lanes, timeline })
+    },
+    watch: (signal) => publisher.subscribe('change', { signal }),
+  }
+}
