@@ -139,7 +139,9 @@ test('the example is there by name and without', async () => {
   await dateline('new', 'second.dateline', '--example', 'harbour-bridge')
   expect(JSON.parse((await dateline('list', 'second.dateline', '--json')).out)).toHaveLength(25)
   expect(await dateline('undo', file)).toMatchObject({ code: 1 })
-  expect(await dateline('new', 'third.dateline', '--example', '../../etc/passwd')).toMatchObject({ code: 1 })
+  const refused = await dateline('new', 'third.dateline', '--example', '../../etc/passwd')
+  expect(refused).toMatchObject({ code: 1 })
+  expect(refused.err).toContain('ai-deals-2023-2024, harbour-bridge')
   expect(readdirSync(folder).sort()).toEqual(['second.dateline', 'story.dateline'])
 })
 

@@ -15,6 +15,7 @@ const errorArguments = z.record(z.string(), z.union([z.string(), z.number()]))
 /** HTTP status of each code. */
 export const userErrorStatus = {
   FILE_MISSING: 404,
+  EXAMPLE_UNKNOWN: 404,
   FOLDER_MISSING: 404,
   FILE_IS_FOLDER: 422,
   FILE_NOT_ORDINARY: 422,

@@ -6,9 +6,9 @@ import { parseJson } from './formats/json.ts'
 import { importDocument } from './import.ts'
 
 export async function fillWithDocument(context: Context, name: string): Promise<{ events: number }> {
-  const text = await context.options.readExample(name)
-  if (text === null) refuse('FILE_MISSING', { name })
-  const { events } = importDocument(context, checkDocument(parseJson(text, name), name))
+  const example = await context.options.readExample(name)
+  if ('known' in example) refuse('EXAMPLE_UNKNOWN', { name, known: example.known.toSorted().join(', ') })
+  const { events } = importDocument(context, checkDocument(parseJson(example.text, name), name))
   context.journal.outside('purge', () => {
     // the journal begins after the example: its rows are simply there
     context.store.database.exec(

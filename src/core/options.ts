@@ -8,8 +8,8 @@ export interface CoreOptions {
   userData: string | null
   /** Text of the built page (dist/page/template.html). Read only when a page is exported. */
   readPageTemplate: () => Promise<string>
-  /** Reads an example of data/ by name, e.g. `ai-deals-2023-2024`; null: there is none of that name. */
-  readExample: (name: string) => Promise<string | null>
+  /** An example of data/ by name, e.g. `ai-deals-2023-2024`; where there is none of that name, those that there are. */
+  readExample: (name: string) => Promise<{ text: string } | { known: readonly string[] }>
   /** Epoch ms. */
   now: () => number
   /** UUIDv7 text. */

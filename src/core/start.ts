@@ -1,5 +1,5 @@
 // A core with everything that the real world gives it: clock, ids, the built page, the examples. What process, web host and command line start.
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { CoreStart } from '../contract/core-process.ts'
 import { openCore, type Core } from './core.ts'
@@ -34,14 +34,11 @@ export async function startCore(
   }
 }
 
-/** Names come from people: only letters, digits and dashes make a file name here. */
-async function readExample(name: string): Promise<string | null> {
-  if (!/^[a-z0-9-]+$/.test(name)) return null
-  try {
-    return await readFile(path.join(import.meta.dirname, '..', '..', 'data', `${name}.json`), 'utf8')
-  } catch {
-    return null
-  }
+/** Names come from people: only one that the folder lists becomes a path. */
+async function readExample(name: string): Promise<{ text: string } | { known: readonly string[] }> {
+  const folder = path.join(import.meta.dirname, '..', '..', 'data')
+  const known = (await readdir(folder)).filter((file) => file.endsWith('.json')).map((file) => path.parse(file).name)
+  return known.includes(name) ? { text: await readFile(path.join(folder, `${name}.json`), 'utf8') } : { known }
 }
 
 /** Both src/core and dist/node lie two folders below the program's own. */

@@ -47,6 +47,7 @@ export interface UserErrors {
   IMPORT_ITEM: { name: string; where: string; problem: string }
   IMPORT_EMPTY: { name: string }
   FORMAT_UNKNOWN: { name: string }
+  EXAMPLE_UNKNOWN: { name: string; known: string }
   LINK_REFUSED: { text: string }
   GRANT_UNKNOWN: Record<never, never>
 }

@@ -16,6 +16,7 @@ const args = {
   id: '7',
   dmy: '2024-02-01',
   mdy: '2024-01-02',
+  known: 'ai-deals-2023-2024, harbour-bridge',
   problem: '{"code":"NOT_UNDERSTOOD"}',
 }
 

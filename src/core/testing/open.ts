@@ -28,7 +28,9 @@ export async function openTestCore(file: string, options: Partial<CoreOptions> =
     userData: null,
     readPageTemplate: () =>
       readFile(path.join(import.meta.dirname, '..', '..', '..', 'dist', 'page', 'template.html'), 'utf8'),
-    readExample: (name) => readFile(path.join(import.meta.dirname, '..', '..', '..', 'data', `${name}.json`), 'utf8'),
+    readExample: async (name) => ({
+      text: await readFile(path.join(import.meta.dirname, '..', '..', '..', 'data', `${name}.json`), 'utf8'),
+    }),
     now,
     newId: createNewId(now),
     language: 'en',
