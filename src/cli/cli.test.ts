@@ -1,8 +1,8 @@
-import { execFile, execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { execFile, execFileSync, spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 
 const root = path.join(import.meta.dirname, '..', '..')
 const home = mkdtempSync(path.join(os.tmpdir(), 'dateline-cli-'))
@@ -261,4 +261,31 @@ test('nothing but the file is left when the reader of the output goes away', () 
     { cwd: root },
   )
   expect(readdirSync(folder)).toEqual(['story.dateline'])
+})
+
+describe('on a Node that can’t load SQLite', () => {
+  const tooOld = 'data:text/javascript,Object.defineProperty(process,"versions",{value:{...process.versions,napi:"9"}})'
+  const run = (program: string) =>
+    spawnSync(process.execPath, ['--import', tooOld, program, 'new', file], { encoding: 'utf8' })
+
+  test('the project’s own takes over', () => {
+    expect(run(path.join(root, 'dist', 'node', 'cli.mjs'))).toMatchObject({ status: 0, stdout: '', stderr: '' })
+    expect(readdirSync(folder)).toEqual(['story.dateline'])
+  })
+
+  test('without one a sentence says what to do', () => {
+    const elsewhere = path.join(home, 'elsewhere')
+    cpSync(path.join(root, 'dist', 'node'), path.join(elsewhere, 'dist', 'node'), { recursive: true })
+    mkdirSync(path.join(elsewhere, 'node_modules'))
+    symlinkSync(
+      path.join(root, 'node_modules', 'better-sqlite3'),
+      path.join(elsewhere, 'node_modules', 'better-sqlite3'),
+    )
+    const { status, stdout, stderr } = run(path.join(elsewhere, 'dist', 'node', 'cli.mjs'))
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+    expect(stderr).toBe(
+      `This program needs Node 24 or newer; this is Node ${process.versions.node}. Nothing was changed. Use npm run, which brings its own.\n`,
+    )
+    expect(readdirSync(folder)).toEqual([])
+  })
 })

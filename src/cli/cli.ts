@@ -1,5 +1,6 @@
 // The command line: argv to a core to text, and an exit code. 0 done, 1 it couldn't be done, 2 the command line is wrong.
 import { isDefinedError } from '@orpc/client'
+import { continueOnFittingNode } from '../core/fitting-node.ts'
 import { systemLanguages } from '../core/system-languages.ts'
 import { UserError, type UserErrorCode } from '../domain/error.ts'
 import type { Language } from '../domain/when.ts'
@@ -17,7 +18,7 @@ const read: readonly Language[] = ['en', 'pt', 'es', 'fr', 'de', 'zh']
 const language = read.find((each) => wanted[0]?.startsWith(each)) ?? 'en'
 // whoever reads may stop reading: `dateline list … | head`
 process.stdout.on('error', () => process.exit(0))
-process.exitCode = await main(process.argv.slice(2))
+process.exitCode = continueOnFittingNode() ? await main(process.argv.slice(2)) : sayOldNode()
 
 async function main(argv: readonly string[]): Promise<number> {
   if (argv.includes('--help') || argv[0] === 'help') return help(argv)
@@ -55,6 +56,11 @@ function sayWrong(id: Wrong['id'], args: Record<string, string>, command: Comman
     words.formatMessage({ id: 'cli_usage' }, { usage: command ? usageOf(command) : 'dateline COMMAND FILE …' }),
   )
   return 2
+}
+
+function sayOldNode(): number {
+  console.error(words.formatMessage({ id: 'serve_node_too_old' }, { version: process.versions.node }))
+  return 1
 }
 
 function help(argv: readonly string[]): number {

@@ -13,6 +13,7 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { continueOnFittingNode } from '../core/fitting-node.ts'
 import { userDataFolder } from '../core/user-data.ts'
 import { UserError } from '../domain/error.ts'
 import { errorToSentence } from '../words/error-words.ts'
@@ -24,6 +25,8 @@ import { createWebServer } from './web-server.ts'
 
 const language = matchLanguage(systemLanguages(process.env))
 const words = openWords(language)
+if (!continueOnFittingNode())
+  fail(words.formatMessage({ id: 'serve_node_too_old' }, { version: process.versions.node }), 1)
 
 try {
   const { values, positionals } = parseArgs({
