@@ -1,5 +1,6 @@
 // The zoomable axis: what window and page may ask of it. Knows events as columns and rows; no React, no commands, no files.
 import type { EventColumns } from '../domain/columns.ts'
+import type { EventLanes } from '../domain/timescale/event-lanes.ts'
 import type { Words } from '../words/words.ts'
 
 export interface AxisLane {
@@ -81,6 +82,8 @@ export interface Axis {
   /** Moves the window so that the event can be seen. */
   reveal(position: number): void
   window(): AxisWindow
+  /** The events that are shown, as the axis holds them, and its bands: the overview draws from the same. */
+  laid(): { events: EventLanes; lanes: readonly AxisLane[] }
   setWindow(window: AxisWindow): void
   fit(): void
   goToToday(): void

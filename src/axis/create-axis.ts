@@ -442,6 +442,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
       const { start: from, end: to } = vis?.range() ?? { start: events.first, end: events.last }
       return { from, to }
     },
+    laid: () => ({ events, lanes: bands }),
     setWindow: ({ from, to }) => vis?.setRange(from, to),
     fit() {
       const { from, to } = fitRange()

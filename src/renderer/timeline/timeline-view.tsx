@@ -1,8 +1,9 @@
 // The axis in the window: gives it events, words and theme, and turns what happens on it into session and actions.
 import '../../axis/axis.css'
-import { useEffect, useRef } from 'react'
-import type { Axis, AxisData, AxisLane } from '../../axis/axis.ts'
+import { useCallback, useEffect, useRef } from 'react'
+import type { Axis, AxisData, AxisLane, AxisWindow } from '../../axis/axis.ts'
 import { createAxis } from '../../axis/create-axis.ts'
+import { createOverview, type Overview } from '../../axis/overview.ts'
 import { laneColour } from '../../domain/lane.ts'
 import type { LaneRow } from '../../contract/timeline.ts'
 import { marks } from '../../domain/columns.ts'
@@ -18,15 +19,30 @@ export function TimelineView() {
   const app = useApp()
   const { events, session, words } = app
   const box = useRef<HTMLDivElement>(null)
+  const strip = useRef<HTMLDivElement>(null)
   const axis = useRef<Axis>(null)
+  const overview = useRef<Overview>(null)
   const now = useEventsNow()
   const theme = useSession((each) => each.theme)
   const selected = useSession((each) => each.selected)
 
+  const refreshColours = useCallback(() => {
+    axis.current?.refreshColours()
+    overview.current?.refreshColours()
+  }, [])
+
   useEffect(() => {
     if (!box.current) return
-    const made = createAxis(box.current, axisOptions(app))
+    const made = createAxis(
+      box.current,
+      axisOptions(app, (window) => overview.current?.setWindow(window)),
+    )
     axis.current = made
+    if (strip.current)
+      overview.current = createOverview(strip.current, {
+        words: app.words,
+        onWindow: (window) => made.setWindow(window),
+      })
     showAxis(made)
     const stopRows = events.onRows((positions) => made.rowsArrived(positions))
     const stopDraft = draftEvent.subscribe(() => made.setDraft(draftOnAxis(app)))
@@ -37,39 +53,49 @@ export function TimelineView() {
       stopDraft()
       showAxis(null)
       axis.current = null
+      overview.current?.destroy()
+      overview.current = null
       made.destroy()
     }
   }, [app, events, session])
 
   useEffect(() => axis.current?.setData(axisData(app)), [app, now])
   useEffect(() => axis.current?.setTimeZone(now.timeline.timeZone ?? 'UTC'), [now.timeline.timeZone])
+  useEffect(() => {
+    if (!axis.current) return
+    overview.current?.setData({ ...axis.current.laid(), timeZone: now.timeline.timeZone ?? 'UTC' })
+    overview.current?.setWindow(axis.current.window())
+  }, [app, now])
   useEffect(() => axis.current?.select(selected?.position ?? null), [selected])
   useEffect(() => {
     // the attribute that themes go by is set in the same pass: colours are read after it
-    const frame = requestAnimationFrame(() => axis.current?.refreshColours())
+    const frame = requestAnimationFrame(() => refreshColours())
     return () => cancelAnimationFrame(frame)
-  }, [theme])
+  }, [theme, refreshColours])
   useEffect(() => {
-    const observer = new MutationObserver(() => axis.current?.refreshColours())
+    const observer = new MutationObserver(() => refreshColours())
     observer.observe(document.documentElement, { attributeFilter: ['data-theme'] })
     return () => observer.disconnect()
-  }, [])
+  }, [refreshColours])
 
   return (
     <section className="timeline" aria-label={words.formatMessage({ id: 'window_timeline' })}>
-      <div className="zoom" role="group" aria-label={words.formatMessage({ id: 'window_zoom' })}>
-        <ActionButton id="zoomOut" icon="minus" className="bare small" />
-        <ActionButton id="zoomIn" icon="plus" className="bare small" />
-        <button type="button" className="bare small" onClick={() => runAction(app, 'fit')}>
-          {words.formatMessage({ id: 'window_fit' })}
-        </button>
+      <div className="axis-above">
+        <div className="zoom" role="group" aria-label={words.formatMessage({ id: 'window_zoom' })}>
+          <ActionButton id="zoomOut" icon="minus" className="bare small" />
+          <ActionButton id="zoomIn" icon="plus" className="bare small" />
+          <button type="button" className="bare small" onClick={() => runAction(app, 'fit')}>
+            {words.formatMessage({ id: 'window_fit' })}
+          </button>
+        </div>
+        <div ref={box} className="axis-room" data-events />
       </div>
-      <div ref={box} className="axis-room" data-events />
+      <div ref={strip} className="overview-below" />
     </section>
   )
 }
 
-function axisOptions(app: App): Parameters<typeof createAxis>[1] {
+function axisOptions(app: App, onWindow: (window: AxisWindow) => void): Parameters<typeof createAxis>[1] {
   const { events, session } = app
   return {
     words: app.words,
@@ -88,7 +114,10 @@ function axisOptions(app: App): Parameters<typeof createAxis>[1] {
           adding: { when: edtf, ...withLane(events.now().timeline.lanes.find(({ number }) => number === lane)) },
         }),
       remove: (position) => removePosition(app, position),
-      window: (axisWindow) => session.set({ axisWindow }),
+      window: (axisWindow) => {
+        session.set({ axisWindow })
+        onWindow(axisWindow)
+      },
       needRows: (positions) => void events.loadRows(positions).catch(reportError),
       drawn: (count) => drawnCount.set(count),
     },

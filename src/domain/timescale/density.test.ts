@@ -1,0 +1,92 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createColumns, type EventColumns } from '../columns.ts'
+import { densityOf, extentOf } from './density.ts'
+import { groupByLane } from './event-lanes.ts'
+
+interface Row {
+  earliest: number
+  length: number
+  lane: number
+}
+
+const row = fc.record({
+  earliest: fc.oneof(
+    { weight: 12, arbitrary: fc.integer({ min: -400, max: 400 }) },
+    fc.constant(-8.64e15),
+    fc.constant(Number.NaN),
+  ),
+  length: fc.integer({ min: 1, max: 60 }),
+  lane: fc.integer({ min: 0, max: 3 }),
+})
+
+function columnsOf(rows: readonly Row[]): EventColumns {
+  const sorted = rows.toSorted((a, b) => place(a.earliest) - place(b.earliest))
+  const columns = createColumns(sorted.length)
+  sorted.forEach(({ earliest, length, lane }, i) => {
+    columns.position[i] = i
+    columns.earliest[i] = earliest
+    columns.latest[i] = earliest === -8.64e15 ? 0 : earliest + length
+    columns.lane[i] = lane
+  })
+  return columns
+}
+
+const place = (t: number): number => (Number.isNaN(t) ? Number.MAX_VALUE : t)
+const lanes = [1, 2, 3, 0]
+
+test('counts are those of looking at every event', () => {
+  fc.assert(
+    fc.property(
+      fc.array(row, { maxLength: 60 }),
+      fc.uniqueArray(fc.integer({ min: -450, max: 450 }), { maxLength: 12 }),
+      fc.integer({ min: 1, max: 5 }),
+      (rows, cuts, nth) => {
+        const columns = columnsOf(rows)
+        const shown = columns.position.filter((_, i) => i % nth === 0)
+        const edges = cuts.toSorted((a, b) => a - b)
+        const density = densityOf(groupByLane(columns, nth === 1 ? null : shown, lanes, 'UTC'), edges)
+        const naive = (fits: (i: number) => boolean): number[] =>
+          edges.slice(1).map((to, k) => {
+            const from = edges[k] ?? 0
+            return columns.earliest.reduce((n, t, i) => n + Number(t >= from && t < to && fits(i)), 0)
+          })
+        expect(Array.from(density.all)).toEqual(naive(() => true))
+        lanes.forEach((lane, l) =>
+          expect(Array.from(density.counts[l] ?? [])).toEqual(
+            naive((i) => columns.lane[i] === lane && (nth === 1 || i % nth === 0)),
+          ),
+        )
+      },
+    ),
+    { numRuns: 300 },
+  )
+})
+
+test('the extent holds every event that it does not count as left out', () => {
+  fc.assert(
+    fc.property(fc.array(row, { maxLength: 80 }), fc.boolean(), (rows, whole) => {
+      const columns = columnsOf(rows)
+      const { from, to, leftOut } = extentOf(columns, whole)
+      const known = columns.earliest.filter((t) => !Number.isNaN(t) && t > -8.64e15)
+      const outside = known.filter((t) => t < from || t > to)
+      expect(leftOut).toBe(known.length === 0 ? 0 : outside.length)
+      if (whole) expect(leftOut).toBe(0)
+      expect(to).toBeGreaterThan(from)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test.each([
+  { what: 'a lone far date among many', rows: 40, far: [-100_000], leftOut: 1 },
+  { what: 'far dates on both sides', rows: 60, far: [-100_000, 900_000], leftOut: 2 },
+  { what: 'few events: every one counts', rows: 6, far: [900_000], leftOut: 0 },
+  { what: 'nothing far', rows: 40, far: [], leftOut: 0 },
+])('$what', ({ rows, far, leftOut }) => {
+  const columns = columnsOf([
+    ...Array.from({ length: rows }, (_, i) => ({ earliest: i * 10, length: 1, lane: 0 })),
+    ...far.map((earliest) => ({ earliest, length: 1, lane: 0 })),
+  ])
+  expect(extentOf(columns, false).leftOut).toBe(leftOut)
+})
