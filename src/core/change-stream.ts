@@ -12,7 +12,7 @@ export function createChangeStream(): ChangeStream {
   const publisher = new EventPublisher<{ change: ChangeNotice }>()
   return {
     tell({ seq, why, events, sources, lanes, timeline }) {
-      publisher.publish('change', { seq, why, positions: events, sources, lanes, timeline })
+      publisher.publish('change', { seq, why, positions: events, sources: sources?.length !== 0, lanes, timeline })
     },
     watch: (signal) => publisher.subscribe('change', { signal }),
   }

@@ -19,6 +19,8 @@ export interface Context {
   pathOf(grant: string): string
   /** This installation's id. */
   by: Buffer
+  /** Resolves when what was written so far is in the index and told. */
+  told: Promise<void>
 }
 
 /** What a write answers. */

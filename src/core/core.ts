@@ -39,7 +39,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     const by = installationId(options.userData, options.newId)
     const journal = openJournal(store, { now: options.now, newId: options.newId, by })
     if (store.readOnly === null) clean(store)
-    const index = createEventIndex(store.database)
+    const index = await createEventIndex(store.database)
     const changes = createChangeStream()
     const grants = new Map<string, string>()
     const context: Context = {
@@ -49,6 +49,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       index,
       changes,
       by,
+      told: Promise.resolve(),
       desk: openDesk(options.userData, readTimeline(store.database).id),
       pathOf(grant) {
         const file = grants.get(grant)
@@ -58,10 +59,10 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     }
     const titleListeners: ((title: string) => void)[] = []
     journal.onCommitted((committed) => {
-      // a renamed source stands in the publishers of many events
-      index.refresh(committed.sources ? null : committed.events)
       if (committed.timeline) for (const listener of titleListeners) listener(readTimeline(store.database).title)
-      changes.tell(committed)
+      // told in order, each when the index answers by it
+      const refreshed = index.refresh(committed)
+      context.told = context.told.then(() => refreshed).then(() => changes.tell(committed))
     })
     return {
       router,
@@ -71,6 +72,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       title: () => readTimeline(store.database).title,
       onTitle: (listener) => void titleListeners.push(listener),
       async close() {
+        await context.told
         store.close()
       },
     }

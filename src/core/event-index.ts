@@ -1,137 +1,78 @@
 // What filters, counts and the axis need of every live event, in memory: read once in order, then kept by difference.
-import type { Filter, Found, Missing } from '../contract/events.ts'
-import { createColumns, statusOf, backingOf, type EventColumns } from '../domain/columns.ts'
-import { statuses } from '../domain/event.ts'
+// While it is read anew it goes on answering as before.
+import type { Filter } from '../contract/events.ts'
+import { createColumns, type EventColumns } from '../domain/columns.ts'
+import type { Bitset } from './event-index/bitset.ts'
+import { createBitset } from './event-index/bitset.ts'
+import { find, type FoundInOrder } from './event-index/find.ts'
+import { openEventReader, readSource, readTables, type Tables } from './event-index/read-table.ts'
+import { nextTurn } from './next-turn.ts'
 import { idToText } from './store/ids.ts'
 import type { Database } from './store/open.ts'
-import { hostOf } from './source-name.ts'
-
-/** Facts of one event that filters ask for. */
-interface Facts {
-  earliest: number
-  latest: number
-  lane: number
-  bits: number
-  tags: readonly number[]
-  publishers: readonly number[]
-  /** Cited, but no citation has a quote. */
-  noQuote: boolean
-  /** Cited, but no source has an address. */
-  noLink: boolean
-}
 
 export interface EventIndex {
+  /** On one buffer, as the wire wants it. */
   columns(): EventColumns
   columnsOf(positions: readonly number[]): EventColumns
+  /** Live positions, chronological. */
+  order(): Uint32Array
   /** `matches`: positions that a search left; null: no search. */
-  find(
-    filter: Filter,
-    matches: ReadonlySet<number> | null,
-  ): Omit<Found, 'positions'> & { positions: Uint32Array<ArrayBuffer> }
+  find(filter: Filter, matches: Bitset | null): FoundInOrder
+  /** Adds the live events that cite one of these sources, or whose origin it is. */
+  addCiting(sources: ReadonlySet<number>, to: Bitset): void
   total(): number
   undated(): number
   isLive(position: number): boolean
   /** Events by lane number. */
   countByLane(): ReadonlyMap<number, number>
-  /** Reads these events again; null: all of them. */
-  refresh(positions: readonly number[] | null): void
+  /** Reads what a change touched again; `events` null: too many to name. Resolves when it answers by the new state. */
+  refresh(changed: { events: readonly number[] | null; sources: readonly number[] | null }): Promise<void>
 }
 
-interface Row {
-  n: number
-  earliest: number | null
-  latest: number | null
-  lane: number | null
-  bits: number
-}
-
-export function createEventIndex(database: Database): EventIndex {
-  const facts = new Map<number, Facts>()
-  const names = { tags: createNames(), publishers: createNames() }
-  let order = new Uint32Array()
-  let undated = 0
-  const readRow = database.prepare('SELECT n, earliest, latest, lane, bits FROM event WHERE n = ? AND removed IS NULL')
+export async function createEventIndex(database: Database): Promise<EventIndex> {
+  const readEvent = openEventReader(database)
   const readId = database.prepare('SELECT id FROM event WHERE n = ?').pluck()
+  const readLanes = database.prepare('SELECT n, id FROM lane').raw()
+  /** What changes while everything is read anew has to be read once more after it. */
+  let reading: { again: { events: number[]; sources: number[] }; stale: boolean; done: Promise<void> } | null = null
+  let tables = await readAll(database)
+  let byLane = countLanes()
 
-  readAll()
-
-  function readAll(): void {
-    facts.clear()
-    // NULLS LAST by hand: the index holds undated events first
-    const dated = database
-      .prepare(
-        'SELECT n, earliest, latest, lane, bits FROM event INDEXED BY event_axis WHERE earliest IS NOT NULL AND removed IS NULL ORDER BY earliest, latest, id',
-      )
-      .all() as Row[]
-    const without = database
-      .prepare(
-        'SELECT n, earliest, latest, lane, bits FROM event WHERE earliest IS NULL AND removed IS NULL ORDER BY id',
-      )
-      .all() as Row[]
-    undated = without.length
-    order = new Uint32Array(dated.length + without.length)
-    const rows = [...dated, ...without]
-    const tags = groupPairs(
-      database.prepare('SELECT event, name FROM event_tag JOIN tag ON tag.n = tag').raw().all() as [number, string][],
-    )
-    const citations = groupCitations(database.prepare(citationSql).all() as CitationRow[])
-    rows.forEach((row, i) => {
-      order[i] = row.n
-      facts.set(row.n, factsOf(row, tags.get(row.n) ?? [], citations.get(row.n) ?? []))
-    })
-  }
-
-  function readOne(n: number): Facts | null {
-    const row = readRow.get(n) as Row | undefined
-    if (!row) return null
-    const tags = database
-      .prepare('SELECT name FROM event_tag JOIN tag ON tag.n = tag WHERE event = ?')
-      .pluck()
-      .all(n) as string[]
-    const citations = database.prepare(`${citationSql} WHERE event = ?`).all(n) as CitationRow[]
-    return factsOf(row, tags, citations)
-  }
-
-  function factsOf(row: Row, tags: readonly string[], citations: readonly CitationRow[]): Facts {
-    const publishers = new Set<number>()
-    for (const { publisher, reporter, url } of citations) {
-      const name = publisher ?? hostOf(url)
-      if (name) publishers.add(names.publishers.numberOf(name))
-      if (reporter) publishers.add(names.publishers.numberOf(reporter))
-    }
-    return {
-      earliest: row.earliest ?? Number.NaN,
-      latest: row.latest ?? Number.NaN,
-      lane: row.lane ?? 0,
-      bits: row.bits,
-      tags: tags.map((tag) => names.tags.numberOf(tag)),
-      publishers: [...publishers],
-      noQuote: citations.length > 0 && citations.every(({ quote }) => quote === 0),
-      noLink: citations.length > 0 && citations.every(({ url, archive }) => url === null && archive === null),
-    }
+  function countLanes(): Map<number, number> {
+    const counts = new Map<number, number>()
+    const { order, lane } = tables.events
+    for (const n of order) bump(counts, lane[n] ?? 0, 1)
+    return counts
   }
 
   function compare(a: number, b: number): number {
-    const left = facts.get(a)
-    const right = facts.get(b)
-    if (!left || !right) return 0
-    const dated = Number(Number.isNaN(left.earliest)) - Number(Number.isNaN(right.earliest))
-    if (dated !== 0) return dated
-    return (
-      (Number.isNaN(left.earliest) ? 0 : left.earliest - right.earliest || left.latest - right.latest) ||
-      Buffer.compare(readId.get(a) as Buffer, readId.get(b) as Buffer)
-    )
+    const { earliest, latest } = tables.events
+    const [left, right] = [earliest[a] ?? Number.NaN, earliest[b] ?? Number.NaN]
+    const undated = Number(Number.isNaN(left)) - Number(Number.isNaN(right))
+    if (undated !== 0) return undated
+    const apart = Number.isNaN(left) ? 0 : left - right || (latest[a] ?? 0) - (latest[b] ?? 0)
+    // only where bounds are the same is the id needed
+    return apart || Buffer.compare(readId.get(a) as Buffer, readId.get(b) as Buffer)
   }
 
   function refreshSome(positions: readonly number[]): void {
-    const changed = new Set(positions)
-    const kept = order.filter((n) => !changed.has(n))
-    for (const n of changed) {
-      const fresh = readOne(n)
-      if (fresh) facts.set(n, fresh)
-      else facts.delete(n)
+    const { events } = tables
+    const changed = createBitset(events.bits.length)
+    const before = new Set<number>()
+    for (const n of positions) {
+      changed.add(n)
+      if (events.live.has(n)) before.add(n)
     }
-    const live = [...changed].filter((n) => facts.has(n)).sort(compare)
+    for (const n of before) bump(byLane, events.lane[n] ?? 0, -1)
+    const kept = events.order.filter((n) => !changed.has(n))
+    const live: number[] = []
+    for (const n of new Set(positions)) {
+      readEvent(tables, n)
+      if (!events.live.has(n)) continue
+      live.push(n)
+      bump(byLane, events.lane[n] ?? 0, 1)
+    }
+    live.sort(compare)
     const next = new Uint32Array(kept.length + live.length)
     let from = 0
     let at = 0
@@ -149,186 +90,106 @@ export function createEventIndex(database: Database): EventIndex {
       from = low
     }
     next.set(kept.subarray(from), at)
-    order = next
-    undated = 0
-    for (let i = order.length - 1; i >= 0 && Number.isNaN(facts.get(order[i] ?? 0)?.earliest); i--) undated++
+    events.order = next
+    events.undated = 0
+    for (let i = next.length - 1; i >= 0 && Number.isNaN(events.earliest[next[i] ?? 0]); i--) events.undated++
   }
 
-  function toColumns(positions: Iterable<number> & { length: number }): EventColumns {
+  function refreshSources(numbers: readonly number[]): void {
+    for (const n of numbers) readSource(database, tables.sources, n)
+  }
+
+  async function readAnew(state: NonNullable<typeof reading>): Promise<void> {
+    try {
+      for (;;) {
+        state.stale = false
+        state.again = { events: [], sources: [] }
+        const read = await inSlices(readTables(database), () => state.stale)
+        if (read === null) continue
+        tables = read
+        byLane = countLanes()
+        refreshSources(state.again.sources)
+        if (state.again.events.length > 0) refreshSome(state.again.events)
+        return
+      }
+    } finally {
+      reading = null
+    }
+  }
+
+  function toColumns(positions: Uint32Array): EventColumns {
+    const { earliest, latest, lane, bits } = tables.events
     const columns = createColumns(positions.length)
-    let i = 0
-    for (const n of positions) {
-      const fact = facts.get(n)
-      if (!fact) continue
-      columns.position[i] = n
-      columns.earliest[i] = fact.earliest
-      columns.latest[i] = fact.latest
-      columns.lane[i] = fact.lane
-      columns.bits[i] = fact.bits
-      i++
+    columns.position.set(positions)
+    for (let i = 0; i < positions.length; i++) {
+      const n = positions[i] ?? 0
+      columns.earliest[i] = earliest[n] ?? Number.NaN
+      columns.latest[i] = latest[n] ?? Number.NaN
+      columns.lane[i] = lane[n] ?? 0
+      columns.bits[i] = bits[n] ?? 0
     }
     return columns
   }
 
   return {
-    columns: () => toColumns(order),
-    columnsOf: (positions) => toColumns(positions.filter((n) => facts.has(n)).toSorted(compare)),
-    find: (filter, matches) => find(filter, matches),
-    total: () => order.length,
-    undated: () => undated,
-    isLive: (position) => facts.has(position),
-    countByLane() {
-      const counts = new Map<number, number>()
-      for (const { lane } of facts.values()) counts.set(lane, (counts.get(lane) ?? 0) + 1)
-      return counts
+    columns: () => toColumns(tables.events.order),
+    columnsOf: (positions) =>
+      toColumns(Uint32Array.from(positions.filter((n) => tables.events.live.has(n)).toSorted(compare))),
+    order: () => tables.events.order,
+    find(filter, matches) {
+      const lanes = readLanes.all() as [number, Buffer][]
+      return find(tables, new Map(lanes.map(([n, id]) => [n, idToText(id)])), filter, matches)
     },
-    refresh(positions) {
-      if (positions === null) readAll()
-      else if (positions.length > 0) refreshSome(positions)
+    addCiting(sources, to) {
+      const { order, cited } = tables.events
+      const isWanted = (value: number): boolean => sources.has(value >>> 1)
+      for (const n of order) if (cited.some(n, isWanted)) to.add(n)
     },
-  }
-
-  function find(filter: Filter, matches: ReadonlySet<number> | null): ReturnType<EventIndex['find']> {
-    const laneIds = new Map(
-      (database.prepare('SELECT n, id FROM lane').raw().all() as [number, Buffer][]).map(([n, id]) => [
-        n,
-        idToText(id),
-      ]),
-    )
-    const hidden = new Set(
-      filter.hiddenLanes.map((id) => (id === 'none' ? 0 : [...laneIds].find(([, text]) => text === id)?.[0])),
-    )
-    const wanted = {
-      statuses: new Set<string>(filter.statuses),
-      tags: new Set(filter.tags.map((name) => names.tags.find(name))),
-      publishers: new Set(filter.publishers.map((name) => names.publishers.find(name))),
-    }
-    const counts = {
-      lanes: new Map<string, number>(),
-      statuses: new Map<string, number>(),
-      missing: new Map<string, number>(),
-      tags: new Map<number, number>(),
-      publishers: new Map<number, number>(),
-    }
-    const positions = new Uint32Array(order.length)
-    let shown = 0
-    let shownUndated = 0
-    for (const n of order) {
-      const fact = facts.get(n)
-      if (!fact || (matches && !matches.has(n))) continue
-      const lacking = missingOf(fact)
-      const passes = [
-        !hidden.has(fact.lane),
-        filter.statuses.length === 0 || wanted.statuses.has(statusOf(fact.bits)),
-        filter.tags.length === 0 || fact.tags.some((tag) => wanted.tags.has(tag)),
-        filter.publishers.length === 0 || fact.publishers.some((publisher) => wanted.publishers.has(publisher)),
-        filter.missing.length === 0 || filter.missing.some((name) => lacking.includes(name)),
-      ]
-      const failed = passes.filter((pass) => !pass).length
-      if (failed === 0) {
-        positions[shown++] = n
-        if (Number.isNaN(fact.earliest)) shownUndated++
+    total: () => tables.events.order.length,
+    undated: () => tables.events.undated,
+    isLive: (position) => tables.events.live.has(position),
+    countByLane: () => byLane,
+    refresh({ events, sources }) {
+      if (events === null || sources === null) {
+        if (reading) reading.stale = true
+        else {
+          const state = { again: { events: [], sources: [] }, stale: false, done: Promise.resolve() }
+          reading = state
+          state.done = readAnew(state)
+        }
+        return reading.done
       }
-      if (failed > 1) continue
-      // a group counts what passes all the others
-      const counted = (group: number): boolean => failed === 0 || passes[group] === false
-      if (counted(0)) bump(counts.lanes, fact.lane === 0 ? 'none' : (laneIds.get(fact.lane) ?? 'none'))
-      if (counted(1)) bump(counts.statuses, statusOf(fact.bits))
-      if (counted(2)) for (const tag of fact.tags) bump(counts.tags, tag)
-      if (counted(3)) for (const publisher of fact.publishers) bump(counts.publishers, publisher)
-      if (counted(4)) for (const name of lacking) bump(counts.missing, name)
-    }
-    const named = (map: Map<number, number>, list: Names): { name: string; count: number }[] =>
-      sorted([...map].map(([number, count]) => ({ name: list.nameOf(number), count })))
-    const plain = (map: Map<string, number>): { name: string; count: number }[] =>
-      sorted([...map].map(([name, count]) => ({ name, count })))
-    return {
-      positions: positions.slice(0, shown),
-      shown,
-      total: order.length,
-      undated: shownUndated,
-      counts: {
-        lanes: plain(counts.lanes),
-        statuses: statuses.map((name) => ({ name, count: counts.statuses.get(name) ?? 0 })),
-        missing: plain(counts.missing),
-        publishers: named(counts.publishers, names.publishers),
-        tags: named(counts.tags, names.tags),
-      },
-    }
-  }
-}
-
-function missingOf(fact: Facts): Missing[] {
-  const backing = backingOf(fact.bits)
-  const out: Missing[] = []
-  if (backing === 0) out.push('source')
-  if (backing === 1) out.push('single')
-  if (fact.noQuote) out.push('quote')
-  if (fact.noLink) out.push('link')
-  if (Number.isNaN(fact.earliest)) out.push('date')
-  return out
-}
-
-interface CitationRow {
-  event: number
-  publisher: string | null
-  reporter: string | null
-  url: string | null
-  archive: string | null
-  /** 0: none. */
-  quote: number
-}
-
-const citationSql = `SELECT event, source.publisher, reporter.publisher AS reporter, source.url, source.archive_url AS archive, citation.quote IS NOT NULL AS quote
-  FROM citation JOIN source ON source.n = citation.source LEFT JOIN source AS reporter ON reporter.n = reported_by`
-
-function groupPairs(rows: readonly [number, string][]): Map<number, string[]> {
-  const groups = new Map<number, string[]>()
-  for (const [event, name] of rows) {
-    const group = groups.get(event)
-    if (group) group.push(name)
-    else groups.set(event, [name])
-  }
-  return groups
-}
-
-function groupCitations(rows: readonly CitationRow[]): Map<number, CitationRow[]> {
-  const groups = new Map<number, CitationRow[]>()
-  for (const row of rows) {
-    const group = groups.get(row.event)
-    if (group) group.push(row)
-    else groups.set(row.event, [row])
-  }
-  return groups
-}
-
-interface Names {
-  numberOf(name: string): number
-  /** Undefined: nothing has it. */
-  find(name: string): number | undefined
-  nameOf(number: number): string
-}
-
-/** Names as numbers: a million events share a few thousand. */
-function createNames(): Names {
-  const numbers = new Map<string, number>()
-  const list: string[] = []
-  return {
-    numberOf(name) {
-      const known = numbers.get(name)
-      if (known !== undefined) return known
-      numbers.set(name, list.length)
-      return list.push(name) - 1
+      if (reading) {
+        reading.again.events.push(...events)
+        reading.again.sources.push(...sources)
+        return reading.done
+      }
+      refreshSources(sources)
+      if (events.length > 0) refreshSome(events)
+      return Promise.resolve()
     },
-    find: (name) => numbers.get(name),
-    nameOf: (number) => list[number] ?? '',
   }
 }
 
-function bump<K>(map: Map<K, number>, key: K): void {
-  map.set(key, (map.get(key) ?? 0) + 1)
+async function readAll(database: Database): Promise<Tables> {
+  for (;;) {
+    const tables = await inSlices(readTables(database), () => false)
+    if (tables) return tables
+  }
 }
 
-function sorted(counts: { name: string; count: number }[]): { name: string; count: number }[] {
-  return counts.sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
+/** The rest of the process has its turn between two steps. Null: `isStale` said that the answer would be thrown away. */
+async function inSlices<T>(steps: Generator<void, T>, isStale: () => boolean): Promise<T | null> {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    await nextTurn()
+    if (isStale()) return null
+  }
+}
+
+function bump(counts: Map<number, number>, key: number, by: number): void {
+  const count = (counts.get(key) ?? 0) + by
+  if (count === 0) counts.delete(key)
+  else counts.set(key, count)
 }

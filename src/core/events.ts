@@ -22,7 +22,7 @@ export const events = {
     ({ input, context }) => new Blob([columnsToBytes(context.index.columnsOf(input.positions))]),
   ),
   find: commands.events.find.handler(({ input, context }) => {
-    const matches = input.text.trim() === '' ? null : search(context.store.database, input.text)
+    const matches = input.text.trim() === '' ? null : search(context, input.text)
     const { positions, ...found } = context.index.find(input, matches)
     return {
       ...found,

@@ -8,9 +8,12 @@ import type { Context } from './context.ts'
 const base = implement(contract).$context<Context>()
 
 /** What isn't a user's error is a bug: logged by its kind and place, never by what it was about. */
-export const commands = base.use(async ({ next }) => {
+export const commands = base.use(async ({ next, context, procedure }) => {
   try {
-    return await next()
+    const answer = await next()
+    // who wrote finds it in everything asked afterwards
+    if (procedure['~orpc'].meta.access !== 'read') await context.told
+    return answer
   } catch (error) {
     if (error instanceof UserError)
       throw new ORPCError(error.code, { status: statusOf(error), data: error.args, message: error.code })

@@ -1,18 +1,24 @@
 // Search over events, their quotes and their sources: every word must be found somewhere in or behind the event.
+import { createBitset, type Bitset } from './event-index/bitset.ts'
+import type { EventIndex } from './event-index.ts'
 import { cutRuns, runToMatch } from './store/grams.ts'
 import type { Database } from './store/open.ts'
 
+interface Searched {
+  store: { database: Database }
+  index: EventIndex
+}
+
 /** Positions that match; what was removed is not sorted out here. The last word counts as begun from two letters on. */
-export function search(database: Database, text: string): Set<number> {
+export function search({ store: { database }, index }: Searched, text: string): Bitset {
   const words = text.trim().split(/\s+/)
-  let found: Set<number> | null = null
-  words.forEach((word, i) => {
-    const match = wordToMatch(word, i === words.length - 1)
-    if (match === null) return
-    const here = eventsWith(database, match)
-    found = found === null ? here : intersect(found, here)
-  })
-  return found ?? new Set()
+  const matches = words.flatMap((word, i) => wordToMatch(word, i === words.length - 1) ?? [])
+  let found: Bitset | null = null
+  for (const match of matches) {
+    const here = eventsWith(database, index, match)
+    found = found === null ? here : found.and(here)
+  }
+  return found ?? createBitset()
 }
 
 /** Sources whose title, publisher or author has every word. */
@@ -28,22 +34,27 @@ export function searchSources(database: Database, text: string): number[] {
     .all(matches.map((match) => `(${match})`).join(' AND ')) as number[]
 }
 
-function eventsWith(database: Database, match: string): Set<number> {
-  const own = database
-    .prepare('SELECT rowid FROM event_search WHERE event_search MATCH ?')
+function eventsWith(database: Database, index: EventIndex, match: string): Bitset {
+  const found = createBitset()
+  const read = database
+    .prepare('SELECT rowid FROM event_search WHERE event_search MATCH ? AND rowid > ? ORDER BY rowid LIMIT ?')
     .pluck()
-    .all(match) as number[]
-  const positions = new Set(own)
+  // in pieces: all the numbers of a common word at once would be a hundred megabytes of garbage
+  for (let from = -1, rows: number[] = []; ;) {
+    rows = read.all(match, from, piece) as number[]
+    for (const n of rows) found.add(n)
+    if (rows.length < piece) break
+    from = rows.at(-1) ?? from
+  }
   const sources = database
     .prepare('SELECT rowid FROM source_search WHERE source_search MATCH ?')
     .pluck()
     .all(match) as number[]
-  const cited = database
-    .prepare('SELECT event FROM citation WHERE source = ? UNION SELECT event FROM citation WHERE reported_by = ?')
-    .pluck()
-  for (const source of sources) for (const event of cited.all(source, source) as number[]) positions.add(event)
-  return positions
+  if (sources.length > 0) index.addCiting(new Set(sources), found)
+  return found
 }
+
+const piece = 100_000
 
 /** One typed word as FTS5 understands it; the user's signs are only text. Null: nothing to look for. */
 function wordToMatch(word: string, last: boolean): string | null {
@@ -54,9 +65,4 @@ function wordToMatch(word: string, last: boolean): string | null {
     return [`"${plain}"${last && Array.from(plain).length >= 2 ? ' *' : ''}`]
   })
   return parts.length > 0 ? parts.join(' AND ') : null
-}
-
-function intersect(a: ReadonlySet<number>, b: ReadonlySet<number>): Set<number> {
-  const [small, large] = a.size < b.size ? [a, b] : [b, a]
-  return new Set([...small].filter((n) => large.has(n)))
 }

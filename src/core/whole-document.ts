@@ -17,8 +17,6 @@ export function readDocument({ store, index }: Context): TimelineDocument {
     timeline: readTimeline(store.database),
     lanes: readLanes(store.database).map(({ id, name, colour }) => ({ id, name, colour })),
     sources,
-    events: Array.from(index.columns().position, (n) => documents.event(n)?.event).filter(
-      (event) => event !== undefined,
-    ),
+    events: Array.from(index.order(), (n) => documents.event(n)?.event).filter((event) => event !== undefined),
   }
 }

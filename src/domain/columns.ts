@@ -50,27 +50,20 @@ export const backingOf = (bits: number): number => (bits >> 8) & 15
 export const markOf = (bits: number): Mark => marks[(bits >> 12) & 7] ?? 'none'
 export const differs = (bits: number): boolean => (bits & 0x8000) !== 0
 
+/** All on one buffer, in the wire's layout. */
 export function createColumns(count: number): EventColumns {
-  return {
-    count,
-    position: new Uint32Array(count),
-    earliest: new Float64Array(count),
-    latest: new Float64Array(count),
-    lane: new Uint16Array(count),
-    bits: new Uint16Array(count),
-  }
+  return bytesToColumns(new ArrayBuffer(count * bytesPerEvent))
 }
 
-/** Layout: Float64 earliest, Float64 latest, Uint32 position, Uint16 lane, Uint16 bits, one after the other; 24 bytes an event, little-endian. */
-export function columnsToBytes(columns: EventColumns): Uint8Array<ArrayBuffer> {
-  const { count } = columns
-  const bytes = new Uint8Array(count * bytesPerEvent)
-  new Float64Array(bytes.buffer, 0, count).set(columns.earliest)
-  new Float64Array(bytes.buffer, count * 8, count).set(columns.latest)
-  new Uint32Array(bytes.buffer, count * 16, count).set(columns.position)
-  new Uint16Array(bytes.buffer, count * 20, count).set(columns.lane)
-  new Uint16Array(bytes.buffer, count * 22, count).set(columns.bits)
-  return bytes
+/**
+ * Layout: Float64 earliest, Float64 latest, Uint32 position, Uint16 lane, Uint16 bits, one after the other; 24 bytes an event, little-endian.
+ * No copy: of columns that createColumns or bytesToColumns made; throws RangeError for others.
+ */
+export function columnsToBytes({ count, earliest }: EventColumns): ArrayBuffer {
+  const { buffer } = earliest
+  if (!(buffer instanceof ArrayBuffer) || buffer.byteLength !== count * bytesPerEvent)
+    throw new RangeError('the columns do not lie on one buffer')
+  return buffer
 }
 
 /** Views on the buffer, no copies. Throws RangeError when the length isn't a whole number of events. */

@@ -16,7 +16,8 @@ export interface Committed {
   why: Why
   /** Event numbers; null: too many to name. */
   events: number[] | null
-  sources: boolean
+  /** Source numbers; null: too many to name. */
+  sources: number[] | null
   lanes: boolean
   timeline: boolean
 }
@@ -65,7 +66,7 @@ const words: Partial<Record<Kind, readonly string[]>> = {
   citation: ['quote', 'event'],
 }
 
-/** More events than this are told as "many". */
+/** More events or sources than this are told as "many". */
 const named = 2_000
 
 export function openJournal(store: Store, { now, newId, by }: JournalOptions): Journal {
@@ -320,7 +321,7 @@ function createSession(database: Database, records: Records, derived: Derived, i
         seq,
         why,
         events: touched.many || events.size > named ? null : [...events],
-        sources: touched.source.size > 0,
+        sources: touched.many || touched.source.size > named ? null : [...touched.source],
         lanes: touched.lane.size > 0,
         timeline: touched.timeline,
       }

@@ -1,0 +1,37 @@
+// A set of positions as bits: a million of them take 125 kB. Knows nothing of events.
+
+export interface Bitset {
+  has(position: number): boolean
+  add(position: number): void
+  delete(position: number): void
+  /** What is in both. */
+  and(other: Bitset): Bitset
+  /** 32 positions at a time, the lowest in bit 0. */
+  word(at: number): number
+}
+
+/** Grows by itself. */
+export function createBitset(capacity = 0): Bitset {
+  return bitsetOf(new Uint32Array((capacity >>> 5) + 1))
+}
+
+function bitsetOf(words: Uint32Array): Bitset {
+  return {
+    has: (position) => ((words[position >>> 5] ?? 0) & (1 << (position & 31))) !== 0,
+    add(position) {
+      const at = position >>> 5
+      if (at >= words.length) {
+        const grown = new Uint32Array(Math.max(at + 1, words.length * 2))
+        grown.set(words)
+        words = grown
+      }
+      words[at] = (words[at] ?? 0) | (1 << (position & 31))
+    },
+    delete(position) {
+      const at = position >>> 5
+      if (at < words.length) words[at] = (words[at] ?? 0) & ~(1 << (position & 31))
+    },
+    and: (other) => bitsetOf(words.map((word, at) => word & other.word(at))),
+    word: (at) => words[at] ?? 0,
+  }
+}
