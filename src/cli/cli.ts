@@ -10,6 +10,7 @@ import { matchLanguage } from '../words/words.ts'
 import { parseCall } from './arguments.ts'
 import { commands, usageOf, type Command } from './commands.ts'
 import { runCall } from './run.ts'
+import { toTerminalText } from './terminal-text.ts'
 import { Wrong } from './wrong.ts'
 
 const wanted = systemLanguages(process.env)
@@ -28,8 +29,8 @@ async function main(argv: readonly string[]): Promise<number> {
     return await runCall(parsed.call, {
       words,
       language,
-      print: (line) => console.log(line),
-      tell: (line) => console.error(line),
+      print,
+      tell,
     })
   } catch (error) {
     if (error instanceof Wrong) return sayWrong(error.id, { word: error.word }, parsed.call.command)
@@ -40,37 +41,43 @@ async function main(argv: readonly string[]): Promise<number> {
         (error as unknown as UserError).code,
         (error as unknown as { data: Record<string, string | number> }).data,
       )
-    console.error(words.formatMessage({ id: 'cli_failed' }))
+    tell(words.formatMessage({ id: 'cli_failed' }))
     return 1
   }
 }
 
+function print(line: string): void {
+  console.log(toTerminalText(line))
+}
+
+function tell(line: string): void {
+  console.error(toTerminalText(line))
+}
+
 function say(code: UserErrorCode, args: Record<string, string | number>): number {
-  console.error(errorToSentence(words, code, args).replaceAll(/\s*\n\s*/g, ' '))
+  tell(errorToSentence(words, code, args).replaceAll(/\s*\n\s*/g, ' '))
   return 1
 }
 
 function sayWrong(id: Wrong['id'], args: Record<string, string>, command: Command | null): number {
-  console.error(words.formatMessage({ id }, args))
-  console.error(
-    words.formatMessage({ id: 'cli_usage' }, { usage: command ? usageOf(command) : 'dateline COMMAND FILE …' }),
-  )
+  tell(words.formatMessage({ id }, args))
+  tell(words.formatMessage({ id: 'cli_usage' }, { usage: command ? usageOf(command) : 'dateline COMMAND FILE …' }))
   return 2
 }
 
 function sayOldNode(): number {
-  console.error(words.formatMessage({ id: 'serve_node_too_old' }, { version: process.versions.node }))
+  tell(words.formatMessage({ id: 'serve_node_too_old' }, { version: process.versions.node }))
   return 1
 }
 
 function help(argv: readonly string[]): number {
   const asked = commands.find(({ name }) => argv.includes(name))
   if (asked) {
-    console.log(words.formatMessage({ id: asked.help }))
-    console.log(words.formatMessage({ id: 'cli_usage' }, { usage: usageOf(asked) }))
+    print(words.formatMessage({ id: asked.help }))
+    print(words.formatMessage({ id: 'cli_usage' }, { usage: usageOf(asked) }))
     return 0
   }
-  console.log(words.formatMessage({ id: 'cli_help' }))
-  for (const command of commands) console.log(`\n${usageOf(command)}\n    ${words.formatMessage({ id: command.help })}`)
+  print(words.formatMessage({ id: 'cli_help' }))
+  for (const command of commands) print(`\n${usageOf(command)}\n    ${words.formatMessage({ id: command.help })}`)
   return 0
 }

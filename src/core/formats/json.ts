@@ -47,10 +47,36 @@ export function parseJson(text: string, name: string): unknown {
   }
 }
 
-/** V8 says `at position N` or quotes what it met; at the end of the text it names neither. */
+/** V8 says `at position N`, or quotes the ten characters on each side of what it met; at the end of the text it names neither. */
 function placeOf(text: string, error: unknown): { line: number; column: number } {
-  const found = error instanceof Error ? /position (\d+)/.exec(error.message) : null
-  const at = found ? Number(found[1]) : text.length
+  const message = error instanceof Error ? error.message : ''
+  const named = /position (\d+)/.exec(message)
+  const quoted = /^Unexpected token .*?, (\.{3})?"([^]*)"(?:\.{3})? is not valid JSON$/su.exec(message)
+  const at = named
+    ? Number(named[1])
+    : quoted
+      ? findQuoted(text, quoted[2] ?? '', quoted[1] !== undefined)
+      : text.length
   const before = text.slice(0, at)
   return { line: before.split('\n').length, column: at - before.lastIndexOf('\n') }
+}
+
+/** Where the token stands whose surroundings V8 quotes. The same characters may stand elsewhere, where they are right. */
+function findQuoted(text: string, quoted: string, cutBefore: boolean): number {
+  for (let start = text.indexOf(quoted); start >= 0; start = text.indexOf(quoted, start + 1)) {
+    const places = cutBefore ? [start + 10] : Array.from(quoted, (_, i) => start + i)
+    const at = places.find((place) => isUnexpected(text.slice(0, place + 1)))
+    if (at !== undefined) return at
+  }
+  return text.length
+}
+
+/** Not merely cut off: its last character can't stand there. */
+function isUnexpected(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return false
+  } catch (error) {
+    return error instanceof Error && !/end of JSON|Unterminated|Expected .* at position/.test(error.message)
+  }
 }
