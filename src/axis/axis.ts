@@ -34,6 +34,8 @@ export interface AxisData {
   lanes: readonly AxisLane[]
   /** Undefined: not loaded yet; the axis asks by onNeedRows and is told by rowsArrived. */
   row(position: number): AxisRow | undefined
+  /** row() knows every event from the start, so that labels can have the width of their titles. */
+  rowsAreAll?: boolean
 }
 
 /** Epoch ms, half-open. */

@@ -1,5 +1,5 @@
 // Behind the events: grid, counts of dense lanes as steps, lines between lanes, today. One canvas the size of the view.
-import { stepsHeight, type View } from '../domain/timescale/layout.ts'
+import { stepsHeight, type View } from '../domain/timescale/view.ts'
 import type { Words } from '../words/words.ts'
 import { element } from './element.ts'
 import type { Vis } from './vis.ts'

@@ -4,14 +4,15 @@ import './axis.css'
 import { marks } from '../domain/columns.ts'
 import { floorToUnit, unitFor, type UnitName } from '../domain/timescale/calendar.ts'
 import { fitWindow, groupByLane, isClosed, type EventLanes } from '../domain/timescale/event-lanes.ts'
-import { createLayout, lanePadding, levelOf, rowHeight, type Layout, type View } from '../domain/timescale/layout.ts'
+import { createLayout, levelOf, type Layout } from '../domain/timescale/layout.ts'
+import { lanePadding, rowHeight, type View } from '../domain/timescale/view.ts'
 import { civilDay, dayText, monthText, two, yearText } from '../domain/when/calendar.ts'
 import { offsetAt } from '../domain/when/time-zone.ts'
-import type { Axis, AxisLane, AxisOptions, AxisRow } from './axis.ts'
+import type { Axis, AxisData, AxisLane, AxisOptions, AxisRow } from './axis.ts'
 import { createBackdrop, type Backdrop } from './backdrop.ts'
 import { cardOf, describeEvent, otherVersion } from './describe.ts'
 import { element } from './element.ts'
-import { createEventLayer, flagWidth, labelPadding, type EventLayer } from './event-layer.ts'
+import { createEventLayer, flagsOf, labelPadding, type EventLayer } from './event-layer.ts'
 import { createHeader, type Header } from './header.ts'
 import { createHoverCard } from './hover-card.ts'
 import { createKeyboard, type Keyboard } from './keyboard.ts'
@@ -25,8 +26,10 @@ const nameStrip = 20
 /** Of a window, loaded on both sides. */
 const margin = 0.5
 const titleMost = 400
+/** px of a label where titles come only when they are seen: what stands may not move when they arrive. */
+const labelUnseen = 200
 /** Rows are asked for all at once up to here. */
-const rowsAtOnce = 5_000
+const rowsAtOnce = 2_000
 
 export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
   const { on } = options
@@ -54,7 +57,8 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
   let lastCount = ''
   const textWidth = createTextWidth(room)
   const card = createHoverCard(room)
-  const indexes = new Map<number, number>()
+  let indexes: Int32Array | null = null
+  let labelWidths = new Uint16Array()
   const asked = new Set<number>()
   const narrow = (): boolean => (options.gutter === 'auto' ? room.clientWidth < narrowWidth : options.gutter === 0)
   const strip = (): number => (narrow() ? nameStrip : 0)
@@ -68,15 +72,13 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
 
   function takeData(): void {
     bands = [...data.lanes]
-    if (data.columns.lane.some((number) => !data.lanes.some((lane) => lane.number === number)) || bands.length === 0)
+    if (bands.length === 0 || hasOtherLane(data))
       bands.push({
         number: 0,
         id: 'none',
         name: data.lanes.length > 0 ? words.formatMessage({ id: 'axis_no_lane' }) : '',
         colour: 0,
       })
-    indexes.clear()
-    data.columns.position.forEach((position, i) => indexes.set(position, i))
     events = groupByLane(
       data.columns,
       data.shown,
@@ -86,18 +88,34 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     layout = createLayout(events, {
       zone: timeZone,
       label: labelWidth,
-      otherStart: (i) => other(i)?.start ?? Number.NaN,
+      otherStart: (i) => (rowsAreAll() ? (other(i)?.start ?? Number.NaN) : Number.NaN),
     })
+    labelWidths = new Uint16Array(data.columns.count)
     view = null
     asked.clear()
     if (data.columns.count <= rowsAtOnce) askRows(data.columns.position)
   }
 
+  /** Every row is there, or will be before anybody has looked. */
+  function rowsAreAll(): boolean {
+    return data.rowsAreAll === true || data.columns.count <= rowsAtOnce
+  }
+
   function labelWidth(i: number): number {
+    if (!rowsAreAll()) return labelUnseen + flagsOf(bits(i))
+    const known = labelWidths[i] ?? 0
+    if (known > 0) return known
     const facts = row(i)
-    const important = (bits(i) & 7) >= 4
-    const flags = (bits(i) & 0x8000 ? flagWidth : 0) + (bits(i) & 32 ? flagWidth : 0)
-    return (facts ? Math.min(titleMost, textWidth(facts.title, important)) : 120) + labelPadding + flags
+    const width =
+      (facts ? Math.min(titleMost, textWidth(facts.title, (bits(i) & 7) >= 4)) : 120) + labelPadding + flagsOf(bits(i))
+    labelWidths[i] = width
+    return width
+  }
+
+  function indexOf(position: number): number | undefined {
+    indexes ??= toIndexes(data.columns.position)
+    const i = indexes[position] ?? -1
+    return i < 0 ? undefined : i
   }
 
   function askRows(positions: Iterable<number>): void {
@@ -194,7 +212,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     const slack = span * margin * 0.1
     if (view && view.level === level && from >= view.from + slack && to <= view.to - slack) return
     const before = view?.level
-    view = layout.view(from - span * margin, to + span * margin, level)
+    view = layout.view(from - span * margin, to + span * margin, level, selected)
     if (before !== level) {
       const direction = Math.sign(level - (before ?? level)) || 1
       whenIdle(() => layout.prepare(level + direction))
@@ -313,6 +331,8 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
   function mark(i: number | null): void {
     selected = i
     layer.setSelected(i)
+    // it is never hidden in a count
+    if (i !== null && view && !view.drawn.some((each) => each.i === i)) view = null
     const at = i === null ? undefined : events.starts[i]
     header.setMarked(at !== undefined && isClosed(at) ? at : null)
     vis?.redraw()
@@ -391,7 +411,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     heights = []
     vis?.setGroups(groupsOf())
     const keep = before !== null && bandsBefore.length === bands.length
-    if (keep) layer.rename((old) => indexes.get(before[old] ?? -1))
+    if (keep) layer.rename((old) => indexOf(before[old] ?? -1))
     else layer.setLanes(bands)
     shownView = null
     keyboard.forget()
@@ -405,6 +425,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
       const same = next.columns === data.columns && next.shown === data.shown && isSameLanes(next.lanes, data.lanes)
       const before = data
       data = next
+      if (next.columns !== before.columns) indexes = null
       if (same) return
       if (!vis) return takeData()
       const chosen = selected === null ? null : (before.columns.position[selected] ?? null)
@@ -412,13 +433,16 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
       axis.select(chosen)
     },
     rowsArrived(positions) {
-      const arrived = new Set(positions.flatMap((position) => indexes.get(position) ?? []))
-      layout.forget()
-      view = null
+      const arrived = new Set(positions.flatMap((position) => indexOf(position) ?? []))
+      if (rowsAreAll()) {
+        for (const i of arrived) labelWidths[i] = 0
+        layout.forget()
+        view = null
+        shownView = null
+      }
       if (!vis) return
       prepare()
       layer.refill(arrived)
-      shownView = null
       vis.redraw()
     },
     setDraft(next) {
@@ -427,7 +451,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
       vis?.redraw()
     },
     select(position) {
-      const i = position === null ? null : (indexes.get(position) ?? null)
+      const i = position === null ? null : (indexOf(position) ?? null)
       if (!vis) {
         selected = i
         return
@@ -435,7 +459,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
       mark(i)
     },
     reveal(position) {
-      const i = indexes.get(position)
+      const i = indexOf(position)
       if (i !== undefined && vis) keyboard.activate(i)
     },
     window: () => {
@@ -506,6 +530,22 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
   takeData()
   start(options.window ?? fitRange())
   return axis
+}
+
+function hasOtherLane({ columns, lanes }: AxisData): boolean {
+  const known = new Uint8Array(0x10000)
+  for (const { number } of lanes) known[number] = 1
+  for (const number of columns.lane) if (known[number] === 0) return true
+  return false
+}
+
+/** By position; −1: no event. */
+function toIndexes(positions: Uint32Array): Int32Array {
+  let most = -1
+  for (const position of positions) if (position > most) most = position
+  const indexes = new Int32Array(most + 1).fill(-1)
+  for (let i = 0; i < positions.length; i++) indexes[positions[i] ?? 0] = i
+  return indexes
 }
 
 function isSameLanes(a: readonly AxisLane[], b: readonly AxisLane[]): boolean {

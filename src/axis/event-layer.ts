@@ -1,6 +1,6 @@
 // The events as elements: one `transform` for all of them in a pan, titles that turn at the window's edges, elements that are used again.
 import { backingOf, differs, importanceOf, isPrivate, markOf, statusOf } from '../domain/columns.ts'
-import { lanePadding, rowHeight, type Drawn, type View } from '../domain/timescale/layout.ts'
+import { lanePadding, rowHeight, type Drawn, type View } from '../domain/timescale/view.ts'
 import { element } from './element.ts'
 import type { AxisLane, AxisRow } from './axis.ts'
 
@@ -51,7 +51,12 @@ interface Node {
 const farthest = 20_000
 /** px of ring, gaps and padding beside a title. */
 export const labelPadding = 30
-export const flagWidth = 19
+const flagWidth = 19
+
+/** px that the signs for private and differing versions take. */
+export function flagsOf(bits: number): number {
+  return (differs(bits) ? flagWidth : 0) + (isPrivate(bits) ? flagWidth : 0)
+}
 
 export function createEventLayer(parent: HTMLElement, { bits, row, other, describe }: EventLayerOptions): EventLayer {
   const layer = element('div', 'axis-layer', parent)
@@ -147,7 +152,8 @@ export function createEventLayer(parent: HTMLElement, { bits, row, other, descri
     const end = node.x + node.width
     let { side } = drawn
     let shift = 0
-    let cut = 0
+    // a title that came later than its row keeps to the room that was left for it
+    let cut = drawn.label - labelPadding - flagsOf(bits(drawn.i)) + 4
     if (end > left && node.x < right && side !== 'inside') {
       const roomRight = Math.min(right - 4 - end, side === 'right' ? Number.POSITIVE_INFINITY : drawn.freeRight)
       const roomLeft = Math.min(node.x - left - 4, side === 'left' ? Number.POSITIVE_INFINITY : drawn.freeLeft)
@@ -156,7 +162,8 @@ export function createEventLayer(parent: HTMLElement, { bits, row, other, descri
         const turned = side === 'right' ? 'left' : 'right'
         if (fits[turned]) side = turned
         else if (Math.min(end, right) - Math.max(node.x, left) > drawn.label + 30) side = 'inside'
-        else cut = Math.max(24, (side === 'right' ? right - 4 - end : node.x - left - 4) - labelPadding - 4)
+        else
+          cut = Math.max(24, Math.min(cut, (side === 'right' ? right - 4 - end : node.x - left - 4) - labelPadding - 4))
       }
     }
     if (side === 'inside') shift = Math.min(Math.max(left - node.x, 0), Math.max(0, node.width - drawn.label - 4))

@@ -92,6 +92,7 @@ export function createReader(place: HTMLElement, timeline: TimelineDocument, wor
       columns,
       shown,
       lanes,
+      rowsAreAll: true,
       row: (position) => {
         const event = events[position]
         return event && eventToRow(event)

@@ -55,9 +55,12 @@ export function unitOf(name: UnitName): Unit {
   return unit
 }
 
+/** Each lies in one of the next: weeks lie in no month. */
+export const nestingUnits: readonly Unit[] = units.filter(({ name }) => name !== 'week')
+
 /** The smallest unit that is at least `leastPx(unit)` wide at a scale of `msPerPx`. */
-export function unitFor(msPerPx: number, leastPx: (unit: Unit) => number): Unit {
-  return units.find((unit) => unit.ms >= msPerPx * leastPx(unit)) ?? unitOf('100 millennia')
+export function unitFor(msPerPx: number, leastPx: (unit: Unit) => number, among = units): Unit {
+  return among.find((unit) => unit.ms >= msPerPx * leastPx(unit)) ?? unitOf('100 millennia')
 }
 
 /** Monday 5 January 1970. */

@@ -1,72 +1,25 @@
-// What to draw where: rows and label sides of events, and counts where there are too many. Decided per zoom level (half octaves of
-// ms per px), never per window: panning can't move anything. Rows are packed at a level's most zoomed-out scale, so that zooming in
-// inside the level only widens gaps. The idea and its figures come from measuring vis-timeline's own stacking, which jitters.
-import { floorToUnit, nextUnit, unitEdges, unitFor, type Unit } from './calendar.ts'
-import { isClosed, placeInLane, type EventLanes, type Lane } from './event-lanes.ts'
-import { createIntervals, type Intervals } from './intervals.ts'
+// What to draw where, for a window and a zoom level: rows and label sides of events, and counts where there are too many. Decided per
+// level (half octaves of ms per px), never per window: panning can't move anything. Rows are packed at a level's most zoomed-out scale,
+// so that zooming in inside the level only widens gaps. Cost: a level's first view a bounded pass over each lane (at most 2,000 events
+// of it), a view after that what it draws; counts by binary search.
+import { nestingUnits, unitEdges, unitFor, type Unit } from './calendar.ts'
+import { countRunning, placeInLane, type EventLanes, type Lane } from './event-lanes.ts'
+import { createMixedLane, mixedRows, type MixedLane, type MixedLevel } from './mixed-lane.ts'
+import { openEvents, packOpenLane } from './open-lane.ts'
+import { lanePadding, rowHeight, stepsHeight, type Drawn, type LabelFacts, type Steps, type View } from './view.ts'
 
-/** px */
-export const rowHeight = 26
-export const lanePadding = 5
-export const stepsHeight = 44
-
-const gap = 14
-/** A lane with more events, or that would need more rows, shows counts below its important ones. */
-const openEvents = 2_000
-const openRows = 14
-const mixedRows = 2
-/** Steps of at most so many events stand open where a row is free. */
-const sparse = 2
 const stepPx = 18
-/** Steps in a chunk: at 18 px each more than two labels wide, so that every label fits in its chunk to one side or the other. */
-const chunkSteps = 64
 const levelsKept = 12
+/** px that a label may reach into the window from outside. */
+const labelReach = 600
 
-export interface Drawn {
-  /** Index into the columns. */
-  i: number
-  /** Index among the lanes. */
-  lane: number
-  row: number
-  side: 'right' | 'left' | 'inside'
-  start: number
-  end: number
-  /** px that ring, flags and title take beside the mark. */
-  label: number
-  /** px that are surely free beside the mark in its row: a title may change sides at the window's edge. */
-  freeLeft: number
-  freeRight: number
-}
-
-export interface Steps {
-  lane: number
-  /** counts[k]: events that start between edges k and k + 1 and have no mark of their own. */
-  counts: Uint32Array
-}
-
-export interface View {
-  level: number
-  from: number
-  to: number
-  /** px, by lane. */
-  heights: readonly number[]
-  drawn: readonly Drawn[]
-  unit: Unit
-  edges: readonly number[]
-  steps: readonly Steps[]
-}
-
-export interface LayoutOptions {
+export interface LayoutOptions extends LabelFacts {
   zone: string
-  /** px of label that event i needs. */
-  label(i: number): number
-  /** Start of another version of its date, drawn too; NaN: none. */
-  otherStart(i: number): number
 }
 
 export interface Layout {
-  /** Everything between two instants at a level, and what reaches into it. */
-  view(from: number, to: number, level: number): View
+  /** Everything between two instants at a level, and what reaches into it. `kept`: an event that is never hidden in a count. */
+  view(from: number, to: number, level: number, kept: number | null): View
   /** Packs a level ahead of time. */
   prepare(level: number): void
   /** Labels have changed (rows arrived). */
@@ -82,41 +35,40 @@ interface Level {
   scale: number
   unit: Unit
   lanes: readonly PackedLane[]
-  chunks: Map<string, Drawn[]>
 }
 
-interface PackedLane {
-  open: boolean
-  height: number
-  drawn: Drawn[]
-  taken: readonly Intervals[]
-  own: ReadonlySet<number>
-}
+type PackedLane = { open: true; height: number; drawn: readonly Drawn[] } | { open: false; mixed: MixedLevel }
 
-interface Box {
-  side: Drawn['side']
-  /** px from the first event, of everything drawn and of the mark alone. */
-  from: number
-  to: number
-  markFrom: number
-  markTo: number
-}
+const mixedHeight = mixedRows * rowHeight + lanePadding + stepsHeight
 
-export function createLayout(events: EventLanes, { zone, label, otherStart }: LayoutOptions): Layout {
-  const levels = new Map<number, Level>()
+export function createLayout(events: EventLanes, options: LayoutOptions): Layout {
+  const { zone } = options
   const { lanes, starts, ends, first, last } = events
+  const levels = new Map<number, Level>()
+  const mixedLanes = new Map<number, MixedLane>()
+
+  function mixedLane(lane: number): MixedLane {
+    const known = mixedLanes.get(lane)
+    if (known) return known
+    const made = createMixedLane(events, lane, options, zone)
+    mixedLanes.set(lane, made)
+    return made
+  }
 
   function levelAt(level: number): Level {
     const known = levels.get(level)
     if (known) return known
     const scale = 2 ** ((level + 1) / 2)
+    const unit = unitFor(scale, () => stepPx, nestingUnits)
     const made: Level = {
       scale,
-      unit: unitFor(scale, () => stepPx),
-      lanes: lanes.map(
-        (lane, l) => (lane.events.length <= openEvents ? packOpen(lane, l, scale) : null) ?? packMixed(lane, l, scale),
-      ),
-      chunks: new Map(),
+      unit,
+      lanes: lanes.map((lane, l): PackedLane => {
+        const packed = lane.events.length <= openEvents ? packOpenLane(events, l, options, scale) : null
+        return packed
+          ? { open: true, height: packed.rows * rowHeight + 2 * lanePadding, drawn: packed.drawn }
+          : { open: false, mixed: mixedLane(l).at(scale, unit) }
+      }),
     }
     const [oldest] = levels.keys()
     if (levels.size >= levelsKept && oldest !== undefined) levels.delete(oldest)
@@ -124,190 +76,86 @@ export function createLayout(events: EventLanes, { zone, label, otherStart }: La
     return made
   }
 
-  /** Label right of the mark; left where only that stays before the wall (the end of data); inside a long bar. */
-  function boxOf(
-    i: number,
-    scale: number,
-    wallFrom = Number.NEGATIVE_INFINITY,
-    wallTo = (last - first) / scale + 24,
-  ): Box {
-    const x = (instant: number): number => (instant - first) / scale
-    const start = starts[i] ?? 0
-    const end = ends[i] ?? 0
-    const markFrom = isClosed(start) ? x(start) : x(first) - 40
-    const markTo = Math.max(isClosed(end) ? x(end) : x(last) + 40, markFrom + 3)
-    const other = otherStart(i)
-    const from = other < start ? x(other) : markFrom
-    const length = label(i)
-    const box = (side: Box['side'], a: number, b: number): Box => ({ side, from: a, to: b, markFrom, markTo })
-    if (markTo + length <= wallTo || from < markFrom) return box('right', from, markTo + length)
-    if (markFrom - length > Math.max(0, wallFrom)) return box('left', markFrom - length, markTo)
-    return markTo - markFrom > length + 40 ? box('inside', markFrom, markTo) : box('right', from, markTo + length)
-  }
-
-  function toDrawn(i: number, lane: number, row: number, box: Box, freeLeft: number, freeRight: number): Drawn {
-    return {
-      i,
-      lane,
-      row,
-      side: box.side,
-      start: starts[i] ?? 0,
-      end: ends[i] ?? 0,
-      label: label(i),
-      freeLeft: box.from < box.markFrom && box.side === 'right' ? 0 : freeLeft,
-      freeRight,
-    }
-  }
-
-  /** All events, first fit in order of start; null: that takes too many rows. */
-  function packOpen({ events: ids }: Lane, lane: number, scale: number): PackedLane | null {
-    const rowEnds: number[] = []
-    const lastInRow: { drawn: Drawn; markTo: number }[] = []
-    const drawn: Drawn[] = []
-    for (const i of ids) {
-      const box = boxOf(i, scale)
-      let row = rowEnds.findIndex((end) => end + gap <= box.from)
-      if (row < 0) {
-        if (rowEnds.length === openRows) return null
-        row = rowEnds.push(Number.NEGATIVE_INFINITY) - 1
-      }
-      const before = lastInRow[row]
-      if (before) before.drawn.freeRight = box.from - before.markTo - gap
-      const made = toDrawn(
-        i,
-        lane,
-        row,
-        box,
-        box.markFrom - (rowEnds[row] ?? Number.NEGATIVE_INFINITY) - gap,
-        Number.POSITIVE_INFINITY,
-      )
-      lastInRow[row] = { drawn: made, markTo: box.markTo }
-      rowEnds[row] = Math.max(rowEnds[row] ?? 0, box.to)
-      drawn.push(made)
-    }
-    return {
-      open: true,
-      height: Math.max(1, rowEnds.length) * rowHeight + 2 * lanePadding,
-      drawn,
-      taken: [],
-      own: new Set(),
-    }
-  }
-
-  /** The most important that fit, by rank; everything else is counted. */
-  function packMixed({ stars }: Lane, lane: number, scale: number): PackedLane {
-    const taken = Array.from({ length: mixedRows }, () => createIntervals())
-    const drawn: Drawn[] = []
-    const own = new Set<number>()
-    for (const i of stars) {
-      const box = boxOf(i, scale)
-      const row = taken.findIndex((intervals) => intervals.isFree(box.from - gap, box.to + gap))
-      if (row < 0) continue
-      taken[row]?.add(box.from, box.to)
-      drawn.push(toDrawn(i, lane, row, box, 0, 0))
-      own.add(i)
-    }
-    drawn.sort((a, b) => a.start - b.start || a.i - b.i)
-    return { open: false, height: mixedRows * rowHeight + lanePadding + stepsHeight, drawn, taken, own }
-  }
-
-  /** What stands open in one chunk of a mixed lane: depends on the chunk and the important ones alone. */
-  function chunk(level: Level, lane: number, at: number): Drawn[] {
-    const key = `${lane}:${at}`
-    const known = level.chunks.get(key)
-    if (known) return known
-    const length = level.unit.ms * chunkSteps
-    const from = floorToUnit(first + at * length, level.unit, zone)
-    const to = floorToUnit(first + (at + 1) * length, level.unit, zone)
-    const wallFrom = (from - first) / level.scale
-    const wallTo = (to - first) / level.scale
-    const packed = level.lanes[lane]
-    const group = lanes[lane]
-    const drawn: Drawn[] = []
-    if (packed && group) {
-      const taken = packed.taken.map((intervals) => intervals.part(wallFrom, wallTo))
-      const end = placeInLane(group, to)
-      for (let place = placeInLane(group, from); place < end;) {
-        const edge = floorToUnit(group.starts[place] ?? 0, level.unit, zone)
-        const next = Math.max(place + 1, Math.min(end, placeInLane(group, nextUnit(edge, level.unit, zone))))
-        for (let k = place; k < next && next - place <= sparse; k++) {
-          const i = group.events[k] ?? 0
-          if (packed.own.has(i)) continue
-          const box = boxOf(i, level.scale, wallFrom, wallTo)
-          if (box.from < wallFrom || box.to > wallTo) continue
-          const row = taken.findIndex((intervals) => intervals.isFree(box.from - gap, box.to + gap))
-          if (row < 0) continue
-          taken[row]?.add(box.from, box.to)
-          drawn.push(toDrawn(i, lane, row, box, 0, 0))
-        }
-        place = next
-      }
-    }
-    level.chunks.set(key, drawn)
-    return drawn
-  }
-
   return {
-    view(from, to, levelNumber) {
-      const level = levelAt(levelNumber)
-      const reach = 600 * level.scale
-      const edges = unitEdges(
-        Math.max(from, first - level.unit.ms),
-        Math.min(to, last + level.unit.ms),
-        level.unit,
-        zone,
-      )
+    view(from, to, levelNumber, kept) {
+      const { scale, unit, lanes: packedLanes } = levelAt(levelNumber)
+      const reach = labelReach * scale
+      const edges = unitEdges(Math.max(from, first - unit.ms), Math.min(to, last + unit.ms), unit, zone)
+      const inSight = ({ start, end }: Drawn): boolean => start < to + reach && end > from - reach
       const drawn: Drawn[] = []
       const steps: Steps[] = []
-      level.lanes.forEach((packed, l) => {
-        const inSight = (each: Drawn): boolean =>
-          each.start < to + reach && Math.max(each.end, each.start) > from - reach
-        const seen = packed.drawn.filter(inSight)
-        const group = lanes[l]
-        if (!packed.open && group && edges.length > 1) {
-          const length = level.unit.ms * chunkSteps
-          const firstChunk = Math.floor(((edges[0] ?? from) - first) / length) - 1
-          const lastChunk = Math.ceil(((edges.at(-1) ?? to) - first) / length)
-          for (let at = firstChunk; at <= lastChunk; at++) seen.push(...chunk(level, l, at).filter(inSight))
-          steps.push({ lane: l, counts: countSteps(group, edges, seen) })
+      packedLanes.forEach((packed, l) => {
+        const lane = lanes[l]
+        if (packed.open) return void drawn.push(...packed.drawn.filter(inSight))
+        if (!lane) return
+        const seen = packed.mixed.collect(Math.min(from, edges[0] ?? from), edges.at(-1) ?? to).filter(inSight)
+        if (kept !== null && lane.events.includes(kept) && !seen.some(({ i }) => i === kept)) {
+          const own = standApart(kept, l)
+          if (inSight(own)) seen.push(own)
         }
         drawn.push(...seen)
+        if (edges.length > 1) steps.push(countSteps(lane, l, edges, seen))
       })
       return {
         level: levelNumber,
         from,
         to,
-        heights: level.lanes.map(({ height }) => height),
+        heights: packedLanes.map((packed) => (packed.open ? packed.height : mixedHeight)),
         drawn,
-        unit: level.unit,
+        unit,
         edges,
         steps,
       }
     },
     prepare: (level) => void levelAt(level),
-    forget: () => levels.clear(),
+    forget() {
+      levels.clear()
+      mixedLanes.clear()
+    },
+  }
+
+  /** Below the rows, before the counts: it moves nothing else. */
+  function standApart(i: number, lane: number): Drawn {
+    return {
+      i,
+      lane,
+      row: mixedRows,
+      side: 'right',
+      start: starts[i] ?? 0,
+      end: ends[i] ?? 0,
+      label: options.label(i),
+      freeLeft: Number.POSITIVE_INFINITY,
+      freeRight: Number.POSITIVE_INFINITY,
+    }
+  }
+
+  /** Starts per step, and what runs into the first, less those that have a mark of their own. */
+  function countSteps(lane: Lane, number: number, edges: readonly number[], drawn: readonly Drawn[]): Steps {
+    const from = edges[0] ?? 0
+    const counts = new Uint32Array(edges.length - 1)
+    const places = edges.map((edge) => placeInLane(lane, edge))
+    for (let k = 0; k < counts.length; k++) counts[k] = (places[k + 1] ?? 0) - (places[k] ?? 0)
+    let running = countRunning(lane, ends, from)
+    for (const { start, end } of drawn) {
+      if (start < from) {
+        if (end > from) running--
+        continue
+      }
+      const k = stepOf(edges, start)
+      if (k < counts.length) counts[k] = (counts[k] ?? 0) - 1
+    }
+    return { lane: number, counts, running }
   }
 }
 
-/** Starts per step, less those that have a mark of their own. */
-function countSteps(lane: Lane, edges: readonly number[], drawn: readonly Drawn[]): Uint32Array {
-  const counts = new Uint32Array(Math.max(0, edges.length - 1))
-  let place = placeInLane(lane, edges[0] ?? 0)
-  for (let k = 0; k < counts.length; k++) {
-    const next = placeInLane(lane, edges[k + 1] ?? 0)
-    counts[k] = next - place
-    place = next
+/** The last edge at or before an instant. */
+function stepOf(edges: readonly number[], instant: number): number {
+  let low = 0
+  let high = edges.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((edges[middle] ?? 0) <= instant) low = middle + 1
+    else high = middle
   }
-  for (const { start } of drawn) {
-    let low = 0
-    let high = counts.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if ((edges[middle + 1] ?? 0) <= start) low = middle + 1
-      else high = middle
-    }
-    if (low < counts.length && start >= (edges[low] ?? 0) && (counts[low] ?? 0) > 0)
-      counts[low] = (counts[low] ?? 0) - 1
-  }
-  return counts
+  return low - 1
 }
