@@ -203,6 +203,7 @@ test('the page has the bridge and nothing of Electron or Node', async ({ desk })
       'onClosing',
       'openExample',
       'openExported',
+      'openWritten',
       'openLink',
       'openRecent',
       'openTimeline',

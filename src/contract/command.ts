@@ -62,6 +62,7 @@ export const userErrorStatus = {
   FORMAT_UNKNOWN: 422,
   LINK_REFUSED: 422,
   GRANT_UNKNOWN: 404,
+  BACKUP_MISSING: 404,
 } as const satisfies Record<UserErrorCode, number>
 
 type ErrorMap = Record<UserErrorCode, { status: number; data: typeof errorArguments }>

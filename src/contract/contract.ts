@@ -1,12 +1,26 @@
 // What may be asked of a timeline's core. One row a command; hosts, window, CLI and tests all speak this.
 import type { ContractRouterClient } from '@orpc/contract'
+import { backups } from './backups.ts'
 import { bin, events } from './events.ts'
 import { changes, history } from './history.ts'
 import { citations, sources, tags } from './sources.ts'
 import { lanes, timeline } from './timeline.ts'
 import { desk, transfer } from './transfer.ts'
 
-export const contract = { timeline, lanes, events, bin, sources, citations, tags, history, changes, transfer, desk }
+export const contract = {
+  timeline,
+  lanes,
+  events,
+  bin,
+  sources,
+  citations,
+  tags,
+  history,
+  changes,
+  transfer,
+  desk,
+  backups,
+}
 
 export type Contract = typeof contract
 export type Client = ContractRouterClient<Contract>

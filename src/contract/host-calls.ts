@@ -13,6 +13,7 @@ export const hostCalls = {
   deliver: z.tuple([grant]),
   reveal: z.tuple([grant]),
   openExported: z.tuple([grant]),
+  openWritten: z.tuple([grant]),
   chooseImport: z.tuple([]),
   newTimeline: z.tuple([]),
   openTimeline: z.tuple([]),

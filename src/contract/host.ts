@@ -41,6 +41,8 @@ export interface HostPowers {
   reveal(grant: string): Promise<void>
   /** Opens the page that was just exported in the browser; only the desktop can. */
   openExported(grant: string): Promise<void>
+  /** Opens a timeline that was just written, in a window of its own where the host can. */
+  openWritten(grant: string): Promise<void>
   /** Asks for a file to import. */
   chooseImport(): Promise<Granted | null>
   newTimeline(): Promise<void>

@@ -12,7 +12,7 @@ export const timelineState = timelineFields.extend({
   /** The file's name without its folder. */
   fileName: z.string(),
   /** Null: can be written. Otherwise why not. */
-  readOnly: z.enum(['medium', 'permission', 'checking']).nullable(),
+  readOnly: z.enum(['medium', 'permission', 'checking', 'damaged']).nullable(),
   events: z.int().nonnegative(),
   undated: z.int().nonnegative(),
   inBin: z.int().nonnegative(),
@@ -30,7 +30,7 @@ export const written = z.object({ seq: z.int().positive().nullable() })
 /** One change, as told to whoever listens. Positions only: listeners ask for what they show. */
 export const changeNotice = z.object({
   seq: z.int().positive(),
-  why: z.enum(['user', 'import', 'undo', 'redo', 'purge']),
+  why: z.enum(['user', 'import', 'undo', 'redo', 'purge', 'restore']),
   /** Events added, altered or gone; null: too many to name, read everything anew. */
   positions: z.array(position).nullable(),
   sources: z.boolean(),

@@ -5,6 +5,8 @@ import type { EventIndex } from './event-index.ts'
 import type { Committed, Journal } from './store/journal.ts'
 import type { Store } from './store/open.ts'
 import type { ChangeStream } from './change-stream.ts'
+import type { BackupKeeper } from './backups/keeper.ts'
+import type { Gate } from './gate.ts'
 import type { Desk } from './desk-file.ts'
 import type { CoreOptions } from './options.ts'
 
@@ -15,6 +17,8 @@ export interface Context {
   index: EventIndex
   changes: ChangeStream
   desk: Desk
+  backups: BackupKeeper
+  gate: Gate
   /** The path behind a grant; throws GRANT_UNKNOWN. */
   pathOf(grant: string): string
   /** This installation's id. */

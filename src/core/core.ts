@@ -1,19 +1,24 @@
 // The composition root of a timeline's core: one open file, the commands on it, its changes. Knows no host, no window, no network.
+import { chmodSync } from 'node:fs'
 import path from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import type { Client } from '../contract/contract.ts'
 import { UserError } from '../domain/error.ts'
+import { openBackupFolder } from './backups/folder.ts'
+import { openBackupKeeper } from './backups/keeper.ts'
 import { createChangeStream } from './change-stream.ts'
 import type { Context } from './context.ts'
 import { openDesk } from './desk-file.ts'
+import { createGate } from './gate.ts'
 import { createEventIndex } from './event-index.ts'
 import { installationId } from './installation.ts'
 import type { CoreOptions } from './options.ts'
 import { router, type Router } from './router.ts'
-import { textToId } from './store/ids.ts'
+import { idToText, textToId } from './store/ids.ts'
 import { openJournal } from './store/journal.ts'
-import { createStore, openStore, type Store } from './store/open.ts'
+import { createStore, openStore, type Database, type Store } from './store/open.ts'
 import { clean } from './store/purge.ts'
+import { checkLater } from './store/later-check.ts'
 import { openDerived } from './store/derive.ts'
 import { readTimeline } from './timeline-row.ts'
 
@@ -33,15 +38,23 @@ export interface Core {
 
 /** Throws UserError. */
 export async function openCore(options: CoreOptions): Promise<Core> {
-  const store = options.mode === 'create' ? createStore(options.file) : openStore(options.file, { now: options.now() })
+  const store =
+    options.mode === 'create'
+      ? createStore(options.file)
+      : openStore(options.file, {
+          now: options.now(),
+          beforeMigration: (database) => keepOldVersion(database, options),
+        })
   try {
     if (options.mode === 'create') writeTimelineRow(store, options)
     const by = installationId(options.userData, options.newId)
     const journal = openJournal(store, { now: options.now, newId: options.newId, by })
-    if (store.readOnly === null) clean(store)
+    if (store.readOnly === null && store.checkedWhole) clean(store)
     const index = await createEventIndex(store.database)
     const changes = createChangeStream()
     const grants = new Map<string, string>()
+    const timeline = readTimeline(store.database).id
+    const backups = openBackupKeeper(store, { userData: options.userData, timeline, now: options.now })
     const context: Context = {
       options,
       store,
@@ -50,12 +63,24 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       changes,
       by,
       told: Promise.resolve(),
-      desk: openDesk(options.userData, readTimeline(store.database).id),
+      desk: openDesk(options.userData, timeline),
+      backups,
+      gate: createGate(),
       pathOf(grant) {
         const file = grants.get(grant)
         if (file === undefined) throw new UserError('GRANT_UNKNOWN', {})
         return file
       },
+    }
+    const leaving = new AbortController()
+    let checked: Promise<unknown> = Promise.resolve()
+    if (store.readOnly === null && !store.checkedWhole) {
+      checked = checkLater(store, leaving.signal).then((findings) => {
+        if (leaving.signal.aborted) return
+        if (findings.length === 0) return clean(store)
+        changes.tell({ seq: 0, why: 'user', events: [], sources: [], lanes: false, timeline: true })
+      })
+      context.gate.holdWrites(checked)
     }
     const titleListeners: ((title: string) => void)[] = []
     journal.onCommitted((committed) => {
@@ -63,6 +88,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       // told in order, each when the index answers by it
       const refreshed = index.refresh(committed)
       context.told = context.told.then(() => refreshed).then(() => changes.tell(committed))
+      backups.changed()
     })
     return {
       router,
@@ -72,7 +98,10 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       title: () => readTimeline(store.database).title,
       onTitle: (listener) => void titleListeners.push(listener),
       async close() {
+        leaving.abort()
+        await checked
         await context.told
+        await backups.close()
         store.close()
       },
     }
@@ -80,6 +109,19 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     store.close()
     throw error
   }
+}
+
+/** At one go: nothing is shown yet that could wait for it. */
+function keepOldVersion(database: Database, { userData, now }: CoreOptions): void {
+  if (userData === null) return
+  const id: unknown = database.prepare('SELECT id FROM timeline').pluck().get()
+  if (!Buffer.isBuffer(id)) return
+  const folder = openBackupFolder(userData, idToText(id))
+  folder.make()
+  const count = Number(database.prepare('SELECT count(*) FROM event').pluck().get())
+  const target = folder.newPath(now(), count, 'migration')
+  database.prepare('VACUUM INTO ?').run(target)
+  chmodSync(target, 0o600)
 }
 
 /** A new timeline is called after its file. */

@@ -92,8 +92,9 @@ export const events = {
     })
     return written(committed)
   }),
-  remove: commands.events.remove.handler(({ input, context }) => {
+  remove: commands.events.remove.handler(async ({ input, context }) => {
     for (const id of input.ids) requireLive(context, id)
+    if (input.ids.length >= manyRemoved) await context.backups.make('remove')
     const removed = context.options.now()
     return written(
       context.journal.change('user', (change) => {
@@ -102,6 +103,9 @@ export const events = {
     )
   }),
 }
+
+/** So many events at once are backed up before they go to the bin. */
+const manyRemoved = 20
 
 const defaults: Columns = {
   when: null,

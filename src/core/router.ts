@@ -1,4 +1,5 @@
 // Every command of the contract with its implementation: the whole of what a core answers.
+import { backups } from './backups.ts'
 import { bin } from './bin.ts'
 import { changes } from './changes.ts'
 import { citations } from './citations.ts'
@@ -23,6 +24,7 @@ export const router = commands.router({
   changes,
   transfer,
   desk,
+  backups,
 })
 
 export type Router = typeof router

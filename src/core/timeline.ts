@@ -6,7 +6,7 @@ import { readTimeline } from './timeline-row.ts'
 import { timelineToColumns } from './rows.ts'
 import { checkFields, checkTitle } from './validation.ts'
 import { timelineRecord } from './store/ids.ts'
-import { checkStore } from './store/check.ts'
+import { findDamage } from './store/check.ts'
 import { fillWithDocument } from './example.ts'
 
 export const timeline = {
@@ -34,7 +34,10 @@ export const timeline = {
       journal.change('user', (change) => change.edit('timeline', timelineRecord, timelineToColumns(input))),
     )
   }),
-  check: commands.timeline.check.handler(({ context: { store } }) => checkStore(store)),
+  check: commands.timeline.check.handler(({ context: { store } }) => {
+    const findings = findDamage(store.database, store.readOnly === null)
+    return { ok: findings.length === 0, findings }
+  }),
   fillWithExample: commands.timeline.fillWithExample.handler(({ input, context }) =>
     fillWithDocument(context, input.name),
   ),

@@ -55,7 +55,9 @@ export const transfer = {
     const file = context.pathOf(input.grant)
     const name = path.basename(file)
     const format = formatByName(name)
-    return importDocument(context, checkDocument(format.read(await readText(file, name), name), name))
+    const document = checkDocument(format.read(await readText(file, name), name), name)
+    await context.backups.make('import')
+    return importDocument(context, document)
   }),
   saveCopy: commands.transfer.saveCopy.handler(async ({ input, context }) => {
     const file = context.pathOf(input.grant)

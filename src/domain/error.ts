@@ -50,6 +50,7 @@ export interface UserErrors {
   EXAMPLE_UNKNOWN: { name: string; known: string }
   LINK_REFUSED: { text: string }
   GRANT_UNKNOWN: Record<never, never>
+  BACKUP_MISSING: { name: string }
 }
 
 export type UserErrorCode = keyof UserErrors

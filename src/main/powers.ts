@@ -56,6 +56,11 @@ export function createPowers({ words, timelines, recent, dialogs, failures, open
       const written = from.grants.delivered(grant)
       if (written?.purpose === 'html') await openWrittenPage(from.window, written.path, words)
     },
+    async openWritten(from, grant) {
+      const written = from.grants.delivered(grant)
+      // the window that asked needn't wait for the other
+      if (written?.purpose === 'dateline') void opener.open(written.path)
+    },
     async chooseImport(from) {
       const chosen = await dialogs.openImport(from.window)
       return chosen === null ? null : { grant: from.grants.give(chosen, 'import'), name: path.basename(chosen) }

@@ -33,6 +33,7 @@ const powers: HostPowers = {
   deliver: (grant) => call('deliver', grant),
   reveal: (grant) => call('reveal', grant),
   openExported: (grant) => call('openExported', grant),
+  openWritten: (grant) => call('openWritten', grant),
   chooseImport: () => call('chooseImport'),
   newTimeline: () => call('newTimeline'),
   openTimeline: () => call('openTimeline'),

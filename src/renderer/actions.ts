@@ -26,6 +26,7 @@ const deeds: Record<ActionId, Deed> = {
   saveCopy: { enabled: always, run: saveCopy },
   importFile: { enabled: writable, run: importFile },
   exportTimeline: { enabled: hasEvents, run: exportTimeline },
+  showBackups: { enabled: always, run: (app) => app.session.set({ dialog: 'backups' }) },
   timelineSettings: { enabled: always, run: (app) => app.session.set({ dialog: 'settings' }) },
   addEvent: { enabled: writable, run: (app) => app.session.set({ adding: {} }) },
   undo: { enabled: (app) => writable(app) && app.events.now().timeline.undo, run: (app) => reverse(app, 'undo') },

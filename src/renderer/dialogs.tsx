@@ -1,4 +1,5 @@
 // Every dialog of the frame, each opened by session.dialog. Knows no feature beyond its entry.
+import { BackupsDialog } from './backups/backups-dialog.tsx'
 import { BinDialog } from './bin/bin-dialog.tsx'
 import { KeysDialog } from './dialogs/keys-dialog.tsx'
 import { GoToDateDialog } from './dialogs/go-to-date-dialog.tsx'
@@ -11,6 +12,7 @@ export function Dialogs() {
   return (
     <>
       <ExportDialog />
+      <BackupsDialog />
       <BinDialog />
       <HistoryDialog />
       <SettingsDialog />

@@ -4,7 +4,8 @@ import type { AxisWindow } from '../axis/axis.ts'
 import type { Filter } from '../contract/events.ts'
 
 export type View = 'timeline' | 'list'
-export type Dialog = 'export' | 'bin' | 'history' | 'settings' | 'keys' | 'goToDate' | 'sources' | 'filters' | null
+export type Dialog =
+  'export' | 'backups' | 'bin' | 'history' | 'settings' | 'keys' | 'goToDate' | 'sources' | 'filters' | null
 
 /** What opens the form: nothing filled in, or what a double click on the axis knew. */
 export interface AddStart {

@@ -89,6 +89,7 @@ function createPowers(call: Call, connected: () => boolean): HostPowers {
     },
     reveal: () => Promise.resolve(),
     openExported: () => Promise.resolve(),
+    openWritten: open,
     async chooseImport() {
       const file = await pickFile('.json,.html,.htm')
       return file ? granted(`/upload?name=${encodeURIComponent(file.name)}`, file) : null

@@ -1,44 +1,84 @@
-// The whole check of an open file: structure, search index, the sum of every row, foreign keys. Finds what opening alone doesn't look at.
+// The whole check of an open database: structure, references, search index, the sum of every row. Finds what opening alone doesn't look at.
+import type { Database } from 'better-sqlite3'
+import { codeOf } from './sqlite-errors.ts'
 import { openDerived, xor } from './derive.ts'
-import type { Store } from './open.ts'
 
-export interface Findings {
-  ok: boolean
-  findings: string[]
+/** What is wrong, as `place: how many`; nothing: whole. `writable`: the search index can be checked too, in a transaction that is rolled back. */
+export function findDamage(database: Database, writable: boolean): string[] {
+  try {
+    return [
+      ...checkStructure(database),
+      ...checkReferences(database),
+      ...(writable ? checkIndexes(database) : []),
+      ...checkSums(database),
+    ]
+  } catch (error) {
+    // reading itself stumbled
+    if (!codeOf(error)?.startsWith('SQLITE_CORRUPT')) throw error
+    return ['structure: unreadable']
+  }
 }
 
-export function checkStore({ database, readOnly }: Store): Findings {
-  const findings: string[] = []
-  const structure = database.pragma('quick_check', { simple: true })
-  if (structure !== 'ok') findings.push(`structure: ${String(structure)}`)
+/** Also compares every index with its table: derived columns have no sum, but stand in both. */
+function checkStructure(database: Database): string[] {
+  const answer = database.pragma('integrity_check(1)', { simple: true })
+  return answer === 'ok' ? [] : [`structure: ${String(answer)}`]
+}
+
+function checkReferences(database: Database): string[] {
   const keys = database.pragma('foreign_key_check')
-  if (Array.isArray(keys) && keys.length > 0) findings.push(`references: ${keys.length}`)
-  if (readOnly === null) {
-    for (const index of ['event_search', 'source_search']) {
-      try {
-        database.exec(`BEGIN; INSERT INTO ${index}(${index}, rank) VALUES('integrity-check', 1); ROLLBACK`)
-      } catch {
-        // the check's only failure is that the index and the rows differ
-        findings.push(`index: ${index}`)
-        if (database.inTransaction) database.exec('ROLLBACK')
-      }
-    }
+  return Array.isArray(keys) && keys.length > 0 ? [`references: ${keys.length}`] : []
+}
+
+function checkIndexes(database: Database): string[] {
+  return ['event_search', 'source_search']
+    .filter((index) => !isRight(database, index))
+    .map((index) => `index: ${index}`)
+}
+
+function isRight(database: Database, index: string): boolean {
+  try {
+    database.exec(
+      `SAVEPOINT look; INSERT INTO ${index}(${index}, rank) VALUES('integrity-check', 1); ROLLBACK TO look; RELEASE look`,
+    )
+    return true
+  } catch (error) {
+    if (database.inTransaction) database.exec('ROLLBACK TO look; RELEASE look')
+    if (!codeOf(error)?.startsWith('SQLITE_CORRUPT')) throw error
+    return false
   }
+}
+
+function checkSums(database: Database): string[] {
   const derived = openDerived(database)
-  let wrong = 0
+  const findings: string[] = []
   let count = 0
   let sums: Buffer = Buffer.alloc(8)
-  for (const { n, sum } of database.prepare('SELECT n, sum FROM event').all() as { n: number; sum: Buffer | null }[]) {
-    count++
-    if (!sum || !derived.eventSum(n).equals(sum)) wrong++
-    else sums = xor(sums, sum)
+  const wrong = (table: string, key: string, sumOf: (n: number) => Buffer): number => {
+    let found = 0
+    // one table's pages at a time; the shape is the query's
+    const rows = database.prepare(`SELECT ${key} AS n, sum FROM ${table}`).all() as { n: number; sum: Buffer | null }[]
+    for (const { n, sum } of rows) {
+      if (!sum || !sumOf(n).equals(sum)) found++
+      else if (table === 'event') sums = xor(sums, sum)
+      if (table === 'event') count++
+    }
+    if (found > 0) findings.push(`${table} rows: ${found}`)
+    return found
   }
-  if (wrong > 0) findings.push(`rows: ${wrong}`)
-  const all = database.prepare('SELECT event_count, event_sums FROM timeline').get() as {
-    event_count: number
-    event_sums: Buffer
-  }
-  if (wrong === 0 && (all.event_count !== count || !all.event_sums.equals(sums)))
-    findings.push(`lost rows: ${all.event_count - count}`)
-  return { ok: findings.length === 0, findings }
+  const wrongEvents = wrong('event', 'n', derived.eventSum)
+  wrong('source', 'n', derived.sourceSum)
+  wrong('lane', 'n', derived.laneSum)
+  wrong('change', 'seq', derived.changeSum)
+  wrong('timeline', 'n', derived.timelineSum)
+  const all = database.prepare('SELECT event_count, event_sums FROM timeline').get() as
+    { event_count: number; event_sums: Buffer } | undefined
+  if (!all) return [...findings, 'timeline rows: 1']
+  if (wrongEvents === 0 && (all.event_count !== count || !all.event_sums.equals(sums)))
+    findings.push(`lost event rows: ${all.event_count - count}`)
+  const strays = Number(
+    database.prepare('SELECT count(*) FROM change_item WHERE seq NOT IN (SELECT seq FROM change)').pluck().get(),
+  )
+  if (strays > 0) findings.push(`change_item rows: ${strays}`)
+  return findings
 }

@@ -1,13 +1,25 @@
-// A copy of the open file through SQLite itself: whole, without free pages, with an id of its own.
+// A copy of the open file through SQLite itself, in steps that let other work through; and the way back.
 import SQLite from 'better-sqlite3'
 import { openDerived } from './derive.ts'
-import { textToId } from './ids.ts'
-import type { Store } from './open.ts'
+import { textToId, type Id } from './ids.ts'
+import { lockForUs, openStore, type Store } from './open.ts'
 
-/** `file` must not be there. Throws what SQLite throws. */
-export async function copyStore({ database }: Store, file: string, newId: string): Promise<void> {
+/** 1 MB: about 2 ms a step. */
+const pagesAStep = 256
+
+/** The file as it is. Throws what SQLite throws. */
+export async function copyPages({ database }: Pick<Store, 'database'>, file: string): Promise<void> {
   // backup() gives way to other work between its steps, unlike VACUUM INTO
-  await database.backup(file)
+  await database.backup(file, { progress: () => pagesAStep })
+}
+
+/** `file` must not be there; it gets an id of its own. Throws what SQLite throws. */
+export async function copyStore(store: Pick<Store, 'database'>, file: string, newId: string): Promise<void> {
+  await copyPages(store, file)
+  giveId(file, newId)
+}
+
+function giveId(file: string, newId: string): void {
   const copy = new SQLite(file, { fileMustExist: true })
   try {
     copy.pragma('journal_mode = DELETE')
@@ -17,5 +29,47 @@ export async function copyStore({ database }: Store, file: string, newId: string
     openDerived(copy).timeline()
   } finally {
     copy.close()
+  }
+}
+
+/**
+ * The open file becomes what `from` holds, in one transaction of SQLite's own: all of it or nothing. Nobody may use the
+ * connection meanwhile: our lock is let go for the copying connection. `now`: epoch ms. Throws UserError or what SQLite throws.
+ */
+export async function replaceStore(store: Store, from: string, now: number): Promise<void> {
+  const source = openStore(from, { now })
+  try {
+    store.database.pragma('locking_mode = NORMAL')
+    // the lock goes with the next reading
+    store.database.prepare('SELECT n FROM timeline').get()
+    try {
+      await copyPages(source, store.file)
+    } finally {
+      lockForUs(store.database)
+    }
+  } finally {
+    source.close()
+  }
+}
+
+/** A backup as a timeline of its own: `file` must not be there. Throws UserError where the backup can't be read. */
+export async function copyBackup(from: string, file: string, newId: string, now: number): Promise<void> {
+  const source = openStore(from, { now })
+  try {
+    await copyStore(source, file, newId)
+  } finally {
+    source.close()
+  }
+}
+
+/** Whether a file has any of these events, live, removed or in its history. Throws UserError where it can't be read. */
+export function holdsAny(file: string, events: readonly Id[], now: number): boolean {
+  const { database, close } = openStore(file, { now })
+  try {
+    const row = database.prepare('SELECT 1 FROM event WHERE id = ?')
+    const item = database.prepare('SELECT 1 FROM change_item WHERE owner = ?')
+    return events.some((id) => row.get(id) !== undefined || item.get(id) !== undefined)
+  } finally {
+    close()
   }
 }

@@ -14,8 +14,14 @@ export interface Derived {
   lane(n: number): void
   citation(n: number): void
   timeline(): void
-  /** The sum that an event's row should have. */
+  /** When a change's items and ranges are all there, or were blanked. */
+  change(seq: number): void
+  /** The sums that rows should have. */
   eventSum(n: number): Buffer
+  sourceSum(n: number): Buffer
+  laneSum(n: number): Buffer
+  timelineSum(): Buffer
+  changeSum(seq: number): Buffer
   /** Adds up what rows as a whole should give: written once after many rows. */
   allEvents(): void
 }
@@ -48,7 +54,9 @@ export function openDerived(database: Database): Derived {
     )
       .raw()
       .get(n)
-    const tags = prepare('SELECT tag FROM event_tag WHERE event = ? ORDER BY tag').pluck().all(n)
+    const tags = prepare('SELECT tag, name FROM event_tag JOIN tag ON tag = tag.n WHERE event = ? ORDER BY tag')
+      .raw()
+      .all(n)
     const citations = prepare(
       'SELECT hex(id), place, source, reported_by, quote, locator, stance, stated_when FROM citation WHERE event = ? ORDER BY n',
     )
@@ -56,6 +64,31 @@ export function openDerived(database: Database): Derived {
       .all(n)
     return sumOf([event, tags, citations])
   }
+
+  const sourceSum = (n: number): Buffer =>
+    sumOf(
+      prepare(
+        'SELECT hex(id), title, publisher, author, url, archive_url, published, accessed, kind, language, private, made, removed FROM source WHERE n = ?',
+      )
+        .raw()
+        .get(n),
+    )
+
+  const laneSum = (n: number): Buffer =>
+    sumOf(prepare('SELECT hex(id), name, colour, place, made, removed FROM lane WHERE n = ?').raw().get(n))
+
+  const timelineSum = (): Buffer =>
+    sumOf(prepare('SELECT hex(id), title, description, language, time_zone, date_order FROM timeline').raw().get())
+
+  /** A change with its items and ranges; not its state, which undo turns (an index keeps a second copy of that). */
+  const changeSum = (seq: number): Buffer =>
+    sumOf([
+      prepare('SELECT seq, hex(id), at, hex("by"), why, target FROM change WHERE seq = ?').raw().get(seq),
+      prepare('SELECT kind, hex(record), hex(owner), before, after FROM change_item WHERE seq = ? ORDER BY ord')
+        .raw()
+        .all(seq),
+      prepare('SELECT kind, first, last FROM change_range WHERE seq = ? ORDER BY kind, first').raw().all(seq),
+    ])
 
   function addToAll(before: Buffer | null, after: Buffer | null): void {
     const { event_sums: sums } = prepare('SELECT event_sums FROM timeline').get() as { event_sums: Buffer }
@@ -100,28 +133,26 @@ export function openDerived(database: Database): Derived {
         textToGrams(row.title ?? null, row.publisher ?? null, row.author ?? null),
         n,
       )
-      const columns = prepare(
-        'SELECT hex(id), title, publisher, author, url, archive_url, published, accessed, kind, language, private, made, removed FROM source WHERE n = ?',
-      )
-        .raw()
-        .get(n)
-      prepare('UPDATE source SET sum = ? WHERE n = ?').run(sumOf(columns), n)
+      prepare('UPDATE source SET sum = ? WHERE n = ?').run(sourceSum(n), n)
     },
     lane(n) {
-      const columns = prepare('SELECT hex(id), name, colour, place, made, removed FROM lane WHERE n = ?').raw().get(n)
-      if (columns) prepare('UPDATE lane SET sum = ? WHERE n = ?').run(sumOf(columns), n)
+      prepare('UPDATE lane SET sum = ? WHERE n = ?').run(laneSum(n), n)
     },
     citation(n) {
       const quote: unknown = prepare('SELECT quote FROM citation WHERE n = ?').pluck().get(n)
       prepare('UPDATE citation SET grams = ? WHERE n = ?').run(textToGrams(typeof quote === 'string' ? quote : null), n)
     },
     timeline() {
-      const columns = prepare('SELECT hex(id), title, description, language, time_zone, date_order FROM timeline')
-        .raw()
-        .get()
-      prepare('UPDATE timeline SET sum = ?').run(sumOf(columns))
+      prepare('UPDATE timeline SET sum = ?').run(timelineSum())
+    },
+    change(seq) {
+      prepare('UPDATE change SET sum = ? WHERE seq = ?').run(changeSum(seq), seq)
     },
     eventSum,
+    sourceSum,
+    laneSum,
+    timelineSum,
+    changeSum,
     allEvents() {
       let sums: Buffer = Buffer.alloc(8)
       let count = 0
@@ -149,8 +180,11 @@ export function placeOf(edtf: string | null, timeZone: string | null): Place {
 }
 
 /** The first 8 bytes of SHA-256 over the values as JSON. */
-export function sumOf(values: unknown): Buffer {
-  return createHash('sha256').update(JSON.stringify(values)).digest().subarray(0, 8)
+function sumOf(values: unknown): Buffer {
+  return createHash('sha256')
+    .update(JSON.stringify(values ?? null))
+    .digest()
+    .subarray(0, 8)
 }
 
 export function xor(a: Buffer, b: Buffer | null): Buffer {

@@ -1,14 +1,14 @@
 // Every write: one transaction with its change in the journal, from which undo, redo, history and live refresh follow.
 import type { Database } from 'better-sqlite3'
 import { UserError } from '../../domain/error.ts'
-import { openDerived, sumOf, type Derived } from './derive.ts'
+import { openDerived, type Derived } from './derive.ts'
 import { textToId, timelineRecord, type Id } from './ids.ts'
 import type { Store } from './open.ts'
 import { openRecords, type Columns, type Kind, type Records, type Value } from './records.ts'
 import { createSearchIndex, type SearchIndex } from './search-index.ts'
 import { toUserError } from './sqlite-errors.ts'
 
-export type Why = 'user' | 'import' | 'undo' | 'redo' | 'purge'
+export type Why = 'user' | 'import' | 'undo' | 'redo' | 'purge' | 'restore'
 
 /** What a change touched, told after it is on the disk. */
 export interface Committed {
@@ -77,6 +77,7 @@ export function openJournal(store: Store, { now, newId, by }: JournalOptions): J
   const listeners: ((committed: Committed) => void)[] = []
 
   function write<T>(why: Why, run: (session: Session) => T): { answer: T; committed: Committed | null } {
+    if (store.readOnly === 'damaged') throw new UserError('FILE_DAMAGED', { name: store.name })
     if (store.readOnly !== null) throw new UserError('FILE_READ_ONLY', { name: store.name })
     try {
       database.exec('BEGIN IMMEDIATE')
@@ -97,18 +98,9 @@ export function openJournal(store: Store, { now, newId, by }: JournalOptions): J
     const { seq, items } = session
     const at = now()
     const id = textToId(newId())
-    const sum = sumOf([
-      seq,
-      id.toString('hex'),
-      at,
-      by.toString('hex'),
-      why,
-      target,
-      items.map(({ kind, record, before, after }) => [kind, record.toString('hex'), before, after]),
-    ])
     database
-      .prepare('INSERT INTO change(seq, id, at, by, why, target, state, sum) VALUES(?, ?, ?, ?, ?, ?, 0, ?)')
-      .run(seq, id, at, by, why, target, sum)
+      .prepare('INSERT INTO change(seq, id, at, by, why, target, state) VALUES(?, ?, ?, ?, ?, ?, 0)')
+      .run(seq, id, at, by, why, target)
     const insert = database.prepare(
       'INSERT INTO change_item(seq, ord, kind, record, owner, before, after) VALUES(?, ?, ?, ?, ?, ?, ?)',
     )
@@ -117,6 +109,7 @@ export function openJournal(store: Store, { now, newId, by }: JournalOptions): J
     )
     const range = database.prepare('INSERT INTO change_range(seq, kind, first, last) VALUES(?, ?, ?, ?)')
     for (const { kind, first, last } of session.ranges) range.run(seq, kind, first, last)
+    derived.change(seq)
   }
 
   function reverse(direction: 'undo' | 'redo'): Committed & { target: number } {

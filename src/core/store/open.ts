@@ -1,10 +1,11 @@
 // Opens, checks and locks a timeline file in the order that is safe for files of strangers: header, sidecars, schema, structure, lock.
 // Nothing is written to a file that is refused, and nothing is left beside it.
-import { closeSync, openSync, rmSync } from 'node:fs'
+import { closeSync, openSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import SQLite, { type Database } from 'better-sqlite3'
 import { UserError } from '../../domain/error.ts'
 import { applicationId, checkExisting, checkNew, readHeader, setAsideForeignLog } from './file-header.ts'
+import { findDamage } from './check.ts'
 import { checkMigrations, migrate, migrations, type Migration } from './migrations.ts'
 import { codeOf, toUserError } from './sqlite-errors.ts'
 
@@ -17,7 +18,9 @@ export interface Store {
   /** File name, for sentences. */
   name: string
   /** Null: it can be written. */
-  readOnly: 'medium' | 'permission' | null
+  readOnly: 'medium' | 'permission' | 'checking' | 'damaged' | null
+  /** False: only schema and structure were looked at, the rest is to follow. */
+  readonly checkedWhole: boolean
   close(): void
 }
 
@@ -26,10 +29,15 @@ export interface OpenOptions {
   now: number
   /** For tests of a failing step; the released ones otherwise. */
   steps?: readonly Migration[]
+  /** Keeps a copy of a file of an older version. */
+  beforeMigration?: (database: Database) => void
 }
 
+/** Files up to this many bytes are checked whole before they open, within about 0.1 s; larger ones after (store/later-check.ts). */
+const wholeCheckBytes = 8_000_000
+
 /** Throws UserError. */
-export function openStore(file: string, { now, steps = migrations }: OpenOptions): Store {
+export function openStore(file: string, { now, steps = migrations, beforeMigration }: OpenOptions): Store {
   const latest = checkMigrations(steps)
   const real = checkExisting(file)
   const name = path.basename(file)
@@ -43,10 +51,15 @@ export function openStore(file: string, { now, steps = migrations }: OpenOptions
     setSafePragmas(database)
     checkSchema(database, name, steps.slice(0, header.userVersion))
     checkStructure(database, name)
-    const readOnly = lock(database)
-    if (readOnly === null) migrate(database, steps)
-    else if (header.userVersion < latest) throw new UserError('FILE_READ_ONLY', { name })
-    return finish(database, real, name, readOnly)
+    const readOnly = lockForUs(database)
+    const whole = statSync(real).size <= wholeCheckBytes
+    if (whole && header.userVersion === latest && findDamage(database, readOnly === null).length > 0)
+      throw new UserError('FILE_DAMAGED', { name })
+    if (readOnly === null) {
+      if (header.userVersion < latest) beforeMigration?.(database)
+      migrate(database, steps)
+    } else if (header.userVersion < latest) throw new UserError('FILE_READ_ONLY', { name })
+    return finish(database, real, name, readOnly, whole)
   } catch (error) {
     database?.close()
     throw toUserError(error, name)
@@ -71,9 +84,9 @@ export function createStore(file: string, { steps = migrations }: Pick<OpenOptio
     database.pragma('page_size = 4096')
     setSafePragmas(database)
     database.pragma(`application_id = ${applicationId}`)
-    lock(database)
+    lockForUs(database)
     migrate(database, steps)
-    return finish(database, checkExisting(target), name, null)
+    return finish(database, checkExisting(target), name, null, true)
   } catch (error) {
     database?.close()
     rmSync(target, { force: true })
@@ -81,8 +94,14 @@ export function createStore(file: string, { steps = migrations }: Pick<OpenOptio
   }
 }
 
-function finish(database: Database, file: string, name: string, readOnly: Store['readOnly']): Store {
-  return { database, file, name, readOnly, close: () => database.close() }
+function finish(
+  database: Database,
+  file: string,
+  name: string,
+  readOnly: Store['readOnly'],
+  checkedWhole: boolean,
+): Store {
+  return { database, file, name, readOnly, checkedWhole, close: () => database.close() }
 }
 
 function setSafePragmas(database: Database): void {
@@ -132,7 +151,7 @@ function checkStructure(database: Database, name: string): void {
 }
 
 /** Takes the file for this process alone. A file or folder that can't be written is opened for reading. */
-function lock(database: Database): Store['readOnly'] {
+export function lockForUs(database: Database): 'medium' | 'permission' | null {
   try {
     // only a write tells: access(2) says yes to root and to folders without write permission, and BEGIN IMMEDIATE
     // turns into a reading transaction on a file that can't be written. Nothing of it reaches the file.

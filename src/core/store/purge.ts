@@ -1,6 +1,6 @@
 // Delete for good: the rows go, every journal entry that names them is blanked, undo ends here; then the file is cleaned of what SQLite leaves behind.
 import type { Database } from 'better-sqlite3'
-import { sumOf } from './derive.ts'
+import { openDerived } from './derive.ts'
 import type { Id } from './ids.ts'
 import type { Journal } from './journal.ts'
 import type { Store } from './open.ts'
@@ -20,10 +20,10 @@ export function purge(store: Store, journal: Journal, events: readonly Id[], bar
     const { database } = store
     // redo could bring back what is to go
     database.prepare('UPDATE change SET state = 2 WHERE target IS NULL AND state = 1').run()
-    const sum = sumOf([seq, barrier.id.toString('hex'), barrier.at, barrier.by.toString('hex'), 'purge', null, []])
     database
-      .prepare(`INSERT INTO change(seq, id, at, by, why, target, state, sum) VALUES(?, ?, ?, ?, 'purge', NULL, 3, ?)`)
-      .run(seq, barrier.id, barrier.at, barrier.by, sum)
+      .prepare(`INSERT INTO change(seq, id, at, by, why, target, state) VALUES(?, ?, ?, ?, 'purge', NULL, 3)`)
+      .run(seq, barrier.id, barrier.at, barrier.by)
+    openDerived(database).change(seq)
     for (const id of events) removeEvent(database, id)
     database.prepare('UPDATE timeline SET cleaning = 1').run()
   })
@@ -79,6 +79,9 @@ function removeEvent(database: Database, id: Id): void {
   for (const name of tags)
     database.prepare('DELETE FROM tag WHERE name = ? AND n NOT IN (SELECT tag FROM event_tag)').run(name)
   database.prepare('UPDATE change_item SET before = NULL, after = NULL WHERE owner = ?').run(id)
+  const derived = openDerived(database)
+  const named = database.prepare('SELECT DISTINCT seq FROM change_item WHERE owner = ?').pluck().all(id) as number[]
+  for (const seq of named) derived.change(seq)
   if (event.sum)
     database
       .prepare('UPDATE timeline SET event_sums = ?, event_count = event_count - 1')

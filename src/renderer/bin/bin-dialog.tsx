@@ -27,6 +27,11 @@ function Bin() {
   /** Ids about to be deleted for good: asked once, because this can't be undone. */
   const [opened] = useState(() => Date.now())
   const [asking, setAsking] = useState<readonly string[] | null>(null)
+  const [backupsToo, setBackupsToo] = useState(false)
+  const { data: holding } = useQuery({
+    ...orpc.backups.holding.queryOptions({ input: { events: [...(asking ?? [])] } }),
+    enabled: asking !== null,
+  })
   if (!rows) return <p aria-busy="true">{words.formatMessage({ id: 'window_counting' })}</p>
   if (rows.length === 0) return <p className="nothing">{words.formatMessage({ id: 'window_bin_empty' })}</p>
   const old = rows.filter(({ removed }) => opened - removed > offerAfterDays * dayMs)
@@ -70,6 +75,20 @@ function Bin() {
       {asking && (
         <div className="ask" role="alertdialog" aria-label={words.formatMessage({ id: 'window_purge' })}>
           <p>{words.formatMessage({ id: 'window_purge_ask' }, { count: asking.length })}</p>
+          {holding && holding.length > 0 && (
+            <>
+              <p>{words.formatMessage({ id: 'window_purge_backups' }, { count: holding.length })}</p>
+              <ul className="holding">
+                {holding.map(({ id, at }) => (
+                  <li key={id}>{words.formatDate(at, { dateStyle: 'medium', timeStyle: 'short' })}</li>
+                ))}
+              </ul>
+              <label className="check">
+                <input type="checkbox" checked={backupsToo} onChange={() => setBackupsToo(!backupsToo)} />
+                {words.formatMessage({ id: 'window_purge_backups_too' }, { count: holding.length })}
+              </label>
+            </>
+          )}
           <div className="dialog-foot">
             <button type="button" className="button" onClick={() => setAsking(null)}>
               {words.formatMessage({ id: 'window_cancel' })}
@@ -77,10 +96,12 @@ function Bin() {
             <button
               type="button"
               className="button danger"
-              disabled={busy}
+              disabled={busy || !holding}
               onClick={() =>
                 void run(async () => {
                   await client.bin.purge({ ids: [...asking] })
+                  if (backupsToo && holding && holding.length > 0)
+                    await client.backups.remove({ ids: holding.map(({ id }) => id) })
                   return {}
                 }).then((done) => {
                   if (done) setAsking(null)

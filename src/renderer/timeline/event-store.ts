@@ -91,7 +91,8 @@ export async function openEventStore(client: Client, session: SessionStore): Pro
 
   function take(notice: ChangeNotice, next: EventsNow): void {
     now = next
-    applied = Math.max(applied, notice.seq)
+    // a backup has its own count of changes
+    applied = notice.why === 'restore' ? notice.seq : Math.max(applied, notice.seq)
     tell()
     for (const listener of changeListeners) listener(notice)
     for (const { seq, resolve } of waiting.splice(0)) {

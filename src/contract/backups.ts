@@ -1,0 +1,43 @@
+// Backups that the core makes by itself, kept in user data. A backup is named by its id; no path comes from the window.
+import { z } from 'zod'
+import { read, undoless } from './command.ts'
+import { id } from './records.ts'
+
+const backupId = z.string().min(1).max(200)
+
+export const backup = z.object({
+  id: backupId,
+  /** Epoch ms. */
+  at: z.number(),
+  bytes: z.int().nonnegative(),
+  /** Live events in it. */
+  events: z.int().nonnegative(),
+  /** Why it was made: the half hour, or what was about to happen. */
+  reason: z.enum(['time', 'import', 'remove', 'restore', 'migration']),
+})
+export type Backup = z.output<typeof backup>
+
+export const backups = {
+  list: read('The backups of this timeline, latest first').output(
+    z.object({
+      /** Where they lie, shortened for people; null: this host keeps none. */
+      place: z.string().nullable(),
+      /** Error code of the latest try, where that failed. */
+      failed: z.string().nullable(),
+      backups: z.array(backup),
+    }),
+  ),
+  restore: undoless('Put a backup in place of the timeline; what was there is backed up first')
+    .input(z.object({ id: backupId }))
+    .output(z.object({ kept: backupId })),
+  open: undoless('Write a backup to a granted file, as a timeline of its own')
+    .input(z.object({ id: backupId, grant: z.string().min(1).max(200), overwrite: z.boolean() }))
+    .output(z.object({ name: z.string(), bytes: z.int() })),
+  holding: read('The backups in which some events still are')
+    .input(z.object({ events: z.array(id).max(10_000) }))
+    .output(z.array(backup)),
+  remove: undoless('Take backups away')
+    .input(z.object({ ids: z.array(backupId).min(1) }))
+    .output(z.object({ removed: z.int() })),
+  forget: undoless('Take all backups of this timeline away').output(z.object({ removed: z.int() })),
+}

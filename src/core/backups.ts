@@ -1,0 +1,76 @@
+// Backups, as commands: list, put back, open as a copy, take away.
+import { stat } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import { refuse, type Context } from './context.ts'
+import { commands } from './implementer.ts'
+import { copyBackup, holdsAny, replaceStore } from './store/copy.ts'
+import { textToId } from './store/ids.ts'
+import type { Committed } from './store/journal.ts'
+import { toUserError } from './store/sqlite-errors.ts'
+import { placeFile } from './write-file.ts'
+
+export const backups = {
+  list: commands.backups.list.handler(({ context: { backups: keeper } }) => ({
+    place: keeper.folder === null ? null : shorten(keeper.folder.path),
+    failed: keeper.failed(),
+    backups: keeper.folder?.list() ?? [],
+  })),
+  restore: commands.backups.restore.handler(({ input, context }) =>
+    context.gate.alone(async () => {
+      const { store, options, index, changes } = context
+      if (store.readOnly !== null && store.readOnly !== 'damaged') refuse('FILE_READ_ONLY', { name: store.name })
+      const from = backupPath(context, input.id)
+      const kept = await context.backups.make('restore')
+      if (kept === null) return refuse('BACKUP_MISSING', { name: input.id })
+      try {
+        await replaceStore(store, from, options.now())
+      } catch (error) {
+        throw toUserError(error, store.name)
+      }
+      const seq = Number(store.database.prepare('SELECT coalesce(max(seq), 0) FROM change').pluck().get())
+      const all: Committed = { seq, why: 'restore', events: null, sources: null, lanes: true, timeline: true }
+      await index.refresh(all)
+      changes.tell(all)
+      return { kept }
+    }),
+  ),
+  open: commands.backups.open.handler(async ({ input, context }) => {
+    const from = backupPath(context, input.id)
+    const file = context.pathOf(input.grant)
+    await placeFile(file, input.overwrite, (temporary) =>
+      copyBackup(from, temporary, context.options.newId(), context.options.now()),
+    )
+    return { name: path.basename(file), bytes: (await stat(file)).size }
+  }),
+  holding: commands.backups.holding.handler(async ({ input, context: { backups: keeper, options } }) => {
+    const ids = input.events.map(textToId)
+    const holding = []
+    for (const backup of keeper.folder?.list() ?? []) {
+      const file = keeper.folder?.pathOf(backup.id)
+      if (file && holdsAny(file, ids, options.now())) holding.push(backup)
+      await setImmediate()
+    }
+    return holding
+  }),
+  remove: commands.backups.remove.handler(({ input, context }) => {
+    for (const id of input.ids) backupPath(context, id)
+    for (const id of input.ids) context.backups.folder?.remove(id)
+    return { removed: input.ids.length }
+  }),
+  forget: commands.backups.forget.handler(({ context: { backups: keeper } }) => {
+    const removed = keeper.folder?.list().length ?? 0
+    keeper.folder?.removeAll()
+    return { removed }
+  }),
+}
+
+function backupPath({ backups: keeper }: Context, id: string): string {
+  return keeper.folder?.pathOf(id) ?? refuse('BACKUP_MISSING', { name: id })
+}
+
+function shorten(folder: string): string {
+  const home = os.homedir()
+  return folder.startsWith(home + path.sep) ? path.join('~', path.relative(home, folder)) : folder
+}

@@ -1,0 +1,133 @@
+import { execFileSync } from 'node:child_process'
+import { readdirSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { createClock, dump, makeFolder, openTestCore } from '../testing/open.ts'
+
+const halfHour = 1_800_000
+/** A backup is checked in a thread, which takes a moment to start. */
+const patient = { timeout: 20_000 }
+
+async function open() {
+  const folder = makeFolder()
+  const userData = path.join(folder, 'data')
+  const tick = createClock()
+  let ahead = 0
+  const core = await openTestCore(path.join(folder, 'story.dateline'), {
+    mode: 'create',
+    userData,
+    now: () => tick() + ahead,
+  })
+  onTestFinished(() => core.close())
+  const id = (await core.client.timeline.get()).id
+  return {
+    core,
+    client: core.client,
+    folder,
+    kept: path.join(userData, 'backups', id),
+    pass: (ms: number) => (ahead += ms),
+    reasons: async () => (await core.client.backups.list()).backups.map(({ reason }) => reason),
+  }
+}
+
+test('S61 a change half an hour after the last backup makes one by itself, with the number of events and for its owner alone', async () => {
+  const { client, kept, pass, reasons } = await open()
+  await client.events.add({ title: 'first' })
+  await expect.poll(reasons, patient).toEqual(['time'])
+  await client.events.add({ title: 'second' })
+  expect(await reasons()).toEqual(['time'])
+  pass(halfHour)
+  await client.events.add({ title: 'third' })
+  await expect.poll(reasons, patient).toEqual(['time', 'time'])
+  expect((await client.backups.list()).backups.map(({ events }) => events)).toEqual([3, 1])
+  expect(statSync(kept).mode & 0o777).toBe(0o700)
+  for (const name of readdirSync(kept)) expect(statSync(path.join(kept, name)).mode & 0o777).toBe(0o600)
+})
+
+test('S62 a restore brings back every row, and a backup made before it brings back what it replaced', async () => {
+  const { core, client, folder, reasons } = await open()
+  const { id } = await client.events.add({
+    title: 'first',
+    citations: [{ source: { title: 'Gazette' }, quote: 'said' }],
+  })
+  await expect.poll(reasons, patient).toEqual(['time'])
+  const before = dump(core)
+  await client.events.edit({ id, set: { title: 'changed' } })
+  await client.events.add({ title: 'another' })
+  const after = dump(core)
+  const [first] = (await client.backups.list()).backups
+  const { kept } = await client.backups.restore({ id: first?.id ?? '' })
+  expect(dump(core)).toBe(before)
+  expect((await client.timeline.get()).events).toBe(1)
+  await client.backups.restore({ id: kept })
+  expect(dump(core)).toBe(after)
+  await client.events.add({ title: 'goes on' })
+  expect(await client.timeline.check()).toEqual({ ok: true, findings: [] })
+  expect(readdirSync(folder).filter((name) => name.startsWith('story'))).toEqual([
+    'story.dateline',
+    'story.dateline-journal',
+  ])
+})
+
+test('S61 before an import and before many events are removed', async () => {
+  const { core, client, folder, reasons } = await open()
+  const file = path.join(folder, 'in.json')
+  const events = Array.from({ length: 25 }, (_, i) => ({ title: `event ${i}` }))
+  writeFileSync(file, JSON.stringify({ format: 'dateline', version: 1, timeline: {}, lanes: [], sources: [], events }))
+  core.grant('in', file)
+  await client.transfer.import({ grant: 'in' })
+  expect(await reasons()).toContain('import')
+  const ids = core.context.store.database.prepare('SELECT lower(hex(id)) FROM event').pluck().all() as string[]
+  const uuid = (hex: string): string => hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+  await client.events.remove({ ids: ids.map(uuid) })
+  expect((await reasons())[0]).toBe('remove')
+})
+
+test('S63 a backup opens as a timeline of its own; those that still hold an event are named and can be taken away', async () => {
+  const { core, client, folder, reasons, kept } = await open()
+  const { id } = await client.events.add({ title: 'secret' })
+  await expect.poll(reasons, patient).toEqual(['time'])
+  const [first] = (await client.backups.list()).backups
+  const copy = path.join(folder, 'copy.dateline')
+  core.grant('copy', copy)
+  await client.backups.open({ id: first?.id ?? '', grant: 'copy', overwrite: false })
+  const other = await openTestCore(copy)
+  expect((await other.client.timeline.get()).id).not.toBe((await client.timeline.get()).id)
+  expect((await other.client.events.get({ id })).title).toBe('secret')
+  await other.close()
+  await client.events.remove({ ids: [id] })
+  await client.bin.purge({ ids: null })
+  const holding = await client.backups.holding({ events: [id] })
+  expect(holding.map((each) => each.id)).toEqual([first?.id])
+  await client.backups.remove({ ids: holding.map((each) => each.id) })
+  expect(await client.backups.holding({ events: [id] })).toEqual([])
+  await client.backups.forget()
+  expect(() => readdirSync(kept)).toThrow()
+})
+
+test('S64 a backup that isn’t there, or a path for a name, is refused', async () => {
+  const { client } = await open()
+  for (const id of ['../../story.dateline', 'none'])
+    await expect(client.backups.restore({ id })).rejects.toMatchObject({ code: 'BACKUP_MISSING' })
+})
+
+test.runIf(process.getuid?.() === 0)('S61 a full disk leaves the older backups whole and is told', async () => {
+  const folder = makeFolder()
+  const userData = path.join(folder, 'data')
+  execFileSync('mkdir', [userData])
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=700k', 'tmpfs', userData])
+  onTestFinished(() => void execFileSync('umount', ['-l', userData]))
+  const core = await openTestCore(path.join(folder, 'story.dateline'), { mode: 'create', userData })
+  onTestFinished(() => core.close())
+  await core.client.events.add({ title: 'first' })
+  await expect.poll(async () => (await core.client.backups.list()).backups.length, patient).toBe(1)
+  const { backups } = await core.client.backups.list()
+  const kept = path.join(userData, 'backups', (await core.client.timeline.get()).id)
+  for (let i = 0; i < 3; i++)
+    await core.client.events.add({ title: `long ${i}`, summary: 'many words here '.repeat(12_000) })
+  await expect(core.context.backups.make('import')).rejects.toMatchObject({ code: 'DISK_FULL' })
+  expect(await core.client.backups.list()).toMatchObject({ failed: 'DISK_FULL', backups })
+  expect(readdirSync(kept)).toEqual(backups.map(({ id }) => id))
+  await core.client.backups.restore({ id: backups[0]?.id ?? '' }).catch(() => undefined)
+  expect((await core.client.timeline.get()).events).toBe(4)
+})

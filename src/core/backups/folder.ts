@@ -1,0 +1,81 @@
+// Where the backups of one timeline lie in user data, and what their names tell. Opens none of them.
+import { chmodSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import path from 'node:path'
+
+export const reasons = ['time', 'import', 'remove', 'restore', 'migration'] as const
+export type Reason = (typeof reasons)[number]
+
+export interface Backup {
+  /** Its file's name. */
+  id: string
+  /** Epoch ms. */
+  at: number
+  bytes: number
+  /** Live events in it. */
+  events: number
+  reason: Reason
+}
+
+export interface BackupFolder {
+  path: string
+  /** Latest first. */
+  list(): Backup[]
+  /** The path of one that is there; null: none of that name. */
+  pathOf(id: string): string | null
+  newPath(at: number, events: number, reason: Reason): string
+  /** Makes the folder, for its owner alone. */
+  make(): void
+  remove(id: string): void
+  removeAll(): void
+  /** Takes away what a backup that was cut off left. */
+  sweep(): void
+}
+
+const named = /^(\d{4})-(\d\d)-(\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z_(\d+)_([a-z]+)\.dateline$/
+
+export function openBackupFolder(userData: string, timeline: string): BackupFolder {
+  const folder = path.join(userData, 'backups', timeline)
+
+  function list(): Backup[] {
+    return names()
+      .flatMap((id) => {
+        const parts = named.exec(id)
+        const reason = reasons.find((each) => each === parts?.[9])
+        if (!parts || !reason) return []
+        const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0, ms = 0, events = 0] = parts
+          .slice(1, 9)
+          .map(Number)
+        const at = Date.UTC(year, month - 1, day, hour, minute, second, ms)
+        return [{ id, at, events, reason, bytes: statSync(path.join(folder, id)).size }]
+      })
+      .sort((a, b) => b.at - a.at)
+  }
+
+  function names(): string[] {
+    try {
+      return readdirSync(folder)
+    } catch (error) {
+      // none was made yet
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+      throw error
+    }
+  }
+
+  return {
+    path: folder,
+    list,
+    // names come from the window: only one that the folder lists becomes a path
+    pathOf: (id) => (list().some((backup) => backup.id === id) ? path.join(folder, id) : null),
+    newPath: (at, events, reason) =>
+      path.join(folder, `${new Date(at).toISOString().replace(/[:.]/g, '-')}_${events}_${reason}.dateline`),
+    make() {
+      mkdirSync(folder, { recursive: true, mode: 0o700 })
+      chmodSync(folder, 0o700)
+    },
+    remove: (id) => rmSync(path.join(folder, path.basename(id)), { force: true }),
+    removeAll: () => rmSync(folder, { recursive: true, force: true }),
+    sweep() {
+      for (const name of names()) if (/\.part(-journal)?$/.test(name)) rmSync(path.join(folder, name), { force: true })
+    },
+  }
+}

@@ -1,0 +1,15 @@
+// A file too large to be checked whole before it opens: read at once, checked in a thread, written to only then.
+import { checkFile } from './check-file.ts'
+import { lockForUs, type Store } from './open.ts'
+
+/** Lets our lock go for the thread, which takes it; afterwards it is ours again. Gives findings; none: whole, or `signal` ended it. Throws what SQLite throws. */
+export async function checkLater(store: Store, signal: AbortSignal): Promise<string[]> {
+  store.database.pragma('locking_mode = NORMAL')
+  // the lock goes with the next reading
+  store.database.prepare('SELECT n FROM timeline').get()
+  const findings = await checkFile(store.file, { hold: true, signal })
+  if (signal.aborted) return []
+  const readOnly = findings.length > 0 ? 'damaged' : lockForUs(store.database)
+  store.readOnly = readOnly
+  return findings
+}
