@@ -4,6 +4,9 @@ import { refuse } from './context.ts'
 import { checkDocument } from './formats/document-input.ts'
 import { parseJson } from './formats/json.ts'
 import { importDocument } from './import.ts'
+import { openDerived } from './store/derive.ts'
+import type { Database } from './store/open.ts'
+import { readTimeline } from './timeline-row.ts'
 
 export async function fillWithDocument(context: Context, name: string): Promise<{ events: number }> {
   const example = await context.options.readExample(name)
@@ -14,7 +17,18 @@ export async function fillWithDocument(context: Context, name: string): Promise<
     context.store.database.exec(
       'DELETE FROM change_range; DELETE FROM change_item; DELETE FROM change; UPDATE lane SET made = 0; UPDATE source SET made = 0; UPDATE event SET made = 0',
     )
+    sumAnew(context.store.database)
     return undefined
   })
   return { events }
+}
+
+function sumAnew(database: Database): void {
+  const derived = openDerived(database)
+  const numbers = (table: string): number[] => database.prepare(`SELECT n FROM ${table}`).pluck().all() as number[]
+  for (const n of numbers('lane')) derived.lane(n)
+  for (const n of numbers('source')) derived.source(n)
+  const timeZone = readTimeline(database).timeZone
+  for (const n of numbers('event')) derived.event(n, timeZone, true)
+  derived.allEvents()
 }

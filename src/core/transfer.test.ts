@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { dump, filesIn, newTestCore } from './testing/open.ts'
+import { dump, filesIn, newTestCore, openTestCore } from './testing/open.ts'
 
 const data = path.join(import.meta.dirname, '..', '..', 'data')
 
@@ -166,4 +166,14 @@ test('S24 an export never replaces a file unasked, and leaves nothing behind whe
     code: 'GRANT_UNKNOWN',
   })
   expect(filesIn(folder)).toEqual(['story.dateline', 'story.dateline-journal', 'there.json'])
+})
+
+test('S40 an example is whole by every sum, and opens again', async () => {
+  const { core, client, file } = await newTestCore()
+  await client.timeline.fillWithExample({ name: 'ai-deals-2023-2024' })
+  expect(await client.timeline.check()).toEqual({ ok: true, findings: [] })
+  await core.close()
+  const again = await openTestCore(file)
+  expect((await again.client.timeline.get()).events).toBe(20)
+  await again.close()
 })
