@@ -44,6 +44,16 @@ export interface AxisWindow {
   to: number
 }
 
+/** The events of one lane that a count stands for. */
+export interface AxisCluster extends AxisWindow {
+  /** As in AxisLane. */
+  lane: number
+  /** Chronological. */
+  positions: Uint32Array
+  /** What was opened, to stand beside and to give the focus back to. */
+  element: HTMLElement
+}
+
 export interface AxisOptions {
   words: Words
   data: AxisData
@@ -68,6 +78,8 @@ export interface AxisOptions {
     add?(edtf: string, lane: number): void
     remove?(position: number): void
     window?(window: AxisWindow): void
+    /** Enter or click on a count. Without a listener the axis zooms to it. */
+    openCluster?(cluster: AxisCluster): void
     needRows?(positions: readonly number[]): void
     /** What is drawn now, for the status line. */
     drawn?(count: { titles: number; clustered: number }): void

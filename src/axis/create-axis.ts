@@ -3,7 +3,7 @@
 import './axis.css'
 import { marks } from '../domain/columns.ts'
 import { floorToUnit, unitFor, type UnitName } from '../domain/timescale/calendar.ts'
-import { fitWindow, groupByLane, isClosed, type EventLanes } from '../domain/timescale/event-lanes.ts'
+import { fitWindow, groupByLane, isClosed, placeInLane, type EventLanes } from '../domain/timescale/event-lanes.ts'
 import { createLayout, levelOf, type Layout } from '../domain/timescale/layout.ts'
 import { lanePadding, rowHeight, type View } from '../domain/timescale/view.ts'
 import { civilDay, dayText, monthText, two, yearText } from '../domain/when/calendar.ts'
@@ -15,7 +15,7 @@ import { element } from './element.ts'
 import { createEventLayer, flagsOf, labelPadding, type EventLayer } from './event-layer.ts'
 import { createHeader, type Header } from './header.ts'
 import { createHoverCard } from './hover-card.ts'
-import { createKeyboard, type Keyboard } from './keyboard.ts'
+import { createKeyboard, type Keyboard, type OpenedStep } from './keyboard.ts'
 import { createTextWidth } from './text-width.ts'
 import { openVis, type Vis } from './vis.ts'
 
@@ -51,6 +51,8 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
   let listbox: HTMLElement
   let keyboard: Keyboard
   let selected: number | null = null
+  /** Never hidden in a count: the event that is selected, or was asked for. */
+  let kept: number | null = null
   let draft: Parameters<Axis['setDraft']>[0] = null
   let ghost: HTMLElement | null = null
   let names: HTMLElement | null = null
@@ -187,6 +189,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
       },
       onSelect: (i) => pick(i, true),
       onRemove: (i) => on.remove?.(positionOf(i)),
+      onOpenStep,
       onEscape: () => (card.isShown() ? (card.hide(), true) : false),
       commands: { fit: axis.fit, today: axis.goToToday, zoom: axis.zoom, pan: axis.pan },
     })
@@ -212,7 +215,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     const slack = span * margin * 0.1
     if (view && view.level === level && from >= view.from + slack && to <= view.to - slack) return
     const before = view?.level
-    view = layout.view(from - span * margin, to + span * margin, level, selected)
+    view = layout.view(from - span * margin, to + span * margin, level, kept)
     if (before !== level) {
       const direction = Math.sign(level - (before ?? level)) || 1
       whenIdle(() => layout.prepare(level + direction))
@@ -331,11 +334,25 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
   function mark(i: number | null): void {
     selected = i
     layer.setSelected(i)
-    // it is never hidden in a count
-    if (i !== null && view && !view.drawn.some((each) => each.i === i)) view = null
+    keep(i)
     const at = i === null ? undefined : events.starts[i]
     header.setMarked(at !== undefined && isClosed(at) ? at : null)
     vis?.redraw()
+  }
+
+  function keep(i: number | null): void {
+    kept = i
+    if (i !== null && view && !view.drawn.some((each) => each.i === i)) view = null
+  }
+
+  function onOpenStep({ lane, start: from, end: to, element: opened }: OpenedStep): boolean {
+    const group = events.lanes[lane]
+    if (!on.openCluster || !group || !view) return false
+    const apart = new Set(view.drawn.map(({ i }) => i))
+    const inside = group.events.subarray(placeInLane(group, from), placeInLane(group, to))
+    const positions = inside.filter((i) => !apart.has(i)).map((i) => positionOf(i))
+    on.openCluster({ lane: group.number, from, to, positions, element: opened })
+    return true
   }
 
   function onClick(event: MouseEvent): void {
@@ -428,6 +445,8 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
       if (next.columns !== before.columns) indexes = null
       if (same) return
       if (!vis) return takeData()
+      // an index of before
+      kept = null
       const chosen = selected === null ? null : (before.columns.position[selected] ?? null)
       redo(isSameLanes(next.lanes, before.lanes) ? before.columns.position : null)
       axis.select(chosen)
@@ -460,7 +479,10 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     },
     reveal(position) {
       const i = indexOf(position)
-      if (i !== undefined && vis) keyboard.activate(i)
+      if (i === undefined || !vis) return
+      keep(i)
+      prepare()
+      keyboard.activate(i)
     },
     window: () => {
       const { start: from, end: to } = vis?.range() ?? { start: events.first, end: events.last }

@@ -33,9 +33,19 @@ export interface KeyboardOptions {
   onActive(i: number | null): void
   onSelect(i: number): void
   onRemove(i: number): void
+  /** False: nobody listens, and it is zoomed to. */
+  onOpenStep(step: OpenedStep): boolean
   /** True: it had something to close. */
   onEscape(): boolean
   commands: { fit(): void; today(): void; zoom(factor: number): void; pan(fraction: number): void }
+}
+
+export interface OpenedStep {
+  /** Index among the lanes. */
+  lane: number
+  start: number
+  end: number
+  element: HTMLElement
 }
 
 /** An event, or a step with its count. */
@@ -238,6 +248,8 @@ export function createKeyboard(options: KeyboardOptions): Keyboard {
   }
 
   function openStep(step: Extract<Thing, { kind: 'step' }>): void {
+    if (options.onOpenStep({ lane: step.lane, start: step.start, end: step.end, element: proxy }))
+      return setActive(step)
     const next = nextUnit(step.start, step.unit, zone())
     vis.setRange(step.start, next)
     options.prepare()
