@@ -18,6 +18,7 @@ import { idToText, textToId } from './store/ids.ts'
 import { openJournal } from './store/journal.ts'
 import { createStore, openStore, type Database, type Store } from './store/open.ts'
 import { clean } from './store/purge.ts'
+import { toUserError } from './store/sqlite-errors.ts'
 import { checkLater } from './store/later-check.ts'
 import { openDerived } from './store/derive.ts'
 import { readTimeline } from './timeline-row.ts'
@@ -107,7 +108,8 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     }
   } catch (error) {
     store.close()
-    throw error
+    // a large file's damage may show only when its rows are read
+    throw toUserError(error, store.name)
   }
 }
 

@@ -14,7 +14,7 @@ export function findDamage(database: Database, writable: boolean): string[] {
     ]
   } catch (error) {
     // reading itself stumbled
-    if (!codeOf(error)?.startsWith('SQLITE_CORRUPT')) throw error
+    if (!tellsOfDamage(error)) throw error
     return ['structure: unreadable']
   }
 }
@@ -44,7 +44,7 @@ function isRight(database: Database, index: string): boolean {
     return true
   } catch (error) {
     if (database.inTransaction) database.exec('ROLLBACK TO look; RELEASE look')
-    if (!codeOf(error)?.startsWith('SQLITE_CORRUPT')) throw error
+    if (!tellsOfDamage(error)) throw error
     return false
   }
 }
@@ -81,4 +81,10 @@ function checkSums(database: Database): string[] {
   )
   if (strays > 0) findings.push(`change_item rows: ${strays}`)
   return findings
+}
+
+/** A broken search index says SQLITE_ERROR; every statement here is right on a whole file. */
+function tellsOfDamage(error: unknown): boolean {
+  const code = codeOf(error) ?? ''
+  return code === 'SQLITE_ERROR' || code.startsWith('SQLITE_CORRUPT')
 }
