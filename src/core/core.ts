@@ -100,7 +100,8 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       onTitle: (listener) => void titleListeners.push(listener),
       async close() {
         leaving.abort()
-        await checked
+        // what went wrong left the file read-only; it is closed all the same
+        await checked.catch(() => undefined)
         await context.told
         await backups.close()
         store.close()

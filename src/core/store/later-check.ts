@@ -7,7 +7,14 @@ export async function checkLater(store: Store, signal: AbortSignal): Promise<str
   store.database.pragma('locking_mode = NORMAL')
   // the lock goes with the next reading
   store.database.prepare('SELECT n FROM timeline').get()
-  const findings = await checkFile(store.file, { hold: true, signal })
+  let findings: string[]
+  try {
+    findings = await checkFile(store.file, { hold: true, signal })
+  } catch (error) {
+    // not known to be whole: nothing is written to it
+    store.readOnly = 'permission'
+    throw error
+  }
   if (signal.aborted) return []
   const readOnly = findings.length > 0 ? 'damaged' : lockForUs(store.database)
   store.readOnly = readOnly
