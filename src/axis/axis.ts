@@ -1,5 +1,6 @@
 // The zoomable axis: what window and page may ask of it. Knows events as columns and rows; no React, no commands, no files.
 import type { EventColumns } from '../domain/columns.ts'
+import type { Unit } from '../domain/timescale/calendar.ts'
 import type { EventLanes } from '../domain/timescale/event-lanes.ts'
 import type { Words } from '../words/words.ts'
 
@@ -48,8 +49,12 @@ export interface AxisWindow {
 export interface AxisCluster extends AxisWindow {
   /** As in AxisLane. */
   lane: number
-  /** Chronological. */
+  /** The step that it stands in. */
+  unit: Unit
+  /** Chronological; beside each its start as the axis draws it (epoch ms) and its bits. */
   positions: Uint32Array
+  starts: Float64Array
+  bits: Uint16Array
   /** What was opened, to stand beside and to give the focus back to. */
   element: HTMLElement
 }
@@ -78,8 +83,8 @@ export interface AxisOptions {
     add?(edtf: string, lane: number): void
     remove?(position: number): void
     window?(window: AxisWindow): void
-    /** Enter or click on a count. Without a listener the axis zooms to it. */
-    openCluster?(cluster: AxisCluster): void
+    /** Enter or click on a count. False, or without a listener: the axis zooms to it. */
+    openCluster?(cluster: AxisCluster): boolean
     needRows?(positions: readonly number[]): void
     /** What is drawn now, for the status line. */
     drawn?(count: { titles: number; clustered: number }): void

@@ -345,14 +345,21 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     if (i !== null && view && !view.drawn.some((each) => each.i === i)) view = null
   }
 
-  function onOpenStep({ lane, start: from, end: to, element: opened }: OpenedStep): boolean {
+  function onOpenStep({ lane, start: from, end: to, unit, element: opened }: OpenedStep): boolean {
     const group = events.lanes[lane]
     if (!on.openCluster || !group || !view) return false
     const apart = new Set(view.drawn.map(({ i }) => i))
-    const inside = group.events.subarray(placeInLane(group, from), placeInLane(group, to))
-    const positions = inside.filter((i) => !apart.has(i)).map((i) => positionOf(i))
-    on.openCluster({ lane: group.number, from, to, positions, element: opened })
-    return true
+    const inside = group.events.subarray(placeInLane(group, from), placeInLane(group, to)).filter((i) => !apart.has(i))
+    return on.openCluster({
+      lane: group.number,
+      from,
+      to,
+      unit,
+      positions: inside.map(positionOf),
+      starts: Float64Array.from(inside, (i) => events.starts[i] ?? 0),
+      bits: Uint16Array.from(inside, bits),
+      element: opened,
+    })
   }
 
   function onClick(event: MouseEvent): void {

@@ -45,6 +45,7 @@ export interface OpenedStep {
   lane: number
   start: number
   end: number
+  unit: Unit
   element: HTMLElement
 }
 
@@ -248,8 +249,10 @@ export function createKeyboard(options: KeyboardOptions): Keyboard {
   }
 
   function openStep(step: Extract<Thing, { kind: 'step' }>): void {
-    if (options.onOpenStep({ lane: step.lane, start: step.start, end: step.end, element: proxy }))
-      return setActive(step)
+    // what is opened stands beside it
+    setActive(step)
+    const { lane, start, end, unit } = step
+    if (options.onOpenStep({ lane, start, end, unit, element: proxy })) return
     const next = nextUnit(step.start, step.unit, zone())
     vis.setRange(step.start, next)
     options.prepare()
