@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { dump, filesIn, newTestCore, openTestCore } from './testing/open.ts'
@@ -166,6 +167,35 @@ test('S24 an export never replaces a file unasked, and leaves nothing behind whe
     code: 'GRANT_UNKNOWN',
   })
   expect(filesIn(folder)).toEqual(['story.dateline', 'story.dateline-journal', 'there.json'])
+})
+
+test('S24 an export replaces ordinary files alone: no folder, device or pipe, and never the timeline itself', async () => {
+  const { core, client, folder, file } = await newTestCore()
+  const ask = { to: 'json', withPrivate: false, overwrite: true } as const
+  const refused = async (name: string, code: string): Promise<void> => {
+    const before = lstatSync(path.resolve(folder, name)).ino
+    core.grant('out', path.resolve(folder, name))
+    await expect(client.transfer.export({ ...ask, grant: 'out' })).rejects.toMatchObject({ code, defined: true })
+    expect(lstatSync(path.resolve(folder, name)).ino).toBe(before)
+  }
+  mkdirSync(path.join(folder, 'folder'))
+  execFileSync('mkfifo', [path.join(folder, 'pipe')])
+  symlinkSync(file, path.join(folder, 'link'))
+  await refused('folder', 'FILE_IS_FOLDER')
+  await refused('pipe', 'FILE_NOT_ORDINARY')
+  await refused(file, 'OUT_IS_TIMELINE')
+  await refused('link', 'OUT_IS_TIMELINE')
+  await expect(client.transfer.saveCopy({ grant: 'out', overwrite: true })).rejects.toMatchObject({
+    code: 'OUT_IS_TIMELINE',
+  })
+  // what a link names is replaced, not the link
+  writeFileSync(path.join(folder, 'there.json'), 'old')
+  symlinkSync('there.json', path.join(folder, 'named.json'))
+  core.grant('out', path.join(folder, 'named.json'))
+  await client.transfer.export({ ...ask, grant: 'out' })
+  expect(lstatSync(path.join(folder, 'named.json')).isSymbolicLink()).toBe(true)
+  expect(readFileSync(path.join(folder, 'there.json'), 'utf8')).toContain('"dateline"')
+  expect(await client.timeline.check()).toEqual({ ok: true, findings: [] })
 })
 
 test('S40 an example is whole by every sum, and opens again', async () => {

@@ -2,7 +2,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { backingOf, isPrivate, statusOf } from '../domain/columns.ts'
-import { refuse } from './context.ts'
+import { refuse, type Context } from './context.ts'
 import { checkDocument } from './formats/document-input.ts'
 import { formatById, formatByName } from './formats/formats.ts'
 import { commands } from './implementer.ts'
@@ -36,7 +36,7 @@ export const transfer = {
     }
   }),
   export: commands.transfer.export.handler(async ({ input, context }) => {
-    const file = context.pathOf(input.grant)
+    const file = await outPath(context, input.grant)
     const whole = readDocument(context)
     const lossless = input.withPrivate && input.to === 'json'
     const { document, leftOut } = lossless
@@ -60,10 +60,21 @@ export const transfer = {
     return importDocument(context, document)
   }),
   saveCopy: commands.transfer.saveCopy.handler(async ({ input, context }) => {
-    const file = context.pathOf(input.grant)
+    const file = await outPath(context, input.grant)
     await placeFile(file, input.overwrite, (temporary) => copyStore(context.store, temporary, context.options.newId()))
     return { name: path.basename(file), bytes: (await stat(file)).size }
   }),
+}
+
+/** Where something may be written: anywhere but over the open timeline. Throws UserError. */
+async function outPath({ pathOf, store }: Context, grant: string): Promise<string> {
+  const file = pathOf(grant)
+  const [target, own] = await Promise.all(
+    [file, store.file].map((each) => stat(each, { bigint: true }).catch(() => null)),
+  )
+  if (target && own && target.dev === own.dev && target.ino === own.ino)
+    refuse('OUT_IS_TIMELINE', { name: path.basename(file) })
+  return file
 }
 
 /** Today where the user is: the page says when it was made. */

@@ -1,6 +1,6 @@
 // Files that leave: written beside their place, synced, then put there in one step. On failure the old file is whole and nothing is left.
-import { constants } from 'node:fs'
-import { access, open, rename, rm } from 'node:fs/promises'
+import { constants, type Stats } from 'node:fs'
+import { access, open, realpath, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { UserError } from '../domain/error.ts'
 import { toUserError } from './store/sqlite-errors.ts'
@@ -8,7 +8,7 @@ import { toUserError } from './store/sqlite-errors.ts'
 /** Bytes gathered before a write. */
 const chunk = 1 << 20
 
-/** Returns the number of bytes. Throws UserError: FILE_EXISTS unless `overwrite`, DISK_FULL, FILE_NO_PERMISSION … */
+/** Returns the number of bytes. Throws UserError: FILE_EXISTS unless `overwrite`, FILE_IS_FOLDER, DISK_FULL, FILE_NO_PERMISSION … */
 export async function writeWholeFile(file: string, pieces: Iterable<string>, overwrite: boolean): Promise<number> {
   let bytes = 0
   await placeFile(file, overwrite, async (temporary) => {
@@ -38,32 +38,42 @@ export async function placeFile(
   make: (temporary: string) => Promise<void>,
 ): Promise<void> {
   const name = path.basename(file)
-  const folder = path.dirname(file)
-  const temporary = path.join(
-    folder,
-    `.${name.slice(0, 100)}.${process.pid}.${Math.random().toString(36).slice(2)}.part`,
-  )
+  let temporary: string | null = null
   try {
-    if (!overwrite && (await exists(file))) throw new UserError('FILE_EXISTS', { name })
+    const place = await findPlace(file, overwrite)
+    const folder = path.dirname(place)
     await access(folder, constants.W_OK)
+    temporary = path.join(folder, `.${name.slice(0, 100)}.${process.pid}.${Math.random().toString(36).slice(2)}.part`)
     await make(temporary)
-    await rename(temporary, file)
+    await rename(temporary, place)
     await syncFolder(folder)
   } catch (error) {
-    await rm(temporary, { force: true })
+    if (temporary !== null) await rm(temporary, { force: true })
     throw toUserError(
-      isMissingFolder(error) ? new UserError('FOLDER_MISSING', { name: path.basename(folder) }) : error,
+      isMissing(error) ? new UserError('FOLDER_MISSING', { name: path.basename(path.dirname(file)) }) : error,
       name,
     )
   }
 }
 
-async function exists(file: string): Promise<boolean> {
+/** Behind links. A folder, a device or a pipe is never replaced, a file that may not be written neither. */
+async function findPlace(file: string, overwrite: boolean): Promise<string> {
+  const name = path.basename(file)
+  const there = await lookAt(file)
+  if (there === null) return file
+  if (there.isDirectory()) throw new UserError('FILE_IS_FOLDER', { name })
+  if (!there.isFile()) throw new UserError('FILE_NOT_ORDINARY', { name })
+  if (!overwrite) throw new UserError('FILE_EXISTS', { name })
+  await access(file, constants.W_OK)
+  return realpath(file)
+}
+
+async function lookAt(file: string): Promise<Stats | null> {
   try {
-    await access(file)
-    return true
-  } catch {
-    return false
+    return await stat(file)
+  } catch (error) {
+    if (isMissing(error)) return null
+    throw error
   }
 }
 
@@ -78,6 +88,6 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-function isMissingFolder(error: unknown): boolean {
+function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }

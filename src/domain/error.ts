@@ -18,6 +18,7 @@ export interface UserErrors {
   FILE_NEEDS_RECOVERY: { name: string }
   FILE_MOVED: { name: string }
   FILE_EXISTS: { name: string }
+  OUT_IS_TIMELINE: { name: string }
   DISK_FULL: { name: string }
   READ_FAILED: { name: string }
   WRITE_FAILED: { name: string }
