@@ -34,7 +34,9 @@ export const timeline = {
       journal.change('user', (change) => change.edit('timeline', timelineRecord, timelineToColumns(input))),
     )
   }),
-  check: commands.timeline.check.handler(({ context: { store } }) => {
+  check: commands.timeline.check.handler(async ({ context: { store, gate } }) => {
+    // a large file that was just opened is being checked by a thread, which has the lock
+    await gate.pass('write')
     const findings = findDamage(store.database, store.readOnly === null)
     return { ok: findings.length === 0, findings }
   }),

@@ -274,3 +274,17 @@ test('S39 an older SQLite can read the file', () => {
   if (python.status === 0) expect(python.stdout).toContain('(300,')
   else expect(migrations.map(({ sql }) => sql).join()).not.toMatch(/concat_ws|group_concat\([^)]*ORDER BY/)
 })
+
+test('asking for the whole check waits for the thread that does it after opening and has the lock', async () => {
+  const { core, client } = await newTestCore()
+  await client.events.add({ title: 'first' })
+  const thread = Promise.withResolvers<void>()
+  core.context.gate.holdWrites(thread.promise)
+  const told: string[] = []
+  const asked = client.timeline.check().then(({ ok }) => told.push(`whole: ${ok}`))
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  told.push('thread ended')
+  thread.resolve()
+  await asked
+  expect(told).toEqual(['thread ended', 'whole: true'])
+})

@@ -1,0 +1,73 @@
+// Timelines to measure with: written by the built command line itself, checked by it, kept in bench/.cache until the schema or the story changes.
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { root } from '../build/ensure-built.mjs'
+import { makeDocuments } from './story/document.ts'
+
+export const cache = path.join(import.meta.dirname, '.cache')
+
+export interface FileOptions {
+  seed?: number
+  /** Where it is kept. */
+  folder?: string
+  tell?: (line: string) => void
+}
+
+/** Absolute path; the caller doesn't write to it. Throws where the app refuses what was made. */
+export async function makeFile(
+  count: number,
+  { seed = 1, folder = cache, tell = () => undefined }: FileOptions = {},
+): Promise<string> {
+  mkdirSync(folder, { recursive: true })
+  // beside the target, so that it can be moved there at once
+  const scratch = mkdtempSync(path.join(folder, 'making-'))
+  try {
+    const made = path.join(scratch, 'made.dateline')
+    await dateline(scratch, 'new', made)
+    const target = path.join(folder, `${count}-events-${seed}-${fingerprint(made)}.dateline`)
+    if (existsSync(target)) return target
+    let done = 0
+    for (const document of makeDocuments({ count, seed, part })) {
+      const json = path.join(scratch, 'part.json')
+      writeFileSync(json, document)
+      await dateline(scratch, 'import', made, json)
+      done = Math.min(count, done + part)
+      if (count > part) tell(`${done} of ${count} events written`)
+    }
+    await dateline(scratch, 'check', made)
+    renameSync(made, target)
+    return target
+  } finally {
+    rmSync(scratch, { recursive: true, force: true })
+  }
+}
+
+/** Events of one import. */
+const part = 100_000
+
+/** Changes with what a file looks like inside and with what is written into it. */
+function fingerprint(empty: string): string {
+  const database = new DatabaseSync(empty, { readOnly: true })
+  const schema = database.prepare('SELECT sql FROM sqlite_schema ORDER BY type, name').all()
+  database.close()
+  const hash = createHash('sha256').update(JSON.stringify(schema))
+  for (const file of globSync('story/*.ts', { cwd: import.meta.dirname }).sort())
+    hash.update(readFileSync(path.join(import.meta.dirname, file)))
+  return hash.digest('hex').slice(0, 8)
+}
+
+/** Rejects with what it said where it didn't end well. */
+export async function dateline(userData: string, ...words: string[]): Promise<string> {
+  const child = spawn(process.execPath, [path.join(root, 'dist', 'node', 'cli.mjs'), ...words], {
+    env: { ...process.env, DATELINE_USER_DATA: path.join(userData, 'user-data'), LANG: 'en_US.UTF-8' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text))
+  const code = await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve))
+  if (code !== 0) throw new Error(`dateline ${words[0]}: ${said.trim()}`)
+  return said
+}
