@@ -55,7 +55,8 @@ function tell(line: string): void {
 }
 
 function say(code: UserErrorCode, args: Record<string, string | number>): number {
-  tell(errorToSentence(words, code, args).replaceAll(/\s*\n\s*/g, ' '))
+  const lines = errorToSentence(words, code, args).split('\n')
+  tell(lines.map((line) => line.trim()).join(' '))
   return 1
 }
 
