@@ -1,0 +1,58 @@
+// The pointer on the axis' lanes: a click picks, a double click opens or adds, a rest shows the card. Panning and zooming are vis's.
+import type { Words } from '../words/words.ts'
+import type { AxisOptions } from './axis.ts'
+import { cardOf } from './describe.ts'
+import { edtfAt } from './edtf-at.ts'
+import type { EventLayer } from './event-layer.ts'
+import type { HeldEvents } from './held-events.ts'
+import type { HoverCard } from './hover-card.ts'
+import type { Keyboard } from './keyboard.ts'
+import type { LaneStack } from './lane-stack.ts'
+import type { Vis } from './vis.ts'
+
+export interface PointerOptions {
+  listbox: HTMLElement
+  vis: Vis
+  held: HeldEvents
+  layer: EventLayer
+  keyboard: Keyboard
+  card: HoverCard
+  stack: LaneStack
+  words(): Words
+  zone(): string
+  selected(): number | null
+  pick(i: number | null): void
+  on: AxisOptions['on']
+}
+
+export function followPointer(options: PointerOptions): void {
+  const { listbox, vis, held, layer, keyboard, card, stack, words, zone, selected, pick, on } = options
+
+  listbox.addEventListener('click', (event) => {
+    const i = layer.indexOf(event.target)
+    if (i !== null) {
+      keyboard.activate(i)
+      pick(i)
+    } else if (!keyboard.openStepAt(event) && selected() !== null) pick(null)
+  })
+
+  listbox.addEventListener('dblclick', (event) => {
+    const i = layer.indexOf(event.target)
+    if (i !== null) return on.open?.(held.positionOf(i))
+    const box = listbox.getBoundingClientRect()
+    const { start: from, end: to } = vis.range()
+    const at = from + ((event.clientX - box.left) * (to - from)) / vis.width()
+    const lane = held.bands()[stack.laneAt(event.clientY - box.top)]
+    on.add?.(edtfAt(at, (to - from) / vis.width(), zone()), lane?.number ?? 0)
+  })
+
+  listbox.addEventListener('pointermove', (event) => {
+    if (event.pointerType === 'touch' || event.buttons > 0) return card.hide()
+    const i = layer.indexOf(event.target)
+    const facts = i === null ? undefined : held.row(i)
+    const box = i === null ? undefined : layer.find(i)
+    if (i !== null && facts && box) card.showFor(box, cardOf(facts, held.bits(i), words()))
+    else card.hide()
+  })
+  listbox.addEventListener('pointerleave', card.hide)
+}
