@@ -5,6 +5,7 @@ import path from 'node:path'
 import SQLite from 'better-sqlite3'
 import { UserError } from '../../domain/error.ts'
 import { openTestCore } from '../testing/open.ts'
+import { createRandom } from '../testing/random.ts'
 
 const page = 4096
 
@@ -15,17 +16,6 @@ export interface Tally {
   silent: string[]
   /** Faulty files that were written to. */
   touched: string[]
-}
-
-/** Mulberry32: small and the same everywhere. */
-export function createRandom(seed: number): (below: number) => number {
-  let state = seed
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * below)
-  }
 }
 
 export async function tryFaults(
