@@ -142,6 +142,7 @@ test('the timeline goes by keyboard: next event, open, zoom, fit, remove and bac
   await page.keyboard.press('Home')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('complementary', { name: 'Inspector' })).toContainText('Doubao')
+  await expect(page.getByRole('complementary', { name: 'Inspector' })).toBeFocused()
   await axis.focus()
   await page.keyboard.press('Delete')
   await expect(page.getByRole('option', { name: /^Skylark/ })).toHaveCount(0)

@@ -42,6 +42,8 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
   let kept: number | null = null
   let draft: Draft | null = null
   let lastCount = ''
+  /** The list of events is made once there is room for it. */
+  let focusWhenBuilt = false
   const textWidth = createTextWidth(room)
   const card = createHoverCard(room)
   const held = holdEvents(textWidth, on.needRows, { data: options.data, words, timeZone })
@@ -116,6 +118,8 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
       pick,
       on,
     })
+    // keys work at once; nobody has asked to see where the focus is
+    if (focusWhenBuilt && document.activeElement === document.body) listbox.focus({ focusVisible: false })
     made.onRange(prepare)
     made.onDrawn(draw)
     axis.select(selected === null ? null : held.positionOf(selected))
@@ -332,7 +336,10 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
       const { start: from, end: to } = vis.range()
       vis.setRange(from + (to - from) * fraction, to + (to - from) * fraction)
     },
-    focus: () => listbox?.focus(),
+    focus() {
+      if (vis) listbox.focus()
+      else focusWhenBuilt = true
+    },
     setWords(next) {
       words = next
       header?.setWords(next)

@@ -1,8 +1,8 @@
 // The window: header, filters, timeline or list, inspector; on a narrow window drawers and a bar at the thumb.
-import { useMediaQuery } from '@mantine/hooks'
 import { useEffect } from 'react'
 import { useApp, useSession } from './app-context.tsx'
 import { AddEvent } from './events/add-event.tsx'
+import { focusEvents } from './events/focus-events.ts'
 import { Inspector } from './events/inspector.tsx'
 import { Dialogs } from './dialogs.tsx'
 import { DropTarget } from './drop-target.tsx'
@@ -10,14 +10,12 @@ import { Filters } from './filters/filters.tsx'
 import { FirstRun } from './first-run/first-run.tsx'
 import { BottomBar, Header } from './header/header.tsx'
 import { EventList } from './list/event-list.tsx'
+import { useNarrow } from './narrow.ts'
 import { NoticeLine } from './notice-line.tsx'
 import { StatusLine } from './status-line.tsx'
 import { TimelineView } from './timeline/timeline-view.tsx'
 import { UndatedTray } from './timeline/undated-tray.tsx'
 import { useEventsNow } from './use-events-now.ts'
-
-/** Below this the panels become drawers. */
-export const narrowQuery = '(max-width: 719px)'
 
 export function Frame() {
   const { session, words } = useApp()
@@ -27,7 +25,7 @@ export function Frame() {
   const inspectorOpen = useSession((each) => each.inspectorOpen)
   const selected = useSession((each) => each.selected)
   const adding = useSession((each) => each.adding !== null)
-  const narrow = useMediaQuery(narrowQuery, innerWidth < 720, { getInitialValueInEffect: false })
+  const narrow = useNarrow()
   const drawers = useDrawers(narrow)
   useRefilter()
   useEffect(() => {
@@ -35,6 +33,7 @@ export function Frame() {
   }, [timeline.title, words])
 
   const empty = timeline.events === 0 && timeline.inBin === 0 && !timeline.undo && !adding
+  useFocusOnEvents(`${view} ${empty}`)
   if (empty) {
     return (
       <div className="frame first-run">
@@ -81,6 +80,16 @@ function useDrawers(narrow: boolean): { filters: boolean; toggleFilters: () => v
   const { session } = useApp()
   const filters = useSession((each) => each.dialog === 'filters')
   return { filters: narrow && filters, toggleFilters: () => session.set({ dialog: filters ? null : 'filters' }) }
+}
+
+/** Keys work at once: what is shown anew has the focus, unless something else took it. */
+function useFocusOnEvents(shown: string): void {
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement === null || document.activeElement === document.body) focusEvents()
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [shown])
 }
 
 function useRefilter(): void {

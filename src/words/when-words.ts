@@ -18,13 +18,13 @@ export function whenToWords(when: When, words: Words, style: WhenStyle): string 
   }
 }
 
-/** `day`, `month`, `about`, `between, 10 days`: what a mark says, in words. */
-export function precisionToWords(when: When, words: Words): string {
+/** `day`, `month`, `about`, `between, 10 days` (list: `between`): what a mark says, in words. */
+export function precisionToWords(when: When, words: Words, style: WhenStyle = 'long'): string {
   const mark = whenMark(when)
   if (mark === 'between') {
     const { earliest, latest } = whenBounds(when, null)
     const days = Math.round((latest - earliest) / dayMs)
-    return Math.abs(earliest) === 8.64e15 || latest === 8.64e15 || days > 366
+    return style === 'list' || Math.abs(earliest) === 8.64e15 || latest === 8.64e15 || days > 366
       ? words.formatMessage({ id: 'when_precision_between' })
       : words.formatMessage({ id: 'when_precision_between_days' }, { days })
   }

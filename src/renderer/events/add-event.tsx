@@ -1,9 +1,9 @@
 // The form for a new event: a title, a date in words, a source, Enter. It stands beside the timeline, which shows the event dashed while it is typed.
 import './events.css'
 import { FocusTrap } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useApp, useSession, type App } from '../app-context.tsx'
+import { useNarrow } from '../narrow.ts'
 import { notice } from '../notice.ts'
 import type { AddStart } from '../session.ts'
 import { chooseCitations } from '../sources/choose-source.ts'
@@ -47,7 +47,7 @@ function AddEventForm({ start }: { start: AddStart }) {
   const findLane = useLaneName()
   const read = useReader()
   const asOf = useAsOf(draft, read)
-  const narrow = useMediaQuery('(max-width: 719px)', false, { getInitialValueInEffect: false })
+  const narrow = useNarrow()
   const problems = draftProblems(draft)
 
   // a double click elsewhere on the axis while the form is open

@@ -1,5 +1,5 @@
 // A timeline without events: the first one can be typed at once; other ways in stand below, one line each.
-import { useState, type SubmitEvent } from 'react'
+import { useEffect, useRef, useState, type SubmitEvent } from 'react'
 import type { ActionId } from '../../contract/actions.ts'
 import { runAction } from '../actions.ts'
 import { useApp } from '../app-context.tsx'
@@ -14,6 +14,9 @@ export function FirstRun() {
   const [title, setTitle] = useState('')
   const [when, setWhen] = useState<string | null>(null)
   const { run, refusal, busy } = useWrite()
+  const field = useRef<HTMLInputElement>(null)
+  // nothing else can be meant here
+  useEffect(() => field.current?.focus(), [])
 
   const add = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
@@ -31,6 +34,7 @@ export function FirstRun() {
           <label>
             <span className="unseen">{words.formatMessage({ id: 'window_first_what' })}</span>
             <input
+              ref={field}
               autoComplete="off"
               placeholder={words.formatMessage({ id: 'window_first_what' })}
               value={title}

@@ -2,6 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useApp, useSession } from '../app-context.tsx'
+import { NothingShown } from '../nothing-shown.tsx'
 import { selectPosition } from '../timeline/timeline-view.tsx'
 import { useEventsNow } from '../use-events-now.ts'
 import { groupByYear, type ListLine } from './group-by-year.ts'
@@ -58,7 +59,7 @@ export function EventList() {
     if (next !== null) selectPosition(app, next)
   }
 
-  if (found.shown === 0) return <p className="nothing">{words.formatMessage({ id: 'window_nothing_shown' })}</p>
+  if (found.shown === 0) return <NothingShown />
   return (
     <div className="list">
       {/* what the columns say is said by each row */}

@@ -95,11 +95,11 @@ function When({ row }: { row: EventRow }) {
       <span role="gridcell" className="column-when">
         <span className={`mark mark-${when ? whenMark(when) : 'none'}`} aria-hidden="true" />
         <bdi>
-          {row.displayWhen ?? (when ? whenToWords(when, words, 'long') : words.formatMessage({ id: 'window_undated' }))}
+          {row.displayWhen ?? (when ? whenToWords(when, words, 'list') : words.formatMessage({ id: 'window_undated' }))}
         </bdi>
       </span>
       <span role="gridcell" className="column-precision">
-        {when ? precisionToWords(when, words) : ''}
+        {when ? precisionToWords(when, words, 'list') : ''}
       </span>
     </>
   )
@@ -115,7 +115,7 @@ function Sources({ row }: { row: EventRow }) {
       {row.backing === 0 ? (
         <span className="none">{words.formatMessage({ id: 'window_no_source' })}</span>
       ) : (
-        <span>
+        <span className="names">
           <bdi>{first ?? words.formatMessage({ id: 'window_sources_count' }, { count: row.backing })}</bdi>
           {others.length > 0 && (
             <span className="others">{words.formatMessage({ id: 'window_and_others' }, { count: others.length })}</span>

@@ -31,7 +31,7 @@ export function SearchBox({ narrow }: { narrow: boolean }) {
   const key = action ? keyWords(action, app)[0] : undefined
   const placeholder = words.formatMessage({ id: narrow ? 'window_search_short' : 'window_search' })
   return (
-    <div className="search" role="search">
+    <div className="search" role="search" data-searching={text !== ''}>
       <Icon name="search" />
       <input
         id="search"

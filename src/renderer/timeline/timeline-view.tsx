@@ -11,9 +11,11 @@ import { runAction } from '../actions.ts'
 import { useApp, useSession, type App } from '../app-context.tsx'
 import { draftEvent } from '../events/draft-event.ts'
 import { ActionButton } from '../header/header.tsx'
+import { NothingShown } from '../nothing-shown.tsx'
 import { useEventsNow } from '../use-events-now.ts'
 import { showAxis } from './axis-in-view.ts'
 import { drawnCount } from './drawn-count.ts'
+import { NothingInWindow } from './nothing-in-window.tsx'
 
 export function TimelineView() {
   const app = useApp()
@@ -88,11 +90,17 @@ export function TimelineView() {
             {words.formatMessage({ id: 'window_fit' })}
           </button>
         </div>
-        <div ref={box} className="axis-room" data-events />
+        {/* the axis takes presses for itself: the focus wouldn't follow by itself */}
+        <div ref={box} className="axis-room" data-events onClick={() => focusFromOutside(box.current, axis.current)} />
+        {now.found.shown === 0 && now.found.total > 0 ? <NothingShown /> : <NothingInWindow />}
       </div>
       <div ref={strip} className="overview-below" />
     </section>
   )
+}
+
+function focusFromOutside(box: HTMLElement | null, axis: Axis | null): void {
+  if (!box?.contains(document.activeElement)) axis?.focus()
 }
 
 function axisOptions(app: App, onWindow: (window: AxisWindow) => void): Parameters<typeof createAxis>[1] {

@@ -1,0 +1,101 @@
+// The window's states besides the usual one: where the focus is, and what is said when there is nothing to show.
+import { expect, test, type Host } from './host.ts'
+
+async function openExample(host: Host) {
+  host.dateline('new', 'story.dateline', '--example')
+  return host.open('story.dateline')
+}
+
+test('keys work at once: after opening, after a click on the axis, after a change of view', async ({ host }) => {
+  const page = await openExample(host)
+  const form = page.getByRole('dialog', { name: 'Add event' })
+  const timeline = page.getByRole('listbox', { name: 'Timeline' })
+  await expect(timeline).toBeFocused()
+  await page.keyboard.press('n')
+  await expect(form.getByLabel('What happened')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(timeline).toBeFocused()
+  await page.getByRole('searchbox').focus()
+  await page.getByRole('option', { name: /^Coze opens abroad/ }).click()
+  await expect(timeline).toBeFocused()
+  await page.keyboard.press('n')
+  await expect(form).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'List' }).click()
+  await page.getByRole('row', { name: /Skylark model launched/ }).click()
+  await page.keyboard.press('n')
+  await expect(form).toBeVisible()
+})
+
+test('a new timeline waits for its first event to be typed', async ({ host }) => {
+  host.dateline('new', 'empty.dateline')
+  const page = await host.open('empty.dateline')
+  await expect(page.getByLabel('What happened')).toBeFocused()
+  await page.keyboard.type('Bridge closed')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('14 March 2023')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('option', { name: /^Bridge closed/ })).toBeVisible()
+  await expect(page.getByRole('listbox', { name: 'Timeline' })).toBeFocused()
+})
+
+test('nothing found, all lanes hidden, nothing left by filters: said, with the way back', async ({ host }) => {
+  const page = await openExample(host)
+  const filters = page.getByRole('navigation', { name: 'Filters' })
+  const middle = page.getByRole('main')
+  for (const view of ['Timeline', 'List']) {
+    await page.getByRole('button', { name: view, exact: true }).click()
+    await page.getByRole('searchbox').fill('zzzz')
+    await expect(middle.getByText('Nothing found for “zzzz”.')).toBeVisible()
+    await middle.getByRole('button', { name: 'Show all' }).click()
+    await expect(page.getByRole('searchbox')).toHaveValue('')
+    for (const lane of ['OpenAI', 'Microsoft', 'ByteDance / TikTok', 'Others'])
+      await filters
+        .getByRole('button', { name: new RegExp(`^${lane}`) })
+        .first()
+        .click()
+    await expect(middle.getByText('All lanes are hidden.')).toBeVisible()
+    await middle.getByRole('button', { name: 'Show all' }).click()
+    await filters.getByRole('button', { name: /^Draft/ }).click()
+    await expect(middle.getByText('No event passes the filters.')).toBeVisible()
+    await middle.getByRole('button', { name: 'Show all' }).click()
+    await expect(middle.getByText('20 events')).toBeVisible()
+  }
+})
+
+test('a stretch without events leads to the next one and to all', async ({ host }) => {
+  const page = await openExample(host)
+  const goTo = async (date: string) => {
+    await page.keyboard.press('g')
+    await page.getByRole('dialog').getByRole('textbox').fill(date)
+    await page.keyboard.press('Enter')
+  }
+  await expect(page.getByText('No events in this stretch.')).toBeHidden()
+  await goTo('1999')
+  await page.getByRole('button', { name: 'Next event' }).click()
+  await expect(page.getByRole('option', { name: /^Skylark model launched/ })).toHaveAttribute('aria-selected', 'true')
+  await expect(page.getByText('No events in this stretch.')).toBeHidden()
+  await goTo('1999')
+  await page.getByRole('button', { name: 'Fit all events' }).click()
+  await expect(page.getByRole('option')).toHaveCount(20)
+})
+
+test('the list says stretches of time shortly and whole', async ({ host }) => {
+  const page = await openExample(host)
+  await page.getByRole('button', { name: 'List' }).click()
+  const row = page.getByRole('row', { name: /Quarter: cloud/ })
+  await expect(row.getByText('29 July – 2 August 2024')).toBeVisible()
+  await expect(row.getByText('between', { exact: true })).toBeVisible()
+})
+
+test('on a narrow window the search has the bar to itself while it is used', async ({ host }) => {
+  const page = await openExample(host)
+  await page.setViewportSize({ width: 320, height: 640 })
+  const search = page.getByRole('searchbox')
+  await search.click()
+  await page.keyboard.type('annual report')
+  expect((await page.getByRole('search').boundingBox())?.width).toBeGreaterThan(280)
+  await expect(page.getByText('1 of 20 events')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('20 events', { exact: true })).toBeVisible()
+})
