@@ -3,6 +3,7 @@ import { isDefinedError } from '@orpc/client'
 import { continueOnFittingNode } from '../core/fitting-node.ts'
 import { systemLanguages } from '../core/system-languages.ts'
 import { UserError, type UserErrorCode } from '../domain/error.ts'
+import { createLog } from '../domain/log.ts'
 import type { Language } from '../domain/when.ts'
 import { errorToSentence } from '../words/error-words.ts'
 import { openWords } from '../words/everything.ts'
@@ -17,6 +18,9 @@ const wanted = systemLanguages(process.env)
 const words = openWords(matchLanguage(wanted))
 const read: readonly Language[] = ['en', 'pt', 'es', 'fr', 'de', 'zh']
 const language = read.find((each) => wanted[0]?.startsWith(each)) ?? 'en'
+const toTerminal = console.error
+// for who looks for a fault of Dateline's own
+console.error = createLog(process.env.DATELINE_LOG ? toTerminal : () => undefined)
 // whoever reads may stop reading: `dateline list … | head`
 process.stdout.on('error', () => process.exit(0))
 process.exitCode = continueOnFittingNode() ? await main(process.argv.slice(2)) : sayOldNode()
@@ -51,7 +55,7 @@ function print(line: string): void {
 }
 
 function tell(line: string): void {
-  console.error(toTerminalText(line))
+  toTerminal(toTerminalText(line))
 }
 
 function say(code: UserErrorCode, args: Record<string, string | number>): number {

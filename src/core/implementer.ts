@@ -3,6 +3,7 @@ import { implement, ORPCError } from '@orpc/server'
 import { userErrorStatus } from '../contract/command.ts'
 import { contract } from '../contract/contract.ts'
 import { UserError } from '../domain/error.ts'
+import { errorToLog } from '../domain/log.ts'
 import type { Context } from './context.ts'
 
 const base = implement(contract).$context<Context>()
@@ -20,21 +21,11 @@ export const commands = base.use(async ({ next, context, path, procedure }) => {
   } catch (error) {
     if (error instanceof UserError)
       throw new ORPCError(error.code, { status: statusOf(error), data: error.args, message: error.code })
-    if (!(error instanceof ORPCError)) console.error(`dateline: ${describe(error)}`)
+    if (!(error instanceof ORPCError)) console.error('dateline:', errorToLog(error))
     throw error
   }
 })
 
 function statusOf({ code }: UserError): number {
   return userErrorStatus[code]
-}
-
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return 'a command failed'
-  const place =
-    error.stack
-      ?.split('\n')
-      .find((line) => line.includes(' at '))
-      ?.trim() ?? ''
-  return `${error.name}${'code' in error && typeof error.code === 'string' ? ` ${error.code}` : ''} ${place}`
 }

@@ -2,6 +2,7 @@
 import { RPCHandler } from '@orpc/server/message-port'
 import type { CoreStart, FromCore, ToCore } from '../contract/core-process.ts'
 import { UserError } from '../domain/error.ts'
+import { createLog } from '../domain/log.ts'
 import type { Core } from './core.ts'
 import { startCore } from './start.ts'
 
@@ -10,6 +11,7 @@ interface ParentPort {
   postMessage(message: FromCore): void
 }
 
+console.error = createLog(console.error)
 // Electron puts the port on `process`; Node's types don't know it
 const { parentPort } = process as typeof process & { parentPort?: ParentPort }
 if (!parentPort) throw new Error('this is the core of a window, started by the desktop app')
@@ -17,7 +19,7 @@ const port = parentPort
 
 // a message that is no request is refused inside the handler, where nobody catches it: said by name, without content, and the file stays open
 process.on('unhandledRejection', (reason) => {
-  console.error('the core caught:', reason instanceof Error ? reason.name : typeof reason)
+  console.error('the core caught:', reason)
 })
 
 // our own main process wrote it

@@ -1,5 +1,6 @@
 // What is said when Dateline must end: an unsafe start, or an error nobody expected. Knows how to close, not what is open.
 import { app, dialog } from 'electron'
+import { errorToLog } from '../domain/log.ts'
 import type { Words } from '../words/words.ts'
 import type { Desktop } from './desktop.ts'
 import type { UnsafeSwitch } from './switches.ts'
@@ -11,6 +12,8 @@ export interface LastWords {
 }
 
 const internalError = 70
+/** Of the way an error came. */
+const mostPlaces = 5
 const refusedStart = 2
 
 export function createLastWords(words: Words): LastWords {
@@ -25,8 +28,7 @@ export function createLastWords(words: Words): LastWords {
     listen(desktop) {
       let ending = false
       const end = (error: unknown): void => {
-        // the name and place of the error, never what a user wrote
-        console.error(error instanceof Error ? (error.stack ?? error.name) : 'not an error')
+        console.error('an error nobody expected:', errorToLog(error, mostPlaces))
         if (ending) return
         ending = true
         const place = error instanceof Error ? error.name : 'unknown'

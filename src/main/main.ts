@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { app, session } from 'electron'
+import { createLog } from '../domain/log.ts'
 import { openWords } from '../words/everything.ts'
 import { matchLanguage } from '../words/words.ts'
 import { argvToWords } from './arguments.ts'
@@ -19,6 +20,7 @@ const unsafe = findUnsafeSwitch((name) => app.commandLine.hasSwitch(name), app.i
 const askedEarly: string[] = []
 let desktop: Desktop | null = null
 
+console.error = createLog(console.error)
 app.enableSandbox()
 app.setAppUserModelId('org.dateline.app')
 useOtherUserData(process.env['DATELINE_USER_DATA'])

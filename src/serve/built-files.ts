@@ -37,7 +37,6 @@ export async function sendBuiltFile(response: ServerResponse, file: string, port
   response.writeHead(200, {
     ...rules(nonce, port),
     'content-type': types[path.extname(file)] ?? 'application/octet-stream',
-    'cache-control': 'no-store',
   })
   response.end(isPage ? content.toString('utf8').replaceAll(placeholder, nonce) : content)
 }
@@ -65,5 +64,6 @@ export function rules(nonce: string, port: number): Record<string, string> {
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'referrer-policy': 'no-referrer',
+    'cache-control': 'no-store',
   }
 }

@@ -16,6 +16,7 @@ import { parseArgs } from 'node:util'
 import { continueOnFittingNode } from '../core/fitting-node.ts'
 import { userDataFolder } from '../core/user-data.ts'
 import { UserError } from '../domain/error.ts'
+import { createLog } from '../domain/log.ts'
 import { errorToSentence } from '../words/error-words.ts'
 import { openWords } from '../words/everything.ts'
 import { matchLanguage } from '../words/words.ts'
@@ -25,6 +26,9 @@ import { createWebServer } from './web-server.ts'
 
 const language = matchLanguage(systemLanguages(process.env))
 const words = openWords(language)
+const toTerminal = console.error
+// for who looks for a fault of Dateline's own
+console.error = createLog(process.env.DATELINE_LOG ? toTerminal : () => undefined)
 if (!continueOnFittingNode())
   fail(words.formatMessage({ id: 'serve_node_too_old' }, { version: process.versions.node }), 1)
 
@@ -40,7 +44,8 @@ try {
   if (error instanceof UserError) fail(errorToSentence(words, error.code, { ...error.args }), 1)
   if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
     fail(words.formatMessage({ id: 'serve_usage' }), 2)
-  throw error
+  console.error('dateline:', error)
+  fail(words.formatMessage({ id: 'serve_not_started' }), 1)
 }
 
 async function serve(file: string | undefined, open: boolean, port: number): Promise<void> {
@@ -74,11 +79,11 @@ function openBrowser(address: string): void {
     process.platform === 'darwin' ? ['open'] : process.platform === 'win32' ? ['cmd', '/c', 'start', ''] : ['xdg-open']
   if (command === undefined || (command === 'xdg-open' && !existsSync('/usr/bin/xdg-open'))) return
   const child = spawn(command, [...args, address], { stdio: 'ignore', detached: true })
-  child.on('error', () => console.error(words.formatMessage({ id: 'serve_no_browser' })))
+  child.on('error', () => toTerminal(words.formatMessage({ id: 'serve_no_browser' })))
   child.unref()
 }
 
 function fail(sentence: string, code: number): never {
-  console.error(sentence)
+  toTerminal(sentence)
   process.exit(code)
 }

@@ -31,13 +31,15 @@ export function createWebServer(desk: Desk, words: Words, folder: string): WebSe
 
   const http = createServer((request, response) => {
     void respond(request, response).catch((error: unknown) => {
-      console.error(`dateline: ${error instanceof Error ? error.name : 'a request failed'}`)
+      console.error('dateline:', error)
       if (!response.headersSent) send(response, 500, words.formatMessage({ id: 'serve_failed' }))
       else response.destroy()
     })
   })
 
   http.on('upgrade', (request, socket, head) => {
+    // a connection that breaks off is the client's affair; unheard, its error would end the host
+    socket.on('error', () => socket.destroy())
     const [protocol, given] = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((part) => part.trim())
     const allowed =
       isOwnHost(request) &&
@@ -50,6 +52,8 @@ export function createWebServer(desk: Desk, words: Words, folder: string): WebSe
       return
     }
     sockets.handleUpgrade(request, socket, head, (open: WebSocket) => {
+      // a message too long, a frame that is none: ws closes this socket by itself, and unheard its error would end the host
+      open.on('error', () => undefined)
       const core = desk.core()
       void new RPCHandler(core.router).upgrade(open, { context: core.context })
     })
