@@ -39,7 +39,7 @@ export default defineConfig({
           input: {
             main: at('src/main/main.ts'),
             core: at('src/core/process.ts'),
-            'check-worker': at('src/core/store/check-worker.ts'),
+            'file-thread': at('src/core/store/file-thread.ts'),
             serve: at('src/serve/serve.ts'),
             cli: at('src/cli/cli.ts'),
           },

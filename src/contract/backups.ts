@@ -33,8 +33,8 @@ export const backups = {
   open: undoless('Write a backup to a granted file, as a timeline of its own')
     .input(z.object({ id: backupId, grant: z.string().min(1).max(200), overwrite: z.boolean() }))
     .output(z.object({ name: z.string(), bytes: z.int() })),
-  holding: read('The backups in which some events still are')
-    .input(z.object({ events: z.array(id).max(10_000) }))
+  holding: read('The backups in which some events, sources or citations still are')
+    .input(z.object({ ids: z.array(id).max(100_000) }))
     .output(z.array(backup)),
   remove: undoless('Take backups away')
     .input(z.object({ ids: z.array(backupId).min(1) }))

@@ -64,6 +64,7 @@ export const userErrorStatus = {
   LINK_REFUSED: 422,
   GRANT_UNKNOWN: 404,
   BACKUP_MISSING: 404,
+  NOT_YET_CLEAN: 507,
 } as const satisfies Record<UserErrorCode, number>
 
 type ErrorMap = Record<UserErrorCode, { status: number; data: typeof errorArguments }>

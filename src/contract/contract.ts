@@ -6,6 +6,7 @@ import { changes, history } from './history.ts'
 import { citations, sources, tags } from './sources.ts'
 import { lanes, timeline } from './timeline.ts'
 import { desk, transfer } from './transfer.ts'
+import { work } from './work.ts'
 
 export const contract = {
   timeline,
@@ -17,6 +18,7 @@ export const contract = {
   tags,
   history,
   changes,
+  work,
   transfer,
   desk,
   backups,

@@ -112,12 +112,28 @@ export const events = {
     .output(written),
 }
 
+/** A source, or a citation that was taken off its event: what is in the bin besides events. */
+export const binRecord = z.object({
+  id,
+  kind: z.enum(['source', 'citation']),
+  /** The source’s name; the quote of a citation, else the name of its source. */
+  label: z.string(),
+  /** The title of the event that was cited for; null: a source. */
+  event: z.string().nullable(),
+  /** Epoch ms. */
+  removed: z.number(),
+})
+export type BinRecord = z.output<typeof binRecord>
+
 export const bin = {
-  list: read('What is in the bin, last removed first').output(z.array(eventRow.extend({ removed: z.number() }))),
-  restore: write('Take events out of the bin')
+  list: read('The events in the bin, last removed first').output(z.array(eventRow.extend({ removed: z.number() }))),
+  records: read('The sources and citations in the bin, last removed first').output(z.array(binRecord)),
+  restore: write('Take events, sources or citations out of the bin')
     .input(z.object({ ids: z.array(id).min(1) }))
     .output(written),
-  purge: write('Delete for good what is in the bin (ids null: all of it); undo stops here')
+  purge: write(
+    'Delete for good what is in the bin (ids null: all of it); undo stops here. Answers when the file is clean',
+  )
     .input(z.object({ ids: z.array(id).nullable() }))
     .output(z.object({ purged: z.int() })),
 }

@@ -29,7 +29,8 @@ export const written = z.object({ seq: z.int().positive().nullable() })
 
 /** One change, as told to whoever listens. Positions only: listeners ask for what they show. */
 export const changeNotice = z.object({
-  seq: z.int().positive(),
+  /** 0: no change; something about the file is different, as `timeline` says. */
+  seq: z.int().nonnegative(),
   why: z.enum(['user', 'import', 'undo', 'redo', 'purge', 'restore']),
   /** Events added, altered or gone; null: too many to name, read everything anew. */
   positions: z.array(position).nullable(),

@@ -44,12 +44,12 @@ export const backups = {
     )
     return { name: path.basename(file), bytes: (await stat(file)).size }
   }),
-  holding: commands.backups.holding.handler(async ({ input, context: { backups: keeper, options } }) => {
-    const ids = input.events.map(textToId)
+  holding: commands.backups.holding.handler(async ({ input, context: { backups: keeper } }) => {
+    const ids = input.ids.map(textToId)
     const holding = []
     for (const backup of keeper.folder?.list() ?? []) {
       const file = keeper.folder?.pathOf(backup.id)
-      if (file && holdsAny(file, ids, options.now())) holding.push(backup)
+      if (file && holdsAny(file, ids)) holding.push(backup)
       await setImmediate()
     }
     return holding

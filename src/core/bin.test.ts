@@ -1,61 +1,110 @@
 import { readFileSync, readdirSync } from 'node:fs'
+import path from 'node:path'
 import { expect, test } from 'vitest'
-import { newTestCore, openTestCore } from './testing/open.ts'
-
-/** Ten letters that stand nowhere else. */
-const word = (i: number): string => `zq${i.toString(36).padStart(3, '0')}${(i * 7919).toString(36).padStart(5, 'x')}`
+import { findWords, fillWithDoomed, ownWord } from './testing/doomed.ts'
+import { dump, newTestCore, openTestCore } from './testing/open.ts'
+import { purgeAndKill } from './testing/purge-and-kill.ts'
 
 test('S50 what is deleted for good is nowhere in the file: not in rows, index, journal or gaps', async () => {
   const { core, client, file, folder } = await newTestCore()
-  const doomed: string[] = []
-  const words: string[] = []
-  for (let i = 0; i < 300; i++) {
-    const own = [0, 1, 2, 3, 4].map((k) => word(i * 5 + k))
-    const { id } = await client.events.add({
-      title: `title ${own[0]}`,
-      summary: `summary ${own[1]} 深${i}`,
-      note: own[2] ?? '',
-      tags: [own[3] ?? ''],
-      when: '2024',
-      citations: [{ source: { publisher: `paper ${i % 7}` }, quote: own[4] ?? '' }],
-    })
-    if (i % 2 === 0) continue
-    await client.events.edit({ id, set: { title: `edited ${own[0]}`, tags: [`old${own[3]}`] } })
-    if (i % 10 === 1) await client.history.undo()
-    doomed.push(id)
-    words.push(...own)
-  }
-  await client.events.remove({ ids: doomed })
-  expect(await client.bin.purge({ ids: null })).toEqual({ purged: 150 })
-  expect(await client.bin.list()).toEqual([])
+  const words = await fillWithDoomed(core, folder, 300, 40)
+  expect(findWords(file, words).length).toBe(words.length)
+  expect(await client.bin.purge({ ids: null })).toEqual({ purged: 120 })
+  expect(findWords(file, words)).toEqual([])
+  expect([await client.bin.list(), await client.bin.records()]).toEqual([[], []])
   expect(await client.timeline.check()).toEqual({ ok: true, findings: [] })
   await expect(client.history.undo()).rejects.toMatchObject({ code: 'NOTHING_TO_UNDO' })
   // what is left is still found
-  expect(
-    (await client.events.find({ text: word(0), hiddenLanes: [], statuses: [], tags: [], publishers: [], missing: [] }))
-      .shown,
-  ).toBe(1)
+  const text = 'papers wrote'
+  const all = { text, hiddenLanes: [], statuses: [], tags: [], publishers: [], missing: [] }
+  expect((await client.events.find(all)).shown).toBe(300)
   await core.close()
-  const content = readFileSync(file)
-  const found = words.filter(
-    (each) =>
-      content.includes(each) || content.includes(Buffer.from(each, 'utf16le')) || content.includes(each.slice(0, 8)),
-  )
-  expect(found).toEqual([])
-  expect(content.includes(word(0))).toBe(true)
-  expect(readdirSync(folder)).toEqual(['story.dateline'])
+  expect(findWords(file, words)).toEqual([])
+  expect(readdirSync(folder).sort()).toEqual(['rest.json', 'story.dateline'])
 })
 
-test('S51 cleaning that was cut off is done at the next opening', async () => {
+test('S50 sources and citations are deleted for good too: from rows, index, journal and the journal file beside', async () => {
+  const { client, file, folder } = await newTestCore()
+  const kept = await client.events.add({ title: 'kept', citations: [{ source: { publisher: ownWord(900) } }] })
+  const words: string[] = []
+  const doomed: string[] = []
+  for (let i = 0; i < 30; i++) {
+    const own = [ownWord(i * 4), ownWord(i * 4 + 1), ownWord(i * 4 + 2), ownWord(i * 4 + 3)]
+    words.push(...own)
+    const { id } = await client.sources.add({ publisher: own[0] ?? '', title: `title ${own[1]}`, author: '深圳' })
+    await client.sources.edit({ id, set: { title: 'edited' } })
+    const cited = await client.citations.add({ event: kept.id, citation: { source: { id }, quote: own[2] ?? '' } })
+    await client.citations.edit({ id: cited.id, set: { locator: own[3] ?? '' } })
+    await client.citations.remove({ id: cited.id })
+    await client.sources.remove({ id })
+    doomed.push(id, cited.id)
+  }
+  // added, undone, and beyond any redo: in no bin
+  await client.events.add({ title: ownWord(800) })
+  await client.history.undo()
+  words.push(ownWord(800))
+  await client.timeline.edit({ title: 'on we go' })
+
+  const records = await client.bin.records()
+  expect(records.map(({ id }) => id).sort()).toEqual(doomed.toSorted())
+  expect(records.find(({ kind }) => kind === 'citation')).toMatchObject({ event: 'kept', label: ownWord(29 * 4 + 2) })
+  expect(await client.bin.purge({ ids: doomed })).toEqual({ purged: 60 })
+  expect(await client.bin.records()).toEqual([])
+  expect(await client.timeline.check()).toEqual({ ok: true, findings: [] })
+  const bytes = Buffer.concat(readdirSync(folder).map((name) => readFileSync(path.join(folder, name))))
+  expect(words.filter((each) => bytes.includes(each))).toEqual([])
+  expect(readFileSync(file).includes(ownWord(900))).toBe(true)
+})
+
+test('S52 a source and a citation come back from the bin where they were, each as a change of its own', async () => {
+  const { core, client } = await newTestCore()
+  const { id: event } = await client.events.add({
+    title: 'a',
+    citations: [{ source: { publisher: 'Herald' }, quote: 'said' }],
+  })
+  const before = dump(core)
+  const [citation] = (await client.events.get({ id: event })).citations
+  if (!citation) throw new Error('the event has no citation')
+  await client.citations.remove({ id: citation.id })
+  await client.sources.remove({ id: citation.source.id })
+  await expect(client.bin.restore({ ids: [citation.id] })).rejects.toMatchObject({ code: 'SOURCE_NOT_FOUND' })
+  await client.bin.restore({ ids: [citation.source.id] })
+  await client.bin.restore({ ids: [citation.id] })
+  expect(await client.bin.records()).toEqual([])
+  expect(dump(core)).toBe(before)
+  await client.history.undo()
+  expect((await client.bin.records()).map(({ id }) => id)).toEqual([citation.id])
+})
+
+test('S51 cleaning that was cut off is done at the next opening, and told while it goes on', async () => {
   const { core, client, file } = await newTestCore()
-  const { id } = await client.events.add({ title: `gone ${word(1)}` })
+  const { id } = await client.events.add({ title: `gone ${ownWord(1)}` })
   await client.events.remove({ ids: [id] })
+  const told: (string | null)[] = []
+  const watching = (async () => {
+    for await (const { work } of await client.work.watch()) if (told.push(work) === 4) return
+  })()
+  await expect.poll(() => told).toEqual([null])
   await client.bin.purge({ ids: [id] })
+  await watching
+  expect(told).toEqual([null, 'index', 'file', null])
   core.context.store.database.prepare('UPDATE timeline SET cleaning = 1').run()
   await core.close()
   const again = await openTestCore(file)
+  await again.client.timeline.check()
   expect(again.context.store.database.prepare('SELECT cleaning FROM timeline').pluck().get()).toBe(0)
   await again.close()
+})
+
+test('S51 killed while the file is being rewritten, it is clean after the next opening', async () => {
+  const { core, file, folder } = await newTestCore()
+  const words = await fillWithDoomed(core, folder, 3000, 20)
+  await core.close()
+  expect(await purgeAndKill(file, 'file', 5)).not.toContain('gone')
+  const again = await openTestCore(file)
+  expect(await again.client.timeline.check()).toEqual({ ok: true, findings: [] })
+  await again.close()
+  expect(findWords(file, words)).toEqual([])
 })
 
 test('S52 only what is in the bin is put back or deleted for good', async () => {

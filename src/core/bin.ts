@@ -1,10 +1,15 @@
-// The bin: removed events wait there; put back, or deleted for good.
+// The bin: removed events and sources, and citations taken off their events. Put back, or deleted for good.
+import type { BinRecord } from '../contract/events.ts'
 import { refuse, written, type Context } from './context.ts'
 import { openDocuments } from './documents.ts'
 import { toRow } from './events.ts'
 import { commands } from './implementer.ts'
-import { textToId } from './store/ids.ts'
-import { purge } from './store/purge.ts'
+import { rowToSource, sourceColumns, type SourceRow } from './rows.ts'
+import { sourceName } from './source-name.ts'
+import { idToText, textToId, type Id } from './store/ids.ts'
+import type { Change } from './store/journal.ts'
+import { purge, type Doomed } from './store/purge.ts'
+import type { Columns } from './store/records.ts'
 
 export const bin = {
   list: commands.bin.list.handler(({ context: { store } }) => {
@@ -18,29 +23,133 @@ export const bin = {
       return record && record.removed !== null ? [{ ...toRow(record), removed: record.removed }] : []
     })
   }),
+  records: commands.bin.records.handler(({ context }) =>
+    [...removedSources(context), ...takenCitations(context).map((taken) => toBinRecord(context, taken))].sort(
+      (a, b) => b.removed - a.removed,
+    ),
+  ),
   restore: commands.bin.restore.handler(({ input, context }) => {
-    for (const id of input.ids) requireInBin(context, id)
+    const found = input.ids.map((id) => ({ id: textToId(id), kind: kindInBin(context, id) }))
+    const taken = takenCitations(context)
     return written(
       context.journal.change('user', (change) => {
-        for (const id of input.ids) change.edit('event', textToId(id), { removed: null })
+        for (const { id, kind } of found) {
+          if (kind === 'citation')
+            putBack(
+              context,
+              change,
+              taken.find((each) => each.id.equals(id)),
+            )
+          else change.edit(kind, id, { removed: null })
+        }
       }),
     )
   }),
-  purge: commands.bin.purge.handler(({ input, context }) => {
-    const all = context.store.database.prepare('SELECT id FROM event WHERE removed > 0').pluck().all() as Buffer[]
-    for (const id of input.ids ?? []) requireInBin(context, id)
-    const ids = input.ids === null ? all : input.ids.map(textToId)
-    if (ids.length === 0) return { purged: 0 }
-    purge(context.store, context.journal, ids, {
-      at: context.options.now(),
-      id: textToId(context.options.newId()),
-      by: context.by,
-    })
-    return { purged: ids.length }
+  purge: commands.bin.purge.handler(async ({ input, context }) => {
+    const { gate, store, journal, options, by } = context
+    const leave = await gate.enter('write')
+    let doomed: Doomed
+    try {
+      doomed = input.ids === null ? allInBin(context) : chosen(context, input.ids)
+      if (count(doomed) === 0) return { purged: 0 }
+      purge(store, journal, doomed, { at: options.now(), id: textToId(options.newId()), by })
+    } finally {
+      leave()
+    }
+    const cleaning = context.clean()
+    gate.holdWrites(cleaning)
+    await cleaning
+    return { purged: count(doomed) }
   }),
 }
 
-function requireInBin({ journal }: Context, id: string): void {
-  const row = journal.records.read('event', textToId(id))
-  if (typeof row?.removed !== 'number' || row.removed < 0) refuse('NOT_IN_BIN', { id })
+const count = ({ events, sources, citations }: Doomed): number => events.length + sources.length + citations.length
+
+function allInBin(context: Context): Doomed {
+  const ids = (table: string): Id[] =>
+    context.store.database.prepare(`SELECT id FROM ${table} WHERE removed > 0`).pluck().all() as Id[]
+  return { events: ids('event'), sources: ids('source'), citations: takenCitations(context).map(({ id }) => id) }
+}
+
+function chosen(context: Context, ids: readonly string[]): Doomed {
+  const of = (kind: Kind): Id[] => ids.filter((id) => kindInBin(context, id) === kind).map(textToId)
+  return { events: of('event'), sources: of('source'), citations: of('citation') }
+}
+
+type Kind = 'event' | 'source' | 'citation'
+
+/** Throws NOT_IN_BIN. */
+function kindInBin({ journal, store }: Context, id: string): Kind {
+  const record = textToId(id)
+  for (const kind of ['event', 'source'] as const) {
+    const removed = journal.records.read(kind, record)?.removed
+    if (typeof removed === 'number' && removed > 0) return kind
+  }
+  return store.database.prepare(`${takenSql} AND record = ?`).get(record) ? 'citation' : refuse('NOT_IN_BIN', { id })
+}
+
+function removedSources({ store }: Context): BinRecord[] {
+  const rows = store.database
+    .prepare(`SELECT ${sourceColumns}, removed FROM source WHERE removed > 0 ORDER BY removed DESC`)
+    .all() as (SourceRow & { removed: number })[]
+  return rows.map((row) => ({
+    id: idToText(row.id),
+    kind: 'source',
+    label: sourceName(rowToSource(row)),
+    event: null,
+    removed: row.removed,
+  }))
+}
+
+interface Taken {
+  id: Id
+  /** Its event. */
+  owner: Id
+  /** JSON of its columns. */
+  before: string
+  at: number
+}
+
+/** The journal alone still has them: taken away by a change that is in effect, and not there again. */
+const takenSql = `SELECT record AS id, owner, before, at FROM change_item JOIN change USING (seq)
+  WHERE kind = 'citation' AND after IS NULL AND before IS NOT NULL AND target IS NULL AND state IN (0, 3)
+  AND record NOT IN (SELECT id FROM citation) AND owner IN (SELECT id FROM event)`
+
+function takenCitations({ store }: Context): Taken[] {
+  return store.database.prepare(`${takenSql} ORDER BY seq DESC`).all() as Taken[]
+}
+
+function toBinRecord({ store, journal }: Context, { id, owner, before, at }: Taken): BinRecord {
+  const columns = toColumns(before)
+  const source = store.database.prepare(`SELECT ${sourceColumns} FROM source WHERE n = ?`).get(columns.source) as
+    SourceRow | undefined
+  const name = source ? sourceName(rowToSource(source)) : ''
+  const title = journal.records.read('event', owner)?.title
+  return {
+    id: idToText(id),
+    kind: 'citation',
+    label: typeof columns.quote === 'string' ? columns.quote : name,
+    event: typeof title === 'string' ? title : null,
+    removed: at,
+  }
+}
+
+/** Where it was; refused where its event or its source isn't there any more. */
+function putBack({ journal }: Context, change: Change, taken: Taken | undefined): void {
+  if (!taken) return
+  const { n: _n, ...columns } = toColumns(taken.before)
+  const event = journal.records.read('event', taken.owner)
+  if (event?.removed !== null) refuse('EVENT_NOT_FOUND', { id: idToText(taken.owner) })
+  for (const source of [columns.source, columns.reported_by]) {
+    if (typeof source !== 'number') continue
+    const id = journal.records.idOf('source', source)
+    if (!id || journal.records.read('source', id)?.removed !== null)
+      refuse('SOURCE_NOT_FOUND', { id: id ? idToText(id) : String(source) })
+  }
+  change.add('citation', taken.id, columns)
+}
+
+function toColumns(before: string): Columns {
+  // written by the journal alone
+  return JSON.parse(before) as Columns
 }

@@ -7,6 +7,7 @@ import type { Store } from './store/open.ts'
 import type { ChangeStream } from './change-stream.ts'
 import type { BackupKeeper } from './backups/keeper.ts'
 import type { Gate } from './gate.ts'
+import type { WorkState } from './work.ts'
 import type { Desk } from './desk-file.ts'
 import type { CoreOptions } from './options.ts'
 
@@ -19,6 +20,9 @@ export interface Context {
   desk: Desk
   backups: BackupKeeper
   gate: Gate
+  work: WorkState
+  /** Takes out of the file what was deleted for good; throws NOT_YET_CLEAN. */
+  clean(): Promise<void>
   /** The path behind a grant; throws GRANT_UNKNOWN. */
   pathOf(grant: string): string
   /** This installation's id. */

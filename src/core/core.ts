@@ -10,6 +10,7 @@ import { createChangeStream } from './change-stream.ts'
 import type { Context } from './context.ts'
 import { openDesk } from './desk-file.ts'
 import { createGate } from './gate.ts'
+import { createWorkState } from './work.ts'
 import { createEventIndex } from './event-index.ts'
 import { installationId } from './installation.ts'
 import type { CoreOptions } from './options.ts'
@@ -17,7 +18,7 @@ import { router, type Router } from './router.ts'
 import { idToText, textToId } from './store/ids.ts'
 import { openJournal } from './store/journal.ts'
 import { createStore, openStore, type Database, type Store } from './store/open.ts'
-import { clean } from './store/purge.ts'
+import { clean, needsCleaning } from './store/clean.ts'
 import { toUserError } from './store/sqlite-errors.ts'
 import { checkLater } from './store/later-check.ts'
 import { openDerived } from './store/derive.ts'
@@ -50,11 +51,11 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     if (options.mode === 'create') writeTimelineRow(store, options)
     const by = installationId(options.userData, options.newId)
     const journal = openJournal(store, { now: options.now, newId: options.newId, by })
-    if (store.readOnly === null && store.checkedWhole) clean(store)
     const index = await createEventIndex(store.database)
     const changes = createChangeStream()
     const grants = new Map<string, string>()
     const timeline = readTimeline(store.database).id
+    const leaving = new AbortController()
     const backups = openBackupKeeper(store, { userData: options.userData, timeline, now: options.now })
     const context: Context = {
       options,
@@ -67,22 +68,16 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       desk: openDesk(options.userData, timeline),
       backups,
       gate: createGate(),
+      work: createWorkState(),
+      clean: () => cleanFile(context, leaving.signal),
       pathOf(grant) {
         const file = grants.get(grant)
         if (file === undefined) throw new UserError('GRANT_UNKNOWN', {})
         return file
       },
     }
-    const leaving = new AbortController()
-    let checked: Promise<unknown> = Promise.resolve()
-    if (store.readOnly === null && !store.checkedWhole) {
-      checked = checkLater(store, leaving.signal).then((findings) => {
-        if (leaving.signal.aborted) return
-        if (findings.length === 0) return clean(store)
-        changes.tell({ seq: 0, why: 'user', events: [], sources: [], lanes: false, timeline: true })
-      })
-      context.gate.holdWrites(checked)
-    }
+    const settled = settleFile(context, leaving.signal)
+    context.gate.holdWrites(settled)
     const titleListeners: ((title: string) => void)[] = []
     journal.onCommitted((committed) => {
       if (committed.timeline) for (const listener of titleListeners) listener(readTimeline(store.database).title)
@@ -101,7 +96,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       async close() {
         leaving.abort()
         // what went wrong left the file read-only; it is closed all the same
-        await checked.catch(() => undefined)
+        await settled.catch(() => undefined)
         await context.told
         await backups.close()
         store.close()
@@ -111,6 +106,37 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     store.close()
     // a large file's damage may show only when its rows are read
     throw toUserError(error, store.name)
+  }
+}
+
+/** What the file still waits for after opening: the check of a large one, cleaning that was cut off. Writing waits for it. */
+async function settleFile(context: Context, leaving: AbortSignal): Promise<void> {
+  const { store, work, changes } = context
+  if (store.readOnly !== null) return
+  if (!store.checkedWhole) {
+    work.set('check')
+    try {
+      const findings = await checkLater(store, leaving)
+      if (leaving.aborted) return
+      if (findings.length > 0)
+        return changes.tell({ seq: 0, why: 'user', events: [], sources: [], lanes: false, timeline: true })
+    } finally {
+      work.set(null)
+    }
+  }
+  if (needsCleaning(store)) await cleanFile(context, leaving)
+}
+
+/** Throws UserError where the file still has traces: the next opening goes on. */
+async function cleanFile({ store, work, gate }: Context, leaving: AbortSignal): Promise<void> {
+  try {
+    await clean(store, { tell: work.set, alone: gate.alone, leaving: () => leaving.aborted })
+  } catch (error) {
+    const cause = toUserError(error, store.name)
+    if (!(cause instanceof UserError)) throw error
+    throw new UserError('NOT_YET_CLEAN', { name: store.name, problem: JSON.stringify(cause) }, { cause })
+  } finally {
+    work.set(null)
   }
 }
 

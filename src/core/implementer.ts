@@ -8,11 +8,14 @@ import type { Context } from './context.ts'
 
 const base = implement(contract).$context<Context>()
 
+/** These ask at the gate themselves, since part of their work needs the file alone. */
+const keepsGate = new Set(['backups.restore', 'bin.purge', 'timeline.check'])
+
 /** What isn't a user's error is a bug: logged by its kind and place, never by what it was about. */
 export const commands = base.use(async ({ next, context, path, procedure }) => {
-  // the desk lies in user data: typing is kept whatever the file does; a restore and what must not wait for itself hold the gate themselves
-  if (path[0] !== 'desk' && path.join('.') !== 'backups.restore')
-    await context.gate.pass(procedure['~orpc'].meta.access)
+  // the desk lies in user data: typing is kept whatever the file does
+  const free = path[0] === 'desk' || keepsGate.has(path.join('.'))
+  const leave = free ? () => undefined : await context.gate.enter(procedure['~orpc'].meta.access)
   try {
     const answer = await next()
     // who wrote finds it in everything asked afterwards
@@ -23,6 +26,8 @@ export const commands = base.use(async ({ next, context, path, procedure }) => {
       throw new ORPCError(error.code, { status: statusOf(error), data: error.args, message: error.code })
     if (!(error instanceof ORPCError)) console.error('dateline:', errorToLog(error))
     throw error
+  } finally {
+    leave()
   }
 })
 

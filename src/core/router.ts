@@ -1,7 +1,7 @@
 // Every command of the contract with its implementation: the whole of what a core answers.
 import { backups } from './backups.ts'
 import { bin } from './bin.ts'
-import { changes } from './changes.ts'
+import { changes, work } from './changes.ts'
 import { citations } from './citations.ts'
 import { desk } from './desk.ts'
 import { events } from './events.ts'
@@ -22,6 +22,7 @@ export const router = commands.router({
   tags,
   history,
   changes,
+  work,
   transfer,
   desk,
   backups,

@@ -52,6 +52,8 @@ export interface UserErrors {
   LINK_REFUSED: { text: string }
   GRANT_UNKNOWN: Record<never, never>
   BACKUP_MISSING: { name: string }
+  /** `problem`: why, as JSON of another error. */
+  NOT_YET_CLEAN: { name: string; problem: string }
 }
 
 export type UserErrorCode = keyof UserErrors

@@ -5,6 +5,7 @@ import { Icon } from './icon.tsx'
 import { isFiltering } from './session.ts'
 import { drawnCount } from './timeline/drawn-count.ts'
 import { useEventsNow } from './use-events-now.ts'
+import { WorkLine } from './work-line.tsx'
 
 export function StatusLine() {
   const { words } = useApp()
@@ -26,6 +27,7 @@ export function StatusLine() {
       {view === 'timeline' && drawn.clustered > 0 && (
         <span>{words.formatMessage({ id: 'window_drawn' }, { ...drawn })}</span>
       )}
+      <WorkLine />
       {view === 'timeline' ? <MarkKey /> : <ListKeys />}
     </footer>
   )

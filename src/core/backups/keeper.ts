@@ -6,7 +6,7 @@ import type { UserErrorCode } from '../../domain/error.ts'
 import { UserError } from '../../domain/error.ts'
 import { copyPages } from '../store/copy.ts'
 import type { Store } from '../store/open.ts'
-import { checkFile } from '../store/check-file.ts'
+import { runInThread } from '../store/thread.ts'
 import { toUserError } from '../store/sqlite-errors.ts'
 import { openBackupFolder, type BackupFolder, type Reason } from './folder.ts'
 import { timesToKeep } from './tiers.ts'
@@ -53,7 +53,7 @@ export function openBackupKeeper(store: Store, { userData, timeline, now }: Back
       // made before SQLite writes to it, so that nobody else may read it for a moment
       closeSync(openSync(part, 'wx', 0o600))
       await copyPages(store, part)
-      const findings = await checkFile(part)
+      const findings = await runInThread({ work: 'check', file: part, hold: false })
       if (findings.length > 0) throw new UserError('FILE_DAMAGED', { name: path.basename(store.file) })
       sync(part)
       renameSync(part, target)

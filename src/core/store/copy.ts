@@ -62,14 +62,22 @@ export async function copyBackup(from: string, file: string, newId: string, now:
   }
 }
 
-/** Whether a file has any of these events, live, removed or in its history. Throws UserError where it can't be read. */
-export function holdsAny(file: string, events: readonly Id[], now: number): boolean {
-  const { database, close } = openStore(file, { now })
+/** Whether a backup has any of these records, live, removed or in its history; one that can’t be read might. Reads only what it asks for. */
+export function holdsAny(file: string, records: readonly Id[]): boolean {
+  let database: SQLite.Database | undefined
   try {
-    const row = database.prepare('SELECT 1 FROM event WHERE id = ?')
-    const item = database.prepare('SELECT 1 FROM change_item WHERE owner = ?')
-    return events.some((id) => row.get(id) !== undefined || item.get(id) !== undefined)
+    database = new SQLite(file, { fileMustExist: true, readonly: true })
+    database.pragma('trusted_schema = OFF')
+    const asked = JSON.stringify(records.map((id) => id.toString('hex').toUpperCase()))
+    const places = [
+      ...['event', 'source', 'citation'].map((table) => `SELECT hex(id) AS hex FROM ${table}`),
+      'SELECT hex(record) FROM change_item',
+    ]
+    const sql = `SELECT 1 FROM (${places.join(' UNION ALL ')}) WHERE hex IN (SELECT value FROM json_each(?)) LIMIT 1`
+    return database.prepare(sql).get(asked) !== undefined
+  } catch {
+    return true // it may hold them as far as anybody can tell
   } finally {
-    close()
+    database?.close()
   }
 }

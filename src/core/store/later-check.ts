@@ -1,6 +1,6 @@
 // A file too large to be checked whole before it opens: read at once, checked in a thread, written to only then.
-import { checkFile } from './check-file.ts'
 import { lockForUs, type Store } from './open.ts'
+import { runInThread } from './thread.ts'
 
 /** Lets our lock go for the thread, which takes it; afterwards it is ours again. Gives findings; none: whole, or `signal` ended it. Throws what SQLite throws. */
 export async function checkLater(store: Store, signal: AbortSignal): Promise<string[]> {
@@ -9,7 +9,7 @@ export async function checkLater(store: Store, signal: AbortSignal): Promise<str
   store.database.prepare('SELECT n FROM timeline').get()
   let findings: string[]
   try {
-    findings = await checkFile(store.file, { hold: true, signal })
+    findings = await runInThread({ work: 'check', file: store.file, hold: true }, signal)
   } catch (error) {
     // not known to be whole: nothing is written to it
     store.readOnly = 'permission'

@@ -1,4 +1,4 @@
-// Delete for good: the rows go, every journal entry that names them is blanked, undo ends here; then the file is cleaned of what SQLite leaves behind.
+// Delete for good: the rows go, every journal entry that names them is blanked, undo ends here. What SQLite leaves of them in the file goes by cleaning (clean.ts).
 import type { Database } from 'better-sqlite3'
 import { openDerived } from './derive.ts'
 import type { Id } from './ids.ts'
@@ -7,6 +7,15 @@ import type { Store } from './open.ts'
 import { createSearchIndex } from './search-index.ts'
 import { tagsOf, type Value } from './records.ts'
 
+/** What is to go, each by its id. */
+export interface Doomed {
+  events: readonly Id[]
+  /** That nothing cites. */
+  sources: readonly Id[]
+  /** That were taken off their events: only the journal still has them. */
+  citations: readonly Id[]
+}
+
 interface Barrier {
   /** Epoch ms. */
   at: number
@@ -14,8 +23,8 @@ interface Barrier {
   by: Id
 }
 
-/** Returns when the words are nowhere in the file. Throws UserError. */
-export function purge(store: Store, journal: Journal, events: readonly Id[], barrier: Barrier): void {
+/** One transaction; the file is to be cleaned afterwards, which it remembers. Throws UserError. */
+export function purge(store: Store, journal: Journal, doomed: Doomed, barrier: Barrier): void {
   journal.outside('purge', (seq) => {
     const { database } = store
     // redo could bring back what is to go
@@ -24,33 +33,16 @@ export function purge(store: Store, journal: Journal, events: readonly Id[], bar
       .prepare(`INSERT INTO change(seq, id, at, by, why, target, state) VALUES(?, ?, ?, ?, 'purge', NULL, 3)`)
       .run(seq, barrier.id, barrier.at, barrier.by)
     openDerived(database).change(seq)
-    for (const id of events) removeEvent(database, id)
+    for (const id of doomed.events) removeEvent(database, id)
+    for (const id of doomed.sources) removeSource(database, id)
+    for (const id of doomed.citations) blank(database, 'record', id)
+    blankUnreachable(database)
     database.prepare('UPDATE timeline SET cleaning = 1').run()
   })
-  clean(store)
-}
-
-/** What a deletion leaves in gaps of pages and in the index's separators goes by merging the index and rewriting the file. Resumed on opening while `cleaning` is set. */
-export function clean({ database }: Store): void {
-  if (database.prepare('SELECT cleaning FROM timeline').pluck().get() !== 1) return
-  for (const index of ['event_search', 'source_search']) {
-    database.exec(`INSERT INTO ${index}(${index}, rank) VALUES('merge', -200)`)
-    for (let before = -2; changesSince(database) - before >= 2;) {
-      before = changesSince(database)
-      database.exec(`INSERT INTO ${index}(${index}, rank) VALUES('merge', 200)`)
-    }
-  }
-  database.pragma('temp_store = FILE')
-  database.exec('VACUUM')
-  database.pragma('temp_store = MEMORY')
-  database.prepare('UPDATE timeline SET cleaning = 0').run()
-}
-
-function changesSince(database: Database): number {
-  return Number(database.prepare('SELECT total_changes()').pluck().get())
 }
 
 function removeEvent(database: Database, id: Id): void {
+  // the columns named
   const event = database.prepare('SELECT n, sum FROM event WHERE id = ?').get(id) as
     { n: number; sum: Buffer | null } | undefined
   if (!event) return
@@ -72,23 +64,48 @@ function removeEvent(database: Database, id: Id): void {
       for (const tag of tagsOf(columns.tags)) tags.add(tag)
     }
   }
+  openDerived(database).forgetEvent(event.n)
   database.prepare('DELETE FROM event_tag WHERE event = ?').run(event.n)
   database.prepare('DELETE FROM citation WHERE event = ?').run(event.n)
   database.prepare('DELETE FROM event WHERE n = ?').run(event.n)
   index.restore()
   for (const name of tags)
     database.prepare('DELETE FROM tag WHERE name = ? AND n NOT IN (SELECT tag FROM event_tag)').run(name)
-  database.prepare('UPDATE change_item SET before = NULL, after = NULL WHERE owner = ?').run(id)
-  const derived = openDerived(database)
-  const named = database.prepare('SELECT DISTINCT seq FROM change_item WHERE owner = ?').pluck().all(id) as number[]
-  for (const seq of named) derived.change(seq)
-  if (event.sum)
-    database
-      .prepare('UPDATE timeline SET event_sums = ?, event_count = event_count - 1')
-      .run(withoutSum(database, event.sum))
+  blank(database, 'owner', id)
 }
 
-function withoutSum(database: Database, sum: Buffer): Buffer {
-  const sums = database.prepare('SELECT event_sums FROM timeline').pluck().get() as Buffer
-  return Buffer.from(sums.map((byte, i) => byte ^ (sum[i] ?? 0)))
+function removeSource(database: Database, id: Id): void {
+  const n: unknown = database.prepare('SELECT n FROM source WHERE id = ?').pluck().get(id)
+  if (typeof n !== 'number') return
+  const index = createSearchIndex(database)
+  index.touchSource(n)
+  database.prepare('DELETE FROM source WHERE n = ?').run(n)
+  index.restore()
+  blank(database, 'record', id)
+}
+
+/** The values of every journal entry of a record, or of an event with its citations (`owner`). */
+function blank(database: Database, by: 'record' | 'owner', id: Id): void {
+  const named = database.prepare(`SELECT DISTINCT seq FROM change_item WHERE ${by} = ?`).pluck().all(id) as number[]
+  database.prepare(`UPDATE change_item SET before = NULL, after = NULL WHERE ${by} = ?`).run(id)
+  const derived = openDerived(database)
+  for (const seq of named) derived.change(seq)
+}
+
+/** What was added, undone and can't be done again is in no bin, and only the journal has its words: they go too. */
+function blankUnreachable(database: Database): void {
+  const gone = ['event', 'source', 'citation']
+    .map((kind) => `(kind = '${kind}' AND record NOT IN (SELECT id FROM ${kind}))`)
+    .join(' OR ')
+  const records = database
+    .prepare(
+      `SELECT DISTINCT record FROM change_item JOIN change USING (seq)
+       WHERE state = 2 AND before IS NULL AND after IS NOT NULL AND (${gone})`,
+    )
+    .pluck()
+    .all() as Id[]
+  for (const id of records) {
+    blank(database, 'record', id)
+    blank(database, 'owner', id)
+  }
 }

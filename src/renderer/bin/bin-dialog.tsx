@@ -23,19 +23,22 @@ function Bin() {
   const { client, orpc, words } = useApp()
   const { timeline } = useEventsNow()
   const { data: rows } = useQuery(orpc.bin.list.queryOptions())
+  const { data: records } = useQuery(orpc.bin.records.queryOptions())
   const { run, busy, refusal } = useWrite()
   /** Ids about to be deleted for good: asked once, because this can't be undone. */
   const [opened] = useState(() => Date.now())
   const [asking, setAsking] = useState<readonly string[] | null>(null)
   const [backupsToo, setBackupsToo] = useState(false)
   const { data: holding } = useQuery({
-    ...orpc.backups.holding.queryOptions({ input: { events: [...(asking ?? [])] } }),
+    ...orpc.backups.holding.queryOptions({ input: { ids: [...(asking ?? [])] } }),
     enabled: asking !== null,
   })
-  if (!rows) return <p aria-busy="true">{words.formatMessage({ id: 'window_counting' })}</p>
-  if (rows.length === 0) return <p className="nothing">{words.formatMessage({ id: 'window_bin_empty' })}</p>
+  if (!rows || !records) return <p aria-busy="true">{words.formatMessage({ id: 'window_counting' })}</p>
+  if (rows.length + records.length === 0)
+    return <p className="nothing">{words.formatMessage({ id: 'window_bin_empty' })}</p>
   const old = rows.filter(({ removed }) => opened - removed > offerAfterDays * dayMs)
   const writable = timeline.readOnly === null
+  const dayOf = (time: number): string => words.formatDate(time, { dateStyle: 'long' })
   return (
     <>
       {old.length > 0 && (
@@ -48,28 +51,27 @@ function Bin() {
       )}
       <ul className="bin">
         {rows.map((row) => (
-          <li key={row.id}>
-            <div>
-              <bdi>{row.title}</bdi>
-              <small>
-                {words.formatMessage(
-                  { id: 'window_removed_on' },
-                  { day: words.formatDate(row.removed, { dateStyle: 'long' }) },
-                )}
-              </small>
-            </div>
-            <button
-              type="button"
-              className="button"
-              disabled={busy || !writable}
-              onClick={() => void run(() => client.bin.restore({ ids: [row.id] }))}
-            >
-              {words.formatMessage({ id: 'window_restore' })}
-            </button>
-            <button type="button" className="button" disabled={busy || !writable} onClick={() => setAsking([row.id])}>
-              {words.formatMessage({ id: 'window_purge' })}
-            </button>
-          </li>
+          <BinLine
+            key={row.id}
+            label={row.title}
+            about={words.formatMessage({ id: 'window_removed_on' }, { day: dayOf(row.removed) })}
+            disabled={busy || !writable}
+            onRestore={() => void run(() => client.bin.restore({ ids: [row.id] }))}
+            onPurge={() => setAsking([row.id])}
+          />
+        ))}
+        {records.map(({ id, kind, label, event, removed }) => (
+          <BinLine
+            key={id}
+            label={label}
+            about={words.formatMessage(
+              { id: kind === 'source' ? 'window_bin_source' : 'window_bin_citation' },
+              { event: event ?? '', day: dayOf(removed) },
+            )}
+            disabled={busy || !writable}
+            onRestore={() => void run(() => client.bin.restore({ ids: [id] }))}
+            onPurge={() => setAsking([id])}
+          />
         ))}
       </ul>
       {asking && (
@@ -124,12 +126,38 @@ function Bin() {
             type="button"
             className="button"
             disabled={!writable}
-            onClick={() => setAsking(rows.map(({ id }) => id))}
+            onClick={() => setAsking([...rows, ...records].map(({ id }) => id))}
           >
             {words.formatMessage({ id: 'window_purge_all' })}
           </button>
         </div>
       )}
     </>
+  )
+}
+
+interface BinLineProps {
+  label: string
+  about: string
+  disabled: boolean
+  onRestore: () => void
+  onPurge: () => void
+}
+
+function BinLine({ label, about, disabled, onRestore, onPurge }: BinLineProps) {
+  const { words } = useApp()
+  return (
+    <li>
+      <div>
+        <bdi>{label}</bdi>
+        <small>{about}</small>
+      </div>
+      <button type="button" className="button" disabled={disabled} onClick={onRestore}>
+        {words.formatMessage({ id: 'window_restore' })}
+      </button>
+      <button type="button" className="button" disabled={disabled} onClick={onPurge}>
+        {words.formatMessage({ id: 'window_purge' })}
+      </button>
+    </li>
   )
 }
