@@ -4,6 +4,7 @@ import path from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import type { Client } from '../contract/contract.ts'
 import { UserError } from '../domain/error.ts'
+import { errorToLog } from '../domain/log.ts'
 import { openBackupFolder } from './backups/folder.ts'
 import { openBackupKeeper } from './backups/keeper.ts'
 import { createChangeStream } from './change-stream.ts'
@@ -78,6 +79,8 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     }
     const settled = settleFile(context, leaving.signal)
     context.gate.holdWrites(settled)
+    // what it couldn't do is done at the next opening, or left the file read-only
+    settled.catch((error: unknown) => console.error('dateline:', errorToLog(error)))
     const titleListeners: ((title: string) => void)[] = []
     journal.onCommitted((committed) => {
       if (committed.timeline) for (const listener of titleListeners) listener(readTimeline(store.database).title)
