@@ -67,11 +67,20 @@ test('words read back give the same date where they say all of it', () => {
     '-0043',
     '2024-08-01T16:00Z',
     '1984?',
+    '1984%',
+    '2024-06-03/2024-06-07',
+    '2024-05/2024-07',
+    '2023-12/2024-01',
+    '2024-06-03~/2024-07',
+    '[2024-06-03..2024-06-07]',
+    '[2024-07-29..2024-08-02]',
+    '[2021,2023-05]',
+    '2024-08-01T16:00+05:30/2024-08-02T10:00Z',
+    '-0043-03-15',
+    '-0049/-0043',
   ])
     for (const language of ['en', 'pt-BR'] as const) {
       const said = whenToWords(whenOf(edtf), openWords(language), 'long')
-        .replace('perhaps 1984', '1984?')
-        .replace('talvez 1984', '1984?')
       expect(
         readWhen(said, { language: language === 'en' ? 'en' : 'pt', asOf: '2024-08-02', dateOrder: null }),
         said,
@@ -83,6 +92,9 @@ test.each([
   ['2024-02-30', 'February 2024 has 29 days.'],
   ['2024-13', 'There is no month 13. Months are 01 to 12.'],
   ['99', 'Which century is 99 in? Write the year with four digits, such as 1999.'],
+  ['3 June 12024', 'A year of more than four digits is written Y12024. Check the digits.'],
+  ['0 BCE', 'There is no year 0: 1 BCE is followed by the year 1.'],
+  ['16:00', 'A time needs its day, such as “1 Aug 2024 16:00”.'],
   ['2024-06-03T24:00', '24:00 is 00:00 of the next day: 2024-06-04T00:00.'],
   ['-44-03-15', 'Years before Christ are written “44 BCE”, or -0043-03-15.'],
   ['2024/2023', 'It ends before it starts. The other way round it would be 2023/2024.'],

@@ -1,6 +1,6 @@
 // Dates in the reader's words, through Intl: never more precise than the value. Knows the catalogue, not where dates stand.
 import type { Point, When, WhenProblem } from '../domain/when.ts'
-import { dayMs } from '../domain/when/calendar.ts'
+import { civilDay, dayMs } from '../domain/when/calendar.ts'
 import { whenBounds, whenMark, whenPrecision } from '../domain/when.ts'
 import type { Words } from './words.ts'
 
@@ -76,6 +76,12 @@ export function problemToWords(problem: WhenProblem, words: Words): string {
         { id: 'when_problem_century' },
         { number: String(problem.number), old: `19${String(problem.number).padStart(2, '0')}` },
       )
+    case 'LONG_YEAR':
+      return words.formatMessage({ id: 'when_problem_long_year' }, { suggestion: problem.suggestion })
+    case 'NO_YEAR_ZERO':
+      return words.formatMessage({ id: 'when_problem_year_zero' })
+    case 'TIME_WITHOUT_DAY':
+      return words.formatMessage({ id: 'when_problem_time_alone' })
     case 'BEFORE_CHRIST_FORM':
       return words.formatMessage({ id: 'when_problem_before_christ' }, { suggestion: problem.suggestion })
     case 'ENDS_BEFORE_START':
@@ -105,10 +111,10 @@ function plainPoint(point: Point, words: Words, style: WhenStyle): string {
   const yearWords = yearToWords(year, words)
   switch (precision) {
     case 'century':
-      return words.formatMessage({ id: 'when_century' }, { first: yearWords, last: yearToWords(year + 99, words) })
+      return words.formatMessage({ id: 'when_century' }, { first: yearWords, last: yearToWords(lastYearOf(point), words) })
     case 'decade':
       return year < 0
-        ? words.formatMessage({ id: 'when_span' }, { first: yearWords, last: yearToWords(year + 9, words) })
+        ? words.formatMessage({ id: 'when_span' }, { first: yearWords, last: yearToWords(lastYearOf(point), words) })
         : words.formatMessage({ id: 'when_decade' }, { year: String(year) })
     case 'year':
       return yearWords
@@ -126,6 +132,10 @@ function plainPoint(point: Point, words: Words, style: WhenStyle): string {
         { day: withYear(words, point, { day: 'numeric', month: monthStyle(style) }), time: timeToWords(point, words) },
       )
   }
+}
+
+function lastYearOf(point: Point): number {
+  return civilDay(whenBounds({ kind: 'point', point }, null).latest - 1).year
 }
 
 /** Before year 1 Intl's eras are worded by ourselves: `15 March 44 BCE`. */

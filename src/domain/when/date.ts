@@ -1,4 +1,5 @@
 // One date in words, as far as it is said: numbers, month, year, season, quarter, decade, part of it, weekday, time.
+import { yearText } from './calendar.ts'
 import type { Part } from './lexicon.ts'
 import type { Token } from './tokens.ts'
 import { WhenRefused, type ReadContext } from './types.ts'
@@ -48,7 +49,7 @@ export function readDate(all: readonly Token[], context: ReadContext): ReadDate 
 function readWords(tokens: readonly Token[], time: string, era: Token | undefined): PartialDate {
   const date = { ...nothing, time }
   const numbers: Extract<Token, { is: 'number' }>[] = []
-  let last = false
+  let last: Token | null = null as Token | null
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]
     if (!token) continue
@@ -90,10 +91,11 @@ function readWords(tokens: readonly Token[], time: string, era: Token | undefine
         date.relative = once(date.relative, { days: token.days })
         break
       case 'last':
-        last = true
+      case 'last week':
+        last = token
         break
       case 'weekday':
-        date.relative = { weekday: token.weekday, lastWeek: false }
+        date.relative = { weekday: token.weekday, lastWeek: last?.is === 'last week' }
         break
       case 'sign':
         if (isJoint(tokens, i)) break
@@ -110,23 +112,35 @@ function readWords(tokens: readonly Token[], time: string, era: Token | undefine
   return date
 }
 
-/** Commas and full stops part nothing here; nor does a leading `a` (a principios de 2023). */
+/** Commas and full stops part nothing here, nor do brackets around a weekday; nor does a leading `a` (a principios de 2023). */
 function dropStops(tokens: readonly Token[]): Token[] {
+  const isBracket = (sign: string, i: number): boolean =>
+    (sign === '(' && tokens[i + 1]?.is === 'weekday') || (sign === ')' && tokens[i - 1]?.is === 'weekday')
   return tokens.filter(
     (token, i) =>
-      !(token.is === 'sign' && (token.sign === ',' || token.sign === '.')) && !(token.is === 'to' && i === 0),
+      !(token.is === 'sign' && (token.sign === ',' || token.sign === '.' || isBracket(token.sign, i))) &&
+      !(token.is === 'at' && i === 0),
   )
 }
 
-/** mid-2023, 3-Jun-2024, Q2/2024: signs that only join. */
+/** mid-2023, 3-Jun-2024, Jun-3-2024, Q2/2024, 2024-Q2: signs that only join. */
 function isJoint(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1]?.is
-  return before === 'part' || before === 'month' || tokens[at + 1]?.is === 'month' || tokens[at - 2]?.is === 'quarter'
+  const after = tokens[at + 1]?.is
+  return (
+    before === 'part' ||
+    before === 'month' ||
+    after === 'month' ||
+    after === 'quarter' ||
+    tokens[at - 2]?.is === 'quarter' ||
+    tokens[at - 3]?.is === 'month'
+  )
 }
 
 /** A day comes first or after the month, a year has three digits or stands last. */
 function placeNumbers(date: PartialDate, numbers: readonly Extract<Token, { is: 'number' }>[], hasEra: boolean): void {
   for (const number of numbers) {
+    if (number.digits > 4 && !hasEra) throw longYear(number)
     const isYear =
       number.digits >= 3 ||
       (hasEra &&
@@ -134,6 +148,9 @@ function placeNumbers(date: PartialDate, numbers: readonly Extract<Token, { is: 
         date.year === null &&
         (date.month === null || date.day !== null || number === numbers.at(-1)))
     if (isYear) date.year = once(date.year, number.value)
+    // June 99: no day, so a year
+    else if (number.value > 31 && date.year === null && numbers.length === 1)
+      throw new WhenRefused({ code: 'WHICH_CENTURY', number: number.value })
     else if (date.day === null && date.month !== null) date.day = number.value
     else if (date.day === null && number === numbers[0] && date.month === null && date.season === null)
       date.day = number.value
@@ -153,6 +170,7 @@ function readNumeric(tokens: readonly Token[], { dateOrder }: ReadContext): Read
   }
   const [a, b, c] = values
   if (!a || !b || tokens.length % 2 === 0 || values.length > 3) return null
+  if (values.some(({ digits }) => digits > 4)) throw new WhenRefused({ code: 'NOT_UNDERSTOOD' })
   if (!c) {
     if (a.digits >= 3) return { date: { ...nothing, year: a.value, month: checkMonth(b.value) } }
     if (b.digits >= 3) return { date: { ...nothing, year: b.value, month: checkMonth(a.value) } }
@@ -192,13 +210,13 @@ function takeTime(tokens: readonly Token[]): { rest: Token[]; time: string } {
   )
   if (tokens[end]?.is === 'am' || tokens[end]?.is === 'pm' || tokens[end]?.is === 'hour') end++
   const offset = takeOffset(tokens, end)
-  const hour = half ? twelveHours(hourToken.value, half.is === 'pm') : hourToken.value
+  const hour = half ? twelveHours(hourToken.value, half.is === 'pm', minute) : hourToken.value
   const from = tokens[hourAt - 1]?.is === 'am' || tokens[hourAt - 1]?.is === 'pm' ? hourAt - 1 : hourAt
   const before = tokens.slice(0, from)
   const previous = before.at(-1)
   if (previous?.is === 'sign' && (previous.sign === 't' || previous.sign === ',')) before.pop()
-  // `at` in other languages: às, à, um
-  while (before.at(-1)?.is === 'to' || before.at(-1)?.is === 'about') before.pop()
+  // `at` in other languages: às, à, a las, um
+  while (['at', 'about', 'noise'].includes(before.at(-1)?.is ?? '')) before.pop()
   return { rest: [...before, ...tokens.slice(offset.end)], time: `T${pad(hour)}:${pad(minute)}${offset.text}` }
 }
 
@@ -224,14 +242,22 @@ function takeOffset(tokens: readonly Token[], at: number): { text: string; end: 
   return { text: `${token.sign}${pad(h)}:${pad(m)}`, end: at + (withMinutes ? 4 : 2) }
 }
 
-function twelveHours(hour: number, afternoon: boolean): number {
-  if (hour < 1 || hour > 12) return hour
+/** `16:00 pm` is tolerated, `16 am` and `0 pm` say two things. */
+function twelveHours(hour: number, afternoon: boolean, minute: number): number {
+  if (minute > 59 || (afternoon ? hour === 0 : hour > 12)) throw new WhenRefused({ code: 'NO_SUCH_TIME' })
+  if (hour > 12) return hour
   return (hour % 12) + (afternoon ? 12 : 0)
 }
 
 /** The year as counted by historians: there is no year 0, 44 BCE is −43. */
 function toAstronomical(year: number | null, era: Token | undefined): number | null {
+  if (era && year === 0) throw new WhenRefused({ code: 'NO_YEAR_ZERO' })
   return year !== null && era?.is === 'before christ' ? 1 - year : year
+}
+
+/** Five digits are a year only when they say so: more often a digit was typed twice. */
+function longYear({ value, digits }: { value: number; digits: number }): WhenRefused {
+  return new WhenRefused(digits > 6 ? { code: 'NOT_UNDERSTOOD' } : { code: 'LONG_YEAR', suggestion: yearText(value) })
 }
 
 function once<T>(before: T | null, value: T): T {

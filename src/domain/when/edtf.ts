@@ -89,7 +89,7 @@ function checkOrder(start: Point | 'open' | 'unknown', end: Point | 'open' | 'un
 }
 
 const pointPattern = new RegExp(
-  '^(?<year>-?\\d{4}|Y-?\\d{5,8}|-?\\d{3}X|-?\\d{2}XX)' +
+  '^(?<year>-?\\d{4}|Y-?\\d{5,}|-?\\d{3}X|-?\\d{2}XX)' +
     '(?:-(?<month>\\d{2}|XX)(?:-(?<day>\\d{2}|XX)(?:T(?<hour>\\d{2}):(?<minute>\\d{2})(?::(?<second>\\d{2}))?(?<offset>Z|[+-]\\d{2}(?::?\\d{2})?)?)?)?)?' +
     '(?<qualifier>[?~%]?)$',
 )
@@ -99,6 +99,7 @@ function parsePoint(text: string): Point {
   if (!found) throw notUnderstood(text)
   // Y is for years that don't fit four digits
   const yearDigits = (found.year ?? '').replace('Y', '')
+  if (yearDigits === '-0000') throw new WhenRefused({ code: 'NO_YEAR_ZERO' })
   const { year, unspecified } = readYear(yearDigits)
   if (year < firstYear || year > lastYear) throw new WhenRefused({ code: 'OUT_OF_RANGE' })
   // `exec` above gave one of the four, or an empty text

@@ -12,14 +12,20 @@ export type Word =
       is:
         | 'noise'
         | 'about'
+        | 'perhaps'
         | 'between'
         | 'and'
         | 'from'
         | 'to'
+        /** a, au, zum: `to` between two dates, `at` before a time. */
+        | 'at'
+        | 'present'
         | 'or'
         | 'since'
         | 'until'
         | 'last'
+        /** The week before this one, as 上周 says it. */
+        | 'last week'
         | 'quarter'
         | 'decade'
         | 'before christ'
@@ -30,25 +36,32 @@ export type Word =
         | 'utc'
     }
 
+/** first, segundo, zweites: the number that it names. */
+export interface Ordinal {
+  is: 'ordinal'
+  value: number
+}
+
 /** early, mid, late: a third of it. beginning, end: its first or last month or day, about. */
 export type Part = 'early' | 'mid' | 'late' | 'beginning' | 'end'
 
 /** Month names in full and shortened, January first; `|` separates ways to write one. */
 const monthNames: Record<Exclude<Language, 'zh'>, string> = {
-  en: 'january|jan february|feb march|mar april|apr may june|jun july|jul august|aug september|sept|sep october|oct november|nov december|dec',
+  en: 'january|jan february|feb|febr march|mar april|apr may june|jun july|jul august|aug september|sept|sep october|oct november|nov december|dec',
   pt: 'janeiro|jan fevereiro|fev marco|mar abril|abr maio|mai junho|jun julho|jul agosto|ago setembro|set outubro|out novembro|nov dezembro|dez',
   es: 'enero|ene febrero|feb marzo|mar abril|abr mayo|may junio|jun julio|jul agosto|ago septiembre|setiembre|sep|sept octubre|oct noviembre|nov diciembre|dic',
   fr: 'janvier|janv fevrier|fevr|fev mars avril|avr mai juin juillet|juil aout septembre|sept octobre|oct novembre|nov decembre|dec',
-  de: 'januar|jan|janner|jaenner februar|feb|feber marz|maerz|mrz april|apr mai juni|jun juli|jul august|aug september|sep|sept oktober|okt november|nov dezember|dez',
+  de: 'januar|jan|janner|jaenner februar|feb|febr|feber marz|maerz|mrz april|apr mai juni|jun juli|jul august|aug september|sep|sept oktober|okt november|nov dezember|dez',
 }
 
 /** Monday first. */
 const weekdayNames: Record<Exclude<Language, 'zh'>, string> = {
   en: 'monday|mon tuesday|tue|tues wednesday|wed thursday|thu|thurs friday|fri saturday|sat sunday|sun',
-  pt: 'segunda|segunda-feira terca|terca-feira quarta|quarta-feira quinta|quinta-feira sexta|sexta-feira sabado domingo',
-  es: 'lunes martes miercoles jueves viernes sabado domingo',
-  fr: 'lundi mardi mercredi jeudi vendredi samedi dimanche',
-  de: 'montag dienstag mittwoch donnerstag freitag samstag|sonnabend sonntag',
+  pt: 'segunda|segunda-feira|seg terca|terca-feira|ter quarta|quarta-feira|qua quinta|quinta-feira|qui sexta|sexta-feira|sex sabado|sab domingo|dom',
+  // `mar` is March here and there; `do` parts words in Portuguese and tells nothing beside a date
+  es: 'lunes|lun martes miercoles|mie jueves|jue viernes|vie sabado|sab domingo|dom',
+  fr: 'lundi|lun mardi mercredi|mer jeudi|jeu vendredi|ven samedi|sam dimanche|dim',
+  de: 'montag|mo dienstag|di mittwoch donnerstag freitag|fr samstag|sonnabend|sa sonntag|so',
 }
 
 /** Spring first: EDTF 21–24. */
@@ -60,21 +73,28 @@ const seasonNames: Record<Exclude<Language, 'zh'>, string> = {
   de: 'fruhling|fruhjahr|fruehling|fruehjahr sommer herbst winter',
 }
 
-const plain: readonly [Word, string][] = [
+const plain: readonly [Word | Ordinal, string][] = [
   [
     { is: 'noise' },
-    'in on the of at o os as de do da dos das del della du des d en el la los las le les l em no na nos nas a l im am an der die das den dem des um vom von ano annee an jahr jahre jahren year years el dia jour tag day month mes mois monat',
+    'in on the of at o os as de do da dos das del della du des d en el la los las le les l em no na nos nas im an der die das den dem vom von zu up ano annee jahr jahre jahres jahren year years dia dias jour jours tag tage tagen day month mes mois monat monats during durante pendant courant wahrend sometime some time algum momento algun irgendwann tal etre',
   ],
   [
     { is: 'about' },
-    'about around approximately approx c ca circa cerca aproximadamente aprox hacia alrededor vers environ env ungefahr etwa zirka gegen por volta',
+    'about around approximately approx c ca circa cerca aproximadamente aprox hacia alrededor vers environ env ungefahr etwa zirka gegen por volta torno redor autour roughly',
+  ],
+  [
+    { is: 'perhaps' },
+    'perhaps maybe possibly probably talvez possivelmente provavelmente quiza quizas vez posiblemente probablemente peut possiblement probablement vielleicht moglicherweise vermutlich wahrscheinlich',
   ],
   [{ is: 'between' }, 'between entre zwischen'],
   [{ is: 'and' }, 'and e y et und'],
   [{ is: 'or' }, 'or ou oder u'],
   [{ is: 'from' }, 'from'],
-  [{ is: 'to' }, 'to till through thru a'],
-  [{ is: 'since' }, 'since desde depuis seit'],
+  [{ is: 'to' }, 'to till through thru'],
+  [{ is: 'at' }, 'a ao aos al au aux zum zur'],
+  [{ is: 'present' }, 'present now presente agora actualidad ahora maintenant jetzt'],
+  // behind its date too: `May 2024 onwards`, `a partir de maio em diante`
+  [{ is: 'since' }, 'since desde depuis seit ab partir onward onwards diante adelante'],
   [{ is: 'until' }, 'until hasta jusque jusqu bis ate'],
   [
     { is: 'last' },
@@ -98,6 +118,12 @@ const plain: readonly [Word, string][] = [
   [{ is: 'part', part: 'end' }, 'end final finais finales fines fim fins fin ende'],
   [{ is: 'relative', days: 0 }, 'today hoje hoy aujourdhui heute'],
   [{ is: 'relative', days: -1 }, 'yesterday ontem ayer hier gestern'],
+  [{ is: 'relative', days: -2 }, 'anteontem anteayer vorgestern'],
+  // quarters are the ones in which they are written out; `segunda` and `quarta` are days of the week
+  [{ is: 'ordinal', value: 1 }, 'first primeiro primer primero premier erstes ersten'],
+  [{ is: 'ordinal', value: 2 }, 'second segundo deuxieme zweites zweiten'],
+  [{ is: 'ordinal', value: 3 }, 'third terceiro tercer tercero troisieme drittes dritten'],
+  [{ is: 'ordinal', value: 4 }, 'fourth quarto cuarto quatrieme viertes vierten'],
 ]
 
 /** Longest first: what is written without spaces is cut by the longest word that fits. */
@@ -110,6 +136,9 @@ const chinese: readonly [string, Word][] = [
   ['季度', { is: 'quarter' }],
   ['今天', { is: 'relative', days: 0 }],
   ['昨天', { is: 'relative', days: -1 }],
+  ['今日', { is: 'relative', days: 0 }],
+  ['昨日', { is: 'relative', days: -1 }],
+  ['前天', { is: 'relative', days: -2 }],
   ['春季', { is: 'season', season: 21 }],
   ['夏季', { is: 'season', season: 22 }],
   ['秋季', { is: 'season', season: 23 }],
@@ -119,14 +148,25 @@ const chinese: readonly [string, Word][] = [
   ['秋天', { is: 'season', season: 23 }],
   ['冬天', { is: 'season', season: 24 }],
   ['以来', { is: 'since' }],
+  ['至今', { is: 'since' }],
+  ['也许', { is: 'perhaps' }],
+  ['可能', { is: 'perhaps' }],
   ['为止', { is: 'until' }],
   ['直到', { is: 'until' }],
   ['截至', { is: 'until' }],
+  ['截止', { is: 'until' }],
   ['介于', { is: 'between' }],
   ['上午', { is: 'am' }],
   ['下午', { is: 'pm' }],
-  ['上星期', { is: 'last' }],
-  ['上周', { is: 'last' }],
+  ['凌晨', { is: 'am' }],
+  ['早上', { is: 'am' }],
+  ['中午', { is: 'pm' }],
+  ['晚上', { is: 'pm' }],
+  ['上星期', { is: 'last week' }],
+  ['上周', { is: 'last week' }],
+  ['上旬', { is: 'part', part: 'early' }],
+  ['中旬', { is: 'part', part: 'mid' }],
+  ['下旬', { is: 'part', part: 'late' }],
   ['上', { is: 'last' }],
   ['约', { is: 'about' }],
   ['自', { is: 'since' }],
@@ -136,7 +176,9 @@ const chinese: readonly [string, Word][] = [
   ['和', { is: 'and' }],
   ['与', { is: 'and' }],
   ['或', { is: 'or' }],
-  ['起', { is: 'noise' }],
+  ['起', { is: 'since' }],
+  ['在', { is: 'noise' }],
+  ['于', { is: 'noise' }],
   ['初', { is: 'part', part: 'early' }],
   ['中', { is: 'part', part: 'mid' }],
   ['底', { is: 'part', part: 'end' }],
@@ -154,7 +196,7 @@ const byLanguage: Partial<Record<Language, Record<string, Word>>> = {
   de: { um: { is: 'about' } },
 }
 
-const general = new Map<string, Word>()
+const general = new Map<string, Word | Ordinal>()
 for (const [word, names] of plain) for (const name of names.split(' ')) general.set(name, word)
 addNamed(monthNames, (i) => ({ is: 'month', month: i + 1 }))
 addNamed(weekdayNames, (i) => ({ is: 'weekday', weekday: i + 1 }))
@@ -165,7 +207,7 @@ const chineseMap = new Map(chinese)
 const longestChinese = Math.max(...chinese.map(([text]) => text.length))
 
 /** Undefined: no word of a date. */
-export function lookUp(folded: string, language: Language): Word | undefined {
+export function lookUp(folded: string, language: Language): Word | Ordinal | undefined {
   return byLanguage[language]?.[folded] ?? general.get(folded)
 }
 

@@ -4,6 +4,7 @@ import {
   dayMs,
   daysInMonth,
   dayText,
+  isLeapYear,
   monthText,
   startOfDay,
   two,
@@ -13,26 +14,48 @@ import {
 import type { Assumed, PartialDate } from './date.ts'
 import { WhenRefused, type ReadContext } from './types.ts'
 
-/** `3–7 June 2024`: the first borrows month and year from the second, or the second from the first (`June 3–7, 2024`). */
-export function completeFrom(a: PartialDate, b: PartialDate): { a: PartialDate; b: PartialDate } {
-  const first = { ...a }
-  const second = { ...b }
+/**
+ * `3–7 June 2024`: the first borrows month and year from the second, or the second from the first (`June 3–7, 2024`); a time alone borrows the day.
+ * Without any year the later of them counts from `asOf`, so that `March to September` isn't September before March.
+ */
+export function completeFrom(
+  a: PartialDate,
+  b: PartialDate,
+  context: ReadContext,
+): { a: PartialDate; b: PartialDate; assumed: Assumed } {
+  const first = isTimeAlone(a) ? { ...b, time: a.time } : { ...a }
+  const second = isTimeAlone(b) ? { ...a, time: b.time } : { ...b }
   if (first.day !== null && first.month === null && second.month !== null) first.month = second.month
   if (second.day !== null && second.month === null && first.month !== null) second.month = first.month
-  if (first.year === null && second.year !== null && !first.relative) {
-    // November to February 2024 began the year before
-    const later = first.month !== null && second.month !== null && first.month > second.month
-    first.year = second.year - (later ? 1 : 0)
+  let assumed: Assumed = null
+  if (first.year === null && second.year === null && !first.relative && !second.relative && hasPlace(second)) {
+    second.year = assumeYear(second, context)
+    assumed = 'year'
   }
-  if (second.year === null && first.year !== null && !second.relative) second.year = first.year
-  return { a: first, b: second }
+  // November to February 2024 began the year before
+  const turn = first.month !== null && second.month !== null && first.month > second.month ? 1 : 0
+  if (first.year === null && second.year !== null && !first.relative) first.year = second.year - turn
+  if (second.year === null && first.year !== null && !second.relative) second.year = first.year + turn
+  return { a: first, b: second, assumed }
+}
+
+/** Said without a day of its own: `16:00` of `1 August 16:00–18:00`. */
+function isTimeAlone({ time, relative, decade, part, year, month, day, season }: PartialDate): boolean {
+  return time !== '' && !relative && !decade && !part && [year, month, day, season].every((each) => each === null)
+}
+
+/** Known within its year. */
+function hasPlace({ month, season }: PartialDate): boolean {
+  return month !== null || season !== null
 }
 
 /** Throws WhenRefused. */
 export function partialToEdtf(date: PartialDate, context: ReadContext): { edtf: string; assumed: Assumed } {
   if (date.relative) return { edtf: dayText(relativeDay(date.relative, context)) + date.time, assumed: 'day' }
-  const { year, assumed } = date.year === null ? assumeYear(date, context) : { year: date.year, assumed: null }
-  return { edtf: withYear(date, year), assumed }
+  if (date.year !== null) return { edtf: withYear(date, date.year), assumed: null }
+  if (isTimeAlone(date)) throw new WhenRefused({ code: 'TIME_WITHOUT_DAY' })
+  if (hasPlace(date)) return { edtf: withYear(date, assumeYear(date, context)), assumed: 'year' }
+  throw date.day === null ? notUnderstood() : new WhenRefused({ code: 'WHICH_CENTURY', number: date.day })
 }
 
 function withYear(date: PartialDate, year: number): string {
@@ -61,14 +84,16 @@ function withYear(date: PartialDate, year: number): string {
   return `${yearText(year)}-${two(month)}-${two(day)}${time}`
 }
 
-/** A third of first…last; its beginning or end, about. Of a month's days ten each, of twelve months four; the last takes what is left. */
+/** A third of first…last; its beginning or end, about. Of a month's days ten each, of twelve months four, of ten years three; the last takes what is left. */
 function thirds(
   part: NonNullable<PartialDate['part']>,
   first: number,
   last: number,
   text: (n: number) => string,
 ): string {
-  const size = Math.round((last - first + 1) / 3)
+  const count = last - first + 1
+  // February too
+  const size = count > 12 ? 10 : Math.round(count / 3)
   switch (part) {
     case 'beginning':
       return `${text(first)}~`
@@ -83,18 +108,14 @@ function thirds(
   }
 }
 
-/** The latest such month or day that isn't after `asOf`. */
-function assumeYear(date: PartialDate, { asOf }: ReadContext): { year: number; assumed: Assumed } {
+/** The year of the latest such month, day or season that isn't after `asOf`; 29 February is one of a leap year. */
+function assumeYear({ month, day, season }: PartialDate, { asOf }: ReadContext): number {
   const today = readDay(asOf)
-  if (date.month === null) {
-    if (date.season !== null) {
-      const starts = date.season >= 33 ? 1 + (date.season - 33) * 3 : 3 + (date.season - 21) * 3
-      return { year: starts > today.month ? today.year - 1 : today.year, assumed: 'year' }
-    }
-    throw date.day === null ? notUnderstood() : new WhenRefused({ code: 'WHICH_CENTURY', number: date.day })
-  }
-  const after = date.month > today.month || (date.month === today.month && date.day !== null && date.day > today.day)
-  return { year: after ? today.year - 1 : today.year, assumed: 'year' }
+  const begins = month ?? (season === null ? 1 : season >= 33 ? 1 + (season - 33) * 3 : 3 + (season - 21) * 3)
+  const after = begins > today.month || (begins === today.month && month !== null && day !== null && day > today.day)
+  const year = today.year - (after ? 1 : 0)
+  if (month !== 2 || day !== 29) return year
+  return [0, 1, 2, 3, 4, 5, 6, 7].map((back) => year - back).find(isLeapYear) ?? year
 }
 
 function relativeDay(relative: NonNullable<PartialDate['relative']>, { asOf }: ReadContext): CivilDay {
@@ -103,6 +124,8 @@ function relativeDay(relative: NonNullable<PartialDate['relative']>, { asOf }: R
   if ('days' in relative) return civilDay(start + relative.days * dayMs)
   // 1 January 1970 was a Thursday
   const weekday = ((((start / dayMs + 3) % 7) + 7) % 7) + 1
+  // the week before this one, weeks beginning on Monday
+  if (relative.lastWeek) return civilDay(start - (weekday + 7 - relative.weekday) * dayMs)
   const back = (weekday - relative.weekday + 7) % 7 || 7
   return civilDay(start - back * dayMs)
 }

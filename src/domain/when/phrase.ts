@@ -1,5 +1,5 @@
 // The grammar of dates in words: between, from–to, since, until around one or two dates that may borrow from each other.
-import { readDate, type Assumed, type PartialDate } from './date.ts'
+import { readDate, type Assumed } from './date.ts'
 import { completeFrom, partialToEdtf } from './partial-date.ts'
 import type { Token } from './tokens.ts'
 import { WhenRefused, type Qualifier, type ReadContext } from './types.ts'
@@ -8,60 +8,84 @@ export type Phrase = { edtf: string; assumed: Assumed } | { dmy: string; mdy: st
 
 /** Throws WhenRefused. */
 export function readPhrase(all: readonly Token[], context: ReadContext): Phrase {
-  const { tokens, qualifier } = takeQualifier(all)
-  const [first] = tokens
+  const tokens = all.filter(({ is }) => is !== 'since')
+  const lead = tokens.findIndex((token, i) => token.is !== 'noise' && !isQualifier(tokens, i))
+  const first = tokens[lead]
+  const last = tokens.at(-1)
   if (!first) throw new WhenRefused({ code: 'NOT_UNDERSTOOD' })
-  const sinceAt = tokens.findIndex(({ is }) => is === 'since')
-  // `since May`, `自2024年5月`, `2024年5月以来`
-  if (sinceAt >= 0) return openPhrase(tokens.toSpliced(sinceAt, 1), context, qualifier, 'future')
-  const untilAt = tokens.findIndex(({ is }) => is === 'until')
-  if (untilAt === 0 || (untilAt > 0 && untilAt === tokens.length - 1))
-    return openPhrase(tokens.toSpliced(untilAt, 1), context, qualifier, 'past')
-  const behind = tokens.at(-1)?.is === 'between'
-  const between = first.is === 'between' || behind
-  const cut = findMiddle(tokens, between)
-  if (cut)
-    return pair(
-      tokens.slice(cut.skip, cut.at),
-      tokens.slice(cut.at + 1, behind ? -1 : undefined),
-      between || cut.or,
-      cut.or,
+  const between = first.is === 'between' || last?.is === 'between'
+  const cut = findMiddle(tokens, lead, between)
+  if (tokens.length < all.length) {
+    // `desde maio até julho`, but `since May`, `自2024年5月`, `2024年5月以来`
+    return cut && isTo(tokens[cut]) ? pair(tokens, lead, cut, false, context) : openPhrase(tokens, context, 'future')
+  }
+  // `until May`, `到5月`, `到5月为止`
+  if (first.is === 'until' || first.is === 'to' || last?.is === 'until')
+    return openPhrase(
+      tokens.filter(({ is }) => is !== 'until' && is !== 'to'),
       context,
-      qualifier,
+      'past',
     )
+  if (cut) return pair(tokens, lead, cut, between, context)
   if (between) throw new WhenRefused({ code: 'NOT_UNDERSTOOD' })
   // `from May 2024` without an end goes on
-  if (first.is === 'from') return openPhrase(tokens.slice(1), context, qualifier, 'future')
-  return single(tokens, context, qualifier)
+  if (first.is === 'from') return openPhrase(tokens, context, 'future')
+  return single(tokens, context)
 }
 
-/** about, c., ~ and ? may stand at either end. */
-function takeQualifier(all: readonly Token[]): { tokens: Token[]; qualifier: Qualifier } {
+/** about, c., perhaps, ~ and ? may stand at either end of a date. */
+function isQualifier(tokens: readonly Token[], at: number): boolean {
+  return isAbout(tokens, at) || isDoubt(tokens[at])
+}
+
+function isAbout(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]
   // `um 16:00 Uhr` is at four, not about four
-  const isAbout = (token: Token, i: number): boolean =>
-    (token.is === 'about' && !isTimeAt(all, i + 1)) || (token.is === 'sign' && token.sign === '~')
-  const isDoubt = (token: Token): boolean => token.is === 'sign' && token.sign === '?'
-  const about = all.some(isAbout)
+  return (token?.is === 'about' && !isTimeAt(tokens, at + 1)) || (token?.is === 'sign' && token.sign === '~')
+}
+
+function isDoubt(token: Token | undefined): boolean {
+  return token?.is === 'perhaps' || (token?.is === 'sign' && token.sign === '?')
+}
+
+function takeQualifier(all: readonly Token[]): { tokens: Token[]; qualifier: Qualifier } {
+  const about = all.some((_, i) => isAbout(all, i))
   const doubt = all.some(isDoubt)
   return {
-    tokens: all.filter((token, i) => !isAbout(token, i) && !isDoubt(token)),
+    tokens: all.filter((_, i) => !isQualifier(all, i)),
     qualifier: about ? (doubt ? '%' : '~') : doubt ? '?' : '',
   }
 }
 
-/** Where the second date begins: at `to`, `and` after between, `or`, or a dash that isn't inside a numeric date. */
-function findMiddle(tokens: readonly Token[], between: boolean): { at: number; skip: number; or: boolean } | null {
-  const skip = tokens[0]?.is === 'between' || tokens[0]?.is === 'from' || tokens[0]?.is === 'since' ? 1 : 0
-  for (let at = skip + 1; at < tokens.length - 1; at++) {
+/** Where the second date begins, from `lead` on: behind `to`, `or`, `and` after between, or a dash that isn't inside a numeric date; 0: nowhere. */
+function findMiddle(tokens: readonly Token[], lead: number, between: boolean): number {
+  for (let at = lead + 1; at < tokens.length - 1; at++) {
     const token = tokens[at]
-    if (!token) continue
-    if (((token.is === 'to' || token.is === 'until') && !isTimeAt(tokens, at + 1)) || (between && token.is === 'and'))
-      return { at, skip, or: false }
-    if (token.is === 'or') return { at, skip, or: true }
-    if (token.is === 'sign' && (token.sign === '–' || (token.sign === '-' && !isInsideDate(tokens, at))))
-      return { at, skip, or: false }
+    if (isTo(token) && !(token?.is === 'at' && isAtTime(tokens, at))) return at
+    if (token?.is === 'or' || (between && token?.is === 'and')) return at
+    if (token?.is !== 'sign') continue
+    if (token.sign === '–' || (token.sign === '-' && !isInsideDate(tokens, at))) return at
+    // 3日~7日
+    if (token.sign === '~' && !isSign(tokens[at + 1]) && !isSign(tokens[at - 1])) return at
   }
-  return null
+  return 0
+}
+
+function isTo(token: Token | undefined): boolean {
+  return token?.is === 'to' || token?.is === 'until' || token?.is === 'at'
+}
+
+function isSign(token: Token | undefined): boolean {
+  return token?.is === 'sign'
+}
+
+/** `1er août à 16h`, `a las 16:00`; but `de 16:00 a 18:00`. */
+function isAtTime(tokens: readonly Token[], at: number): boolean {
+  const next = tokens.findIndex((token, i) => i > at && token.is !== 'noise')
+  const before = tokens[at - 1]
+  const colon = tokens[at - 2]
+  const behindTime = before?.is === 'hour' || (before?.is === 'number' && colon?.is === 'sign' && colon.sign === ':')
+  return isTimeAt(tokens, next) && !behindTime
 }
 
 /** The hyphens of 1-2-2024 and of mid-2023 belong to one date; so does the minus of an offset. */
@@ -75,10 +99,27 @@ function isInsideDate(tokens: readonly Token[], at: number): boolean {
   if (tokens[at - 1]?.is === 'month' ? isHyphen(at - 2) : tokens[at + 1]?.is === 'month' && isHyphen(at + 2))
     return true
   const numbers = (i: number): boolean => tokens[i]?.is === 'number'
+  // Jun-3-2024
+  const isMonthFirst = (i: number): boolean =>
+    tokens[i]?.is === 'month' && isHyphen(i + 1) && numbers(i + 2) && isHyphen(i + 3) && isYear(tokens[i + 4])
+  if (isMonthFirst(at - 1) || isMonthFirst(at - 3)) return true
+  // 2024-Q2, Q2-2024
+  if (isYear(tokens[at - 1]) && tokens[at + 1]?.is === 'quarter' && !numbers(at - 2)) return true
+  if (
+    tokens[at - 2]?.is === 'quarter' &&
+    isYear(tokens[at + 1]) &&
+    !numbers(at - 3) &&
+    tokens[at + 2]?.is !== 'quarter'
+  )
+    return true
   if (isHyphen(at - 2) && numbers(at - 3) && numbers(at - 1) && numbers(at + 1)) return true
   if (isHyphen(at + 2) && numbers(at - 1) && numbers(at + 1) && numbers(at + 3)) return true
   const colon = tokens[at - 2]
   return colon?.is === 'sign' && colon.sign === ':' && numbers(at - 1)
+}
+
+function isYear(token: Token | undefined): boolean {
+  return token?.is === 'number' && token.digits >= 3
 }
 
 /** A number that is an hour: 16:00, 16h, 4 pm. */
@@ -90,24 +131,20 @@ function isTimeAt(tokens: readonly Token[], at: number): boolean {
   )
 }
 
-function single(tokens: readonly Token[], context: ReadContext, qualifier: Qualifier): Phrase {
+function single(all: readonly Token[], context: ReadContext): Phrase {
+  const { tokens, qualifier } = takeQualifier(all)
   const read = readDate(tokens, context)
   if ('dmy' in read)
     return {
-      dmy: partialToEdtf(read.dmy, context).edtf + qualifier,
-      mdy: partialToEdtf(read.mdy, context).edtf + qualifier,
+      dmy: qualify(partialToEdtf(read.dmy, context).edtf, qualifier),
+      mdy: qualify(partialToEdtf(read.mdy, context).edtf, qualifier),
     }
   const { edtf, assumed } = partialToEdtf(read.date, context)
   return { edtf: qualify(edtf, qualifier), assumed }
 }
 
-function openPhrase(
-  tokens: readonly Token[],
-  context: ReadContext,
-  qualifier: Qualifier,
-  side: 'past' | 'future',
-): Phrase {
-  const phrase = single(tokens, context, qualifier)
+function openPhrase(tokens: readonly Token[], context: ReadContext, side: 'past' | 'future'): Phrase {
+  const phrase = single(tokens, context)
   const open = (edtf: string): string => {
     if (edtf.startsWith('[') || edtf.includes('/')) throw new WhenRefused({ code: 'NOT_UNDERSTOOD' })
     return side === 'past' ? `../${edtf}` : `${edtf}/..`
@@ -117,43 +154,57 @@ function openPhrase(
     : { edtf: open(phrase.edtf), assumed: phrase.assumed }
 }
 
-/** between and or: it happened at one of them. from–to: it lasted. */
-function pair(
-  left: readonly Token[],
-  right: readonly Token[],
-  isSet: boolean,
-  or: boolean,
-  context: ReadContext,
-  qualifier: Qualifier,
-): Phrase {
-  const a = readDate(left, context)
-  const b = readDate(right, context)
-  if ('dmy' in a || 'dmy' in b) {
-    const join = (order: 'dmy' | 'mdy'): string =>
-      joinPair('dmy' in a ? a[order] : a.date, 'dmy' in b ? b[order] : b.date, isSet, or, context, qualifier).edtf
-    return { dmy: join('dmy'), mdy: join('mdy') }
+/** Two dates, with a doubt each. between and or: it happened at one of them. from–to: it lasted. */
+function pair(tokens: readonly Token[], lead: number, cut: number, between: boolean, context: ReadContext): Phrase {
+  const isWord = ({ is }: Token): boolean => is !== 'between' && is !== 'from'
+  // a doubt before `between` is about both
+  const before = tokens.slice(0, lead)
+  const start = tokens.slice(lead, cut).filter(isWord)
+  const end = tokens.slice(cut + 1).filter(isWord)
+  const left = takeQualifier([...before, ...shareBehind(start, end)])
+  const right = takeQualifier([...(between ? before : []), ...shareBefore(start, end)])
+  if (right.tokens.length === 1 && right.tokens[0]?.is === 'present')
+    return openPhrase(tokens.slice(0, cut), context, 'future')
+  const a = readDate(left.tokens, context)
+  const b = readDate(right.tokens, context)
+  const or = tokens[cut]?.is === 'or'
+  const join = (order: 'dmy' | 'mdy'): { edtf: string; assumed: Assumed } => {
+    const completed = completeFrom('dmy' in a ? a[order] : a.date, 'dmy' in b ? b[order] : b.date, context)
+    const from = partialToEdtf(completed.a, context)
+    const to = partialToEdtf(completed.b, context)
+    for (const { edtf } of [from, to]) if (edtf.startsWith('[')) throw new WhenRefused({ code: 'NOT_UNDERSTOOD' })
+    const first = qualify(from.edtf, left.qualifier)
+    const second = qualify(to.edtf, right.qualifier)
+    return {
+      edtf: or ? `[${first},${second}]` : between ? `[${first}..${second}]` : `${first}/${second}`,
+      assumed: completed.assumed ?? from.assumed ?? to.assumed,
+    }
   }
-  return joinPair(a.date, b.date, isSet, or, context, qualifier)
+  return 'dmy' in a || 'dmy' in b ? { dmy: join('dmy').edtf, mdy: join('mdy').edtf } : join('dmy')
 }
 
-function joinPair(
-  a: PartialDate,
-  b: PartialDate,
-  isSet: boolean,
-  or: boolean,
-  context: ReadContext,
-  qualifier: Qualifier,
-): { edtf: string; assumed: Assumed } {
-  const completed = completeFrom(a, b)
-  const from = partialToEdtf(completed.a, context)
-  const to = partialToEdtf(completed.b, context)
-  for (const { edtf } of [from, to]) if (edtf.startsWith('[')) throw new WhenRefused({ code: 'NOT_UNDERSTOOD' })
-  const start = qualify(from.edtf, qualifier)
-  const end = qualify(to.edtf, qualifier)
-  return {
-    edtf: isSet ? (or ? `[${start},${end}]` : `[${start}..${end}]`) : `${start}/${end}`,
-    assumed: from.assumed ?? to.assumed,
-  }
+/** What stands once behind both numbers: the sign of `5-7月`, the era of `50–44 BCE`. */
+function shareBehind(start: readonly Token[], end: readonly Token[]): readonly Token[] {
+  const [number, sign] = end
+  if (start.at(-1)?.is !== 'number') return start
+  if (number?.is === 'number' && (sign?.is === 'year' || sign?.is === 'monthSign' || sign?.is === 'daySign'))
+    return [...start, sign]
+  const era = end.find(isEra)
+  return era && isLoneNumber(start) && isLoneNumber(end.filter((token) => token !== era)) ? [...start, era] : start
+}
+
+/** The era that stands once before both numbers: 公元前50年至44年. */
+function shareBefore(start: readonly Token[], end: readonly Token[]): readonly Token[] {
+  const [era] = start
+  return era && isEra(era) && !end.some(isEra) ? [era, ...end] : end
+}
+
+function isEra({ is }: Token): boolean {
+  return is === 'before christ' || is === 'after christ'
+}
+
+function isLoneNumber(tokens: readonly Token[]): boolean {
+  return tokens.filter(({ is }) => is !== 'noise').length === 1
 }
 
 function qualify(edtf: string, qualifier: Qualifier): string {

@@ -13,9 +13,9 @@ export interface Bounds {
 export function pointBounds({ precision, year, month, day, time }: Point, timeZone: string | null): Bounds {
   switch (precision) {
     case 'century':
-      return months(year, 1, 1200)
+      return months(year, 1, 12 * yearsFrom(year, 100))
     case 'decade':
-      return months(year, 1, 120)
+      return months(year, 1, 12 * yearsFrom(year, 10))
     case 'year':
       return months(year, 1, 12)
     case 'season':
@@ -34,6 +34,11 @@ export function pointBounds({ precision, year, month, day, time }: Point, timeZo
       return { earliest, latest: earliest + (second === null ? minuteMs : 1000) }
     }
   }
+}
+
+/** `-00XX` and `-000X` end with −1: year 0 is in `00XX` and `000X`. */
+function yearsFrom(year: number, span: number): number {
+  return year < 0 ? Math.min(span, -year) : span
 }
 
 function months(year: number, month: number, count: number): Bounds {

@@ -18,11 +18,12 @@ export type Token =
 
 const latinWord = /[\p{Script=Latin}\p{M}]+(?:-(?:feira))?/uy
 const number = /\d+/y
-const ordinalEnd = /(?:st|nd|rd|th|er|re|e|eme|º|ª|°|o|a)(?![\p{L}\p{N}])/uy
+const ordinalEnd = /(?:st|nd|rd|th|er|re|e|eme|ro|do|º|ª|°|o|a)(?![\p{L}\p{N}])/uy
 const decadeEnd = /['’]?(?:s|er)(?![\p{L}\p{N}])/uy
 const beforeChrist =
-  /(?:b\.?\s?c\.?(?:\s?e\.?)?|a\.\s?c\.?|a\.?\s?de\s?c\.?|av\.?\s?j\.?\s?-?\s?c\.?|v\.?\s?(?:chr|u\.\s?z)\.?|antes de cristo|avant jesus-christ|vor christus)(?![\p{L}\p{N}])/uy
-const afterChrist = /(?:d\.\s?c\.?|ap\.?\s?j\.?\s?-?\s?c\.?|n\.?\s?chr\.?|a\.\s?d\.|depois de cristo)(?![\p{L}\p{N}])/uy
+  /(?:b\.?\s?c\.?(?:\s?e\.?)?|a\.\s?c\.?|ac|a\.?\s?e\.?\s?c\.?|a\.?\s?de\s?c\.?|av(?:ant|\.)?\s?j\.?\s?-?\s?c\.?|v\.?\s?(?:chr|u\.\s?z)\.?|antes d[ae] (?:cristo|era comum)|avant (?:jesus-christ|notre ere)|vor (?:christus|unserer zeitrechnung))(?![\p{L}\p{N}])/uy
+const afterChrist =
+  /(?:d\.\s?c\.?|ap(?:res|\.)?\s?j\.?\s?-?\s?c\.?|n\.?\s?chr\.?|a\.\s?d\.|dep(?:ois|ues) de cristo|nach christus)(?![\p{L}\p{N}])/uy
 const dayHalf = /([ap])\.\s?m\.?(?![\p{L}\p{N}])/uy
 
 /** `text` folded (see foldText). */
@@ -72,17 +73,7 @@ export function cutTokens(text: string, language: Language): Token[] {
     const word = match(latinWord)
     if (word) {
       at += word[0].length
-      // q2, t2: the quarter before its number
-      if ((word[0] === 'q' || word[0] === 't') && /\d/.test(text[at] ?? '')) tokens.push({ is: 'quarter' })
-      else if (word[0] === 'q' || word[0] === 't')
-        tokens.push(
-          tokens.at(-1)?.is === 'number' && word[0] === 'q'
-            ? { is: 'quarter' }
-            : word[0] === 't'
-              ? { is: 'sign', sign: 't' }
-              : { is: 'unknown' },
-        )
-      else tokens.push(lookUp(word[0], language) ?? { is: 'unknown' })
+      tokens.push(readWord(word[0], text.slice(0, at), text.slice(at), tokens.at(-1), language))
       // a shortened word's full stop
       if (text[at] === '.' && tokens.at(-1)?.is !== 'unknown') at++
       continue
@@ -98,21 +89,59 @@ export function cutTokens(text: string, language: Language): Token[] {
   return tokens
 }
 
-/** Lower case, no accents, ASCII digits, one space for any white space; apostrophes inside words go. */
+/** `said`: the text with it; `rest`: what follows; `before`: the token that it follows. */
+function readWord(word: string, said: string, rest: string, before: Token | undefined, language: Language): Token {
+  const number = before?.is === 'number' ? before : null
+  switch (word) {
+    // Q2, T2, 2Q, 2T: the quarter beside its number; else a T before a time
+    case 'q':
+    case 't':
+      if (/^\d/.test(rest) || number?.digits === 1) return { is: 'quarter' }
+      return word === 't' ? { is: 'sign', sign: 't' } : { is: 'unknown' }
+    // Spanish `3 o 5 de junio`, Portuguese `entre o 3 e o 5`
+    case 'o':
+      return { is: number || before?.is === 'month' ? 'or' : 'noise' }
+    // German `am 1. August`, English `4 am`
+    case 'am':
+      if (!number || (language === 'de' && /^ ?\d/.test(rest))) return { is: 'noise' }
+      break
+    // August in Portuguese and Spanish, but not in `2 years ago`
+    case 'ago':
+      if (/(?:day|week|month|year)s? ago$/.test(said)) return { is: 'unknown' }
+      break
+    // German `Mi, 5. Juni`, French `mi-juin`
+    case 'mi':
+      if (/^[.,]?\s?\d{1,2}(?!\d)/.test(rest)) return { is: 'weekday', weekday: 3 }
+      break
+  }
+  const found = lookUp(word, language) ?? { is: 'unknown' }
+  return found.is === 'ordinal' ? { is: 'number', value: found.value, digits: 1, ordinal: true, decade: false } : found
+}
+
+/** Lower case, no accents and unseen characters, ASCII digits, one space for any white space; apostrophes inside words go. */
 export function foldText(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/\p{Nd}/gu, asciiDigit)
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[\u2010-\u2012\u2212]/g, '-')
-    .replace(/aujourd['’]hui/g, 'aujourdhui')
-    .replace(/(?<=[a-z])['’](?=[a-z])/g, ' ')
-    .replace(/(\d)['’]s\b/g, '$1s')
-    .split(/\s+/)
-    .join(' ')
-    .trim()
+  return (
+    text
+      .normalize('NFKC')
+      .replace(/\p{Nd}/gu, asciiDigit)
+      .replace(/[〇零一二三四五六七八九十]+(?=\s?[年月日号时点分])/gu, chineseNumber)
+      // the 20世纪 began in 1900
+      .replace(/(\d{1,2})世纪(?=\d0年代)/gu, (_, century: string) => String(Number(century) - 1))
+      .replace(/(?<!\p{L})dès(?!\p{L})/giu, 'depuis')
+      .normalize('NFD')
+      .replace(/[\p{M}\p{Cf}]/gu, '')
+      .toLowerCase()
+      .replace(/[\u2010-\u2012\u2212]/g, '-')
+      .replace(/aujourd['’]hui/g, 'aujourdhui')
+      .replace(/peut-etre/g, 'peut etre')
+      .replace(/(?<=[a-z])['’](?=[a-z])/g, ' ')
+      .replace(/(\d)['’]s\b/g, '$1s')
+      // 16.30 Uhr
+      .replace(/\b(\d{1,2})\.(\d\d)(?= ?uhr\b)/g, '$1:$2')
+      .split(/\s+/)
+      .join(' ')
+      .trim()
+  )
 }
 
 function isWordHere(text: string, at: number, language: Language): boolean {
@@ -135,10 +164,14 @@ function cutChinese(text: string, at: number, tokens: Token[]): number {
     return 1
   }
   if (c === '分') return 1
+  if (c === '半') {
+    tokens.push({ is: 'number', value: 30, digits: 2, ordinal: false, decade: false })
+    return 1
+  }
   const week = /^(?:星期|周)/.exec(text.slice(at, at + 3))?.[0]
   const weekday = week
     ? chineseWeekday(text[at + week.length] ?? '')
-    : tokens.at(-1)?.is === 'last'
+    : tokens.at(-1)?.is === 'last' || tokens.at(-1)?.is === 'last week'
       ? chineseWeekday(c)
       : undefined
   if (weekday !== undefined) {
@@ -154,6 +187,14 @@ function cutChinese(text: string, at: number, tokens: Token[]): number {
   if (!found) return 0
   tokens.push(found.word)
   return found.length
+}
+
+/** 二〇二四 digit by digit, 十二 and 三十一 by tens. */
+function chineseNumber(text: string): string {
+  const digits = Array.from(text, (c) => (c === '十' ? 10 : Math.max(0, '〇一二三四五六七八九'.indexOf(c))))
+  const ten = digits.indexOf(10)
+  if (ten < 0) return digits.join('')
+  return String((ten === 0 ? 1 : (digits[ten - 1] ?? 0)) * 10 + (digits[ten + 1] ?? 0))
 }
 
 /** Arabic, Persian, Devanagari and other decimal digits: each script has its ten in a row, from a multiple of 16 or 6 beyond it. */

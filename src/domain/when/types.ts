@@ -49,6 +49,11 @@ export type WhenProblem =
   | { code: 'NO_TIME_24'; day: string }
   | { code: 'NO_SUCH_OFFSET' }
   | { code: 'WHICH_CENTURY'; number: number }
+  /** Five digits or more; how they are written as a year. */
+  | { code: 'LONG_YEAR'; suggestion: string }
+  | { code: 'NO_YEAR_ZERO' }
+  /** 16:00 without a day. */
+  | { code: 'TIME_WITHOUT_DAY' }
   | { code: 'BEFORE_CHRIST_FORM'; suggestion: string }
   | { code: 'ENDS_BEFORE_START'; swapped: string | null }
   | { code: 'OUT_OF_RANGE' }
