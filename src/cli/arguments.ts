@@ -19,6 +19,7 @@ export type WrongArguments =
         | 'cli_flag_twice'
         | 'cli_missing_operand'
         | 'cli_extra_operand'
+        | 'cli_not_both'
       args: { word: string }
     }
 
@@ -63,9 +64,15 @@ export function parseCall([name, ...words]: readonly string[]): ParsedCall {
     }
     values.set(flag.name, [...(values.get(flag.name) ?? []), value ?? ''])
   }
+  const forgotten = command.flags.find(({ name: flag, required }) => required && !values.has(flag))
   const least = command.operands.filter((operand) => !operand.endsWith('?')).length
   if (operands.length < least) return refuse('cli_missing_operand', command.operands[operands.length] ?? '')
   if (operands.length > command.operands.length)
     return refuse('cli_extra_operand', operands[command.operands.length] ?? '')
+  if (forgotten) return refuse('cli_missing_operand', `--${forgotten.name}`)
+  if (command.instead !== undefined && operands.length < command.operands.length && !values.has(command.instead))
+    return refuse('cli_missing_operand', `${command.operands.at(-1)?.replace('?', '') ?? ''}|--${command.instead}`)
+  if (command.instead !== undefined && operands.length === command.operands.length && values.has(command.instead))
+    return refuse('cli_not_both', `${command.operands.at(-1)?.replace('?', '') ?? ''}, --${command.instead}`)
   return { ok: true, call: { command, operands, values } }
 }

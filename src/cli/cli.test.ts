@@ -174,6 +174,10 @@ test.each([
   [['list', 'missing.dateline'], 1],
   [['list', ''], 1],
   [['list', '-'], 1],
+  [['import', 'FILE', '-'], 1],
+  [['import', 'FILE', ''], 1],
+  [['export', 'FILE', '--to', 'json', '--out', '.', '--overwrite'], 1],
+  [['export', 'FILE', '--to', 'json', '--out', 'FILE', '--overwrite'], 1],
   [['list', '/dev/zero'], 1],
   [['list', '.'], 1],
   [['list', 'text.dateline'], 1],
@@ -214,29 +218,95 @@ test('words count from --as-of, else from the story’s own date', async () => {
   }
   expect(await when('--when', 'yesterday', '--as-of', '2024-08-02')).toBe('2024-08-01')
   expect(await when('--when', 'March', '--published', '2024-02-10')).toBe('2023-03')
+  expect(await when('--when', 'March', '--published', '2024-02-10T23:00Z')).toBe('2023-03')
+  // the story that is cited already counts for what is said later
+  const { out } = await dateline(
+    'add',
+    file,
+    '--title',
+    'a',
+    '--publisher',
+    'P',
+    '--published',
+    '1/3/2024',
+    '--date-order',
+    'dmy',
+  )
+  await dateline('edit', file, out.trim(), '--when', 'yesterday')
+  expect(JSON.parse((await dateline('show', file, out.trim(), '--json')).out).when).toBe('2024-02-29')
 })
 
-test('help names every command and comes from the same table', async () => {
+const eventUsage =
+  '[--when W] [--as-of DAY] [--date-order dmy|mdy] [--lane L] [--tag T]… [--status S] [--importance 1-5] [--summary X] [--private] ' +
+  '[--source-title T] [--source-url U] [--publisher P] [--author A] [--published W] [--quote Q] [--locator L] ' +
+  '[--stance supports|disputes|context] [--stated-when W] [--reported-by PUBLISHER]'
+
+test('help says every command as it is promised, and each says its own', async () => {
+  const usages = [
+    'dateline new FILE [--example [NAME]]',
+    'dateline list FILE [--json]',
+    `dateline add FILE --title T ${eventUsage}`,
+    'dateline show FILE ID [--json]',
+    `dateline edit FILE ID [--title T] ${eventUsage} [--no-private]`,
+    'dateline remove FILE ID',
+    'dateline bin FILE [--json]',
+    'dateline purge FILE ID|--all',
+    'dateline undo FILE',
+    'dateline redo FILE',
+    'dateline export FILE --to html|json --out PATH [--overwrite] [--with-private]',
+    'dateline import FILE PATH.json|PATH.html',
+    'dateline check FILE',
+    'dateline serve [FILE]',
+  ]
   const { out, code } = await dateline('--help')
   expect(code).toBe(0)
-  for (const name of [
-    'new',
-    'list',
-    'add',
-    'show',
-    'edit',
-    'remove',
-    'bin',
-    'purge',
-    'undo',
-    'redo',
-    'export',
-    'import',
-    'check',
-    'serve',
+  expect(lines(out).filter((line) => line.startsWith('dateline '))).toEqual(usages)
+  expect((await dateline('add', '--help')).out).toContain(`Usage: ${usages[2]}\n`)
+})
+
+test('what is wrong with the command line is said before the file is looked at', async () => {
+  for (const args of [
+    ['add', 'missing.dateline'],
+    ['add', 'missing.dateline', '--title', 'a', '--status', 'sure'],
+    ['add', 'missing.dateline', '--title', 'a', '--as-of', 'soon'],
+    ['edit', 'missing.dateline', 'x', '--private', '--no-private'],
+    ['purge', 'missing.dateline'],
+    ['purge', 'missing.dateline', 'x', '--all'],
+    ['export', 'missing.dateline', '--to', 'json', '--out', '-'],
+    ['import', 'missing.dateline'],
   ])
-    expect(out).toContain(`dateline ${name} `)
-  expect((await dateline('add', '--help')).out).toContain('--reported-by PUBLISHER')
+    expect(await dateline(...args), args.join(' ')).toMatchObject({ code: 2, out: '' })
+})
+
+test('a call that changes nothing makes no undo step, and what is empty is not a citation', async () => {
+  await dateline('new', file)
+  const { out } = await dateline('add', file, '--title', 'a', '--quote', '', '--publisher', '')
+  const id = out.trim()
+  const show = async () => JSON.parse((await dateline('show', file, id, '--json')).out)
+  expect((await show()).citations).toEqual([])
+  for (const flags of [[], ['--title', 'a'], ['--tag', ''], ['--quote', ''], ['--reported-by', ''], ['--no-private']])
+    expect(await dateline('edit', file, id, ...flags), flags.join(' ')).toEqual({ code: 0, out: '', err: '' })
+  expect(await dateline('edit', file, id, '--stance', 'disputes')).toMatchObject({ code: 1 })
+  await dateline('edit', file, id, '--publisher', 'Herald', '--reported-by', 'Wire')
+  await dateline('edit', file, id, '--publisher', 'Herald', '--reported-by', 'Wire', '--stance', '')
+  await dateline('undo', file)
+  expect((await show()).citations).toEqual([])
+  await dateline('undo', file)
+  expect(await dateline('undo', file)).toMatchObject({ code: 1 })
+})
+
+test('show, list, bin and export say an event in the same words', async () => {
+  await dateline('new', file, '--example', 'harbour-bridge')
+  await dateline('export', file, '--to', 'json', '--with-private', '--out', 'all.json')
+  const exported = readFileSync(path.join(folder, 'all.json'), 'utf8')
+  const { out } = await dateline('list', file, '--json')
+  const events = JSON.parse(exported).events as { id: string }[]
+  expect(JSON.stringify(JSON.parse(out))).toBe(JSON.stringify(events))
+  const last = events.findLast(({ id }) => exported.includes(id))
+  const shown = JSON.stringify(JSON.parse((await dateline('show', file, last?.id ?? '', '--json')).out))
+  expect(shown).toBe(JSON.stringify(last))
+  await dateline('remove', file, last?.id ?? '')
+  expect(JSON.stringify(JSON.parse((await dateline('bin', file, '--json')).out))).toBe(`[${shown}]`)
 })
 
 test('a file that another process holds is refused at once, and not hurt', async () => {

@@ -1,10 +1,11 @@
 // The flags of add and edit as fields: dates in words are read here, as nobody can be asked.
 import type { EventInput } from '../contract/records.ts'
-import { stances } from '../domain/citation.ts'
+import { citationDefaults, stances } from '../domain/citation.ts'
 import { UserError } from '../domain/error.ts'
-import { statuses, type Importance } from '../domain/event.ts'
+import { eventDefaults, statuses } from '../domain/event.ts'
 import type { DateOrder } from '../domain/timeline.ts'
 import { parseEdtf, readWhen, type Language } from '../domain/when.ts'
+import { dayText } from '../domain/when/calendar.ts'
 import { Wrong } from './wrong.ts'
 
 export interface FlagContext {
@@ -13,13 +14,34 @@ export interface FlagContext {
   today: string
   /** The timeline's. */
   dateOrder: DateOrder | null
+  /** EDTF: when the source that is cited already came out; null: none, or not known. */
+  published: string | null
 }
 
 type Values = ReadonlyMap<string, readonly string[]>
 
 const one = (values: Values, name: string): string | undefined => values.get(name)?.[0]
 
-/** Throws UserError, or Wrong for a value that no flag takes. */
+/** What flags with a choice take; `''` empties all but the last. */
+const choices: Readonly<Record<string, readonly string[]>> = {
+  status: ['', ...statuses],
+  importance: ['', '1', '2', '3', '4', '5'],
+  stance: ['', ...stances],
+  'date-order': ['dmy', 'mdy'],
+}
+
+/** Throws Wrong for a value that its flag doesn't take: seen before the file is opened. */
+export function checkEventFlags(values: Values): void {
+  for (const [flag, allowed] of Object.entries(choices)) {
+    const value = one(values, flag)
+    if (value !== undefined && !allowed.includes(value)) throw new Wrong('cli_bad_value', `--${flag} ${value}`)
+  }
+  const day = one(values, 'as-of')
+  if (day !== undefined && dayOf(day) === null) throw new Wrong('cli_bad_value', `--as-of ${day}`)
+  if (values.has('private') && values.has('no-private')) throw new Wrong('cli_not_both', '--private, --no-private')
+}
+
+/** Of checked flags. Throws UserError. */
 export function readEventFlags(values: Values, context: FlagContext): Partial<Omit<EventInput, 'citations'>> {
   const set: Partial<Omit<EventInput, 'citations'>> = {}
   const title = one(values, 'title')
@@ -32,14 +54,12 @@ export function readEventFlags(values: Values, context: FlagContext): Partial<Om
   if (summary !== undefined) set.summary = summary
   if (values.has('tag')) set.tags = (values.get('tag') ?? []).filter((tag) => tag !== '')
   const status = one(values, 'status')
-  if (status !== undefined) set.status = status === '' ? 'unverified' : pick('status', status, statuses)
+  if (status !== undefined) set.status = statuses.find((each) => each === status) ?? eventDefaults.status
   const importance = one(values, 'importance')
-  if (importance !== undefined) set.importance = importance === '' ? 3 : importanceOf(importance)
+  if (importance !== undefined)
+    set.importance = ([1, 2, 3, 4, 5] as const).find((each) => String(each) === importance) ?? eventDefaults.importance
   if (values.has('private')) set.private = true
-  if (values.has('no-private')) {
-    if (values.has('private')) throw new Wrong('cli_flag_twice', '--private --no-private')
-    set.private = false
-  }
+  if (values.has('no-private')) set.private = false
   return set
 }
 
@@ -70,7 +90,7 @@ export function readCitationFlags(values: Values, context: FlagContext): Citatio
   const stated = one(values, 'stated-when')
   if (stated !== undefined) fields.statedWhen = readDate('statedWhen', stated, values, context)
   const stance = one(values, 'stance')
-  if (stance !== undefined) fields.stance = stance === '' ? 'supports' : pick('stance', stance, stances)
+  if (stance !== undefined) fields.stance = stances.find((each) => each === stance) ?? citationDefaults.stance
   const reportedBy = one(values, 'reported-by')
   if (Object.keys(source).length + Object.keys(fields).length === 0 && reportedBy === undefined) return null
   return {
@@ -80,16 +100,15 @@ export function readCitationFlags(values: Values, context: FlagContext): Citatio
   }
 }
 
-/** Words or EDTF to EDTF; '' empties. `--as-of`, else the source's publication date for what happened, else today. */
-function readDate(
-  field: string,
-  text: string,
-  values: Values,
-  { language, today, dateOrder }: FlagContext,
-): string | null {
+/** Words or EDTF to EDTF; '' empties. Counted from `--as-of`, else from the source's own day for what happened, else from today. */
+function readDate(field: string, text: string, values: Values, context: FlagContext): string | null {
   const given = one(values, 'date-order')
-  const order = given === undefined ? dateOrder : pick('date-order', given, ['dmy', 'mdy'] as const)
-  const reading = readWhen(text, { language, asOf: asOfDay(field, values, today, language, order), dateOrder: order })
+  const dateOrder = given === 'dmy' || given === 'mdy' ? given : context.dateOrder
+  const reading = readWhen(text, {
+    language: context.language,
+    asOf: asOfDay(field, values, { ...context, dateOrder }),
+    dateOrder,
+  })
   switch (reading.kind) {
     case 'empty':
       return null
@@ -102,36 +121,20 @@ function readDate(
   }
 }
 
-function asOfDay(
-  field: string,
-  values: Values,
-  today: string,
-  language: Language,
-  dateOrder: DateOrder | null,
-): string {
+function asOfDay(field: string, values: Values, { language, today, dateOrder, published }: FlagContext): string {
   const given = one(values, 'as-of')
-  if (given !== undefined) {
-    const parsed = parseEdtf(given)
-    if (!parsed.ok || parsed.when.kind !== 'point' || parsed.when.point.precision !== 'day')
-      throw new Wrong('cli_bad_value', `--as-of ${given}`)
-    return given
-  }
-  const published = one(values, 'published')
-  if (field !== 'published' && published !== undefined) {
-    const reading = readWhen(published, { language, asOf: today, dateOrder })
-    if (reading.kind === 'read' && /^\d{4}-\d\d-\d\d$/.test(reading.edtf)) return reading.edtf
-  }
-  return today
+  if (given !== undefined) return dayOf(given) ?? today
+  if (field === 'published') return today
+  const typed = one(values, 'published')
+  const reading = typed === undefined ? null : readWhen(typed, { language, asOf: today, dateOrder })
+  const edtf = reading === null ? published : reading.kind === 'read' ? reading.edtf : null
+  return (edtf === null ? null : dayOf(edtf)) ?? today
 }
 
-function pick<const T extends string>(flag: string, value: string, allowed: readonly T[]): T {
-  const found = allowed.find((each) => each === value)
-  if (found === undefined) throw new Wrong('cli_bad_value', `--${flag} ${value}`)
-  return found
-}
-
-function importanceOf(text: string): Importance {
-  const found = ([1, 2, 3, 4, 5] as const).find((each) => String(each) === text)
-  if (found === undefined) throw new Wrong('cli_bad_value', `--importance ${text}`)
-  return found
+/** YYYY-MM-DD of an EDTF date that is known to the day; null: it isn't. */
+function dayOf(edtf: string): string | null {
+  const parsed = parseEdtf(edtf)
+  if (!parsed.ok || parsed.when.kind !== 'point') return null
+  const { year, month, day } = parsed.when.point
+  return month === null || day === null ? null : dayText({ year, month, day })
 }

@@ -12,7 +12,13 @@ import { parseEdtf, type Language } from '../domain/when.ts'
 import { whenToWords } from '../words/when-words.ts'
 import type { Words } from '../words/words.ts'
 import type { Call } from './arguments.ts'
-import { readCitationFlags, readEventFlags, type CitationFlags, type FlagContext } from './event-flags.ts'
+import {
+  checkEventFlags,
+  readCitationFlags,
+  readEventFlags,
+  type CitationFlags,
+  type FlagContext,
+} from './event-flags.ts'
 import { Wrong } from './wrong.ts'
 
 export interface Terminal {
@@ -32,11 +38,13 @@ export async function runCall(call: Call, terminal: Terminal): Promise<number> {
       return makeNew(file, call, terminal)
     case 'serve':
       return serve(file)
-    case 'purge':
-      if ((second === '') !== call.values.has('all'))
-        throw new Wrong(second === '' ? 'cli_missing_operand' : 'cli_extra_operand', second === '' ? 'ID' : second)
+    case 'export':
+      checkExport(call)
+      break
+    case 'add':
+    case 'edit':
+      checkEventFlags(call.values)
   }
-  if (call.command.name === 'export') checkExport(call)
   const core = await open(file, 'open', terminal)
   try {
     return await runOn(core, call, second, terminal)
@@ -76,15 +84,14 @@ async function runOn(core: Core, { command, values }: Call, second: string, term
       return list(core, values.has('json'), terminal)
     case 'add': {
       const context = await flagContext(client, terminal)
-      const fields = readEventFlags(values, context)
-      if (fields.title === undefined) throw new Wrong('cli_missing_value', '--title')
       const citation = readCitationFlags(values, context)
       const { id } = await client.events.add({
-        ...fields,
-        title: fields.title,
-        citations: citation
-          ? [{ ...citation.fields, source: citation.source, reportedBy: citation.reportedBy ?? null }]
-          : [],
+        ...readEventFlags(values, context),
+        title: values.get('title')?.[0] ?? '',
+        citations:
+          citation && saysSomething(citation)
+            ? [{ ...citation.fields, source: citation.source, reportedBy: citation.reportedBy ?? null }]
+            : [],
       })
       print(id)
       return 0
@@ -122,6 +129,7 @@ async function runOn(core: Core, { command, values }: Call, second: string, term
     case 'export':
       return exportTo(core, values, terminal)
     case 'import': {
+      if (second === '' || second === '-') throw new UserError('FILE_MISSING', { name: second })
       core.grant('in', path.resolve(second))
       const { events, sources, lanes, skipped } = await client.transfer.import({ grant: 'in' })
       print(words.formatMessage({ id: 'cli_imported' }, { events, sources, lanes, skipped }))
@@ -140,27 +148,46 @@ async function runOn(core: Core, { command, values }: Call, second: string, term
 
 function list({ context }: Core, json: boolean, terminal: Terminal): number {
   const documents = openDocuments(context.store.database)
-  const events = Array.from(context.index.columns().position, (n) => documents.event(n)?.event).filter(
-    (event) => event !== undefined,
-  )
-  if (json) terminal.print(JSON.stringify(events, null, 2))
-  else {
-    const dates = events.map((event) => dateOf(event, terminal.words))
-    const width = Math.min(40, Math.max(0, ...dates.map((date) => date.length)))
-    events.forEach((event, i) => terminal.print(`${event.id}  ${(dates[i] ?? '').padEnd(width)}  ${event.title}`))
+  const { position, count } = context.index.columns()
+  const positions = position.subarray(0, count)
+  if (json) {
+    if (positions.length === 0) terminal.print('[]')
+    // an event at a time: a million of them are more than one text can hold
+    positions.forEach((n, i) => {
+      const event = JSON.stringify(documents.event(n)?.event, null, 2).replaceAll('\n', '\n  ')
+      terminal.print(`${i === 0 ? '[\n' : ''}  ${event}${i === positions.length - 1 ? '\n]' : ','}`)
+    })
+    return 0
   }
+  const rows = Array.from(positions, (n) => {
+    const event = documents.event(n)?.event
+    return event ? { id: event.id, date: dateOf(event, terminal.words), title: event.title } : null
+  }).filter((row) => row !== null)
+  const width = Math.min(
+    40,
+    rows.reduce((most, { date }) => Math.max(most, date.length), 0),
+  )
+  for (const { id, date, title } of rows) terminal.print(`${id}  ${date.padEnd(width)}  ${title}`)
   return 0
 }
 
 async function edit({ client }: Core, id: string, values: Call['values'], terminal: Terminal): Promise<number> {
-  const context = await flagContext(client, terminal)
+  const event = await client.events.get({ id })
+  const published = event.citations[0]?.source.published ?? null
+  const context = { ...(await flagContext(client, terminal)), published }
   const set = readEventFlags(values, context)
   const citation = readCitationFlags(values, context)
-  const event = await client.events.get({ id })
   if (citation && event.citations.length > 1)
     throw new UserError('SEVERAL_CITATIONS', { count: event.citations.length })
   await client.events.editWhole({ id, set, citation: citation === null ? null : citationChange(citation) })
   return 0
+}
+
+/** Empty values alone are no citation. */
+function saysSomething({ source, fields, reportedBy }: CitationFlags): boolean {
+  return [...Object.values(source), ...Object.values(fields), reportedBy?.publisher].some(
+    (value) => value !== undefined && value !== null && value.trim() !== '',
+  )
 }
 
 function citationChange({ source, fields, reportedBy }: CitationFlags) {
@@ -169,9 +196,10 @@ function citationChange({ source, fields, reportedBy }: CitationFlags) {
 
 function checkExport({ values }: Call): void {
   const to = values.get('to')?.[0]
-  if (to === undefined) throw new Wrong('cli_missing_value', '--to')
-  if (to !== 'html' && to !== 'json') throw new Wrong('cli_bad_value', `--to ${to}`)
-  if (!values.get('out')?.[0]) throw new Wrong('cli_missing_value', '--out')
+  const out = values.get('out')?.[0] ?? ''
+  if (to !== 'html' && to !== 'json') throw new Wrong('cli_bad_value', `--to ${to ?? ''}`)
+  if (out === '') throw new Wrong('cli_missing_value', '--out')
+  if (out === '-') throw new Wrong('cli_bad_value', '--out -')
   if (to === 'html' && values.has('with-private')) throw new Wrong('cli_private_page', '--with-private')
 }
 
@@ -206,6 +234,7 @@ async function flagContext(client: Client, { language }: Terminal): Promise<Flag
     language,
     today: `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`,
     dateOrder: (await client.timeline.get()).dateOrder,
+    published: null,
   }
 }
 

@@ -39,7 +39,8 @@ export const sourceFields = z.object({
   language: optionalLine,
   private: z.boolean(),
 })
-export const source = sourceFields.extend({ id })
+/** `id` first: the order of keys is the one in which a record is printed. */
+export const source = z.object({ id, ...sourceFields.shape })
 
 /** A source in a citation: one that is there, or fields of a new one (absent fields are empty). */
 export const sourceChoice = z.union([z.object({ id }), sourceFields.partial()])
@@ -54,7 +55,7 @@ export const citationFields = z.object({
 export const citationInput = citationFields
   .partial()
   .extend({ source: sourceChoice, reportedBy: sourceChoice.nullable().optional() })
-export const citation = citationFields.extend({ id, source, reportedBy: source.nullable() })
+export const citation = z.object({ id, ...citationFields.shape, source, reportedBy: source.nullable() })
 
 export const eventFields = z.object({
   title: line,
@@ -71,7 +72,7 @@ export const eventFields = z.object({
 })
 export const eventInput = eventFields.partial().extend({ title: line, citations: z.array(citationInput).optional() })
 export type EventInput = z.input<typeof eventInput>
-export const event = eventFields.extend({ id, citations: z.array(citation) })
+export const event = z.object({ id, ...eventFields.shape, citations: z.array(citation) })
 
 export const timelineFields = z.object({
   title: line,

@@ -2,9 +2,10 @@
 import type { z } from 'zod'
 import type { citationInput, SourceChoice } from '../contract/records.ts'
 import { limits } from '../domain/limits.ts'
-import type { CitationFields } from '../domain/citation.ts'
-import { isEmptySource, sourceDefaults, type SourceFields } from '../domain/source.ts'
+import { citationDefaults, type CitationFields } from '../domain/citation.ts'
+import { isEmptySource, sourceDefaults, sourceFieldNames, type SourceFields } from '../domain/source.ts'
 import { refuse, written, type Context } from './context.ts'
+import { openDocuments } from './documents.ts'
 import { requireLive } from './live-event.ts'
 import { commands } from './implementer.ts'
 import { placeBetween } from './lanes.ts'
@@ -111,7 +112,9 @@ export function editOnlyCitation(
   const [only] = rows
   if (rows.length > 1) refuse('SEVERAL_CITATIONS', { count: rows.length })
   if (!only) {
-    addCitation(context, change, event, { ...fields, source, reportedBy: reportedBy ?? null })
+    // emptying what isn't there changes nothing
+    if (says(source) || says(fields) || (reportedBy && says(reportedBy)))
+      addCitation(context, change, event, { ...fields, source, reportedBy: reportedBy ?? null })
     return
   }
   checkFields(fields)
@@ -123,8 +126,27 @@ export function editOnlyCitation(
       refuse('SOURCE_EMPTY', {})
   }
   const set: Columns = citationToColumns(fields)
-  if (reportedBy !== undefined) set.reported_by = reportedBy === null ? null : sourceNumber(context, change, reportedBy)
+  if (reportedBy === null) set.reported_by = null
+  // the origin that is there already isn't made twice
+  else if (reportedBy && !isOrigin(context, only.id, reportedBy))
+    set.reported_by = sourceNumber(context, change, reportedBy)
   change.edit('citation', only.id, set)
+}
+
+/** Anything but empty values and defaults. */
+function says(fields: Readonly<Record<string, unknown>>): boolean {
+  return Object.values(fields).some(
+    (value) => value !== null && value !== undefined && value !== citationDefaults.stance,
+  )
+}
+
+/** The citation's origin has exactly these fields. */
+function isOrigin({ store }: Context, citation: Buffer, fields: Partial<SourceFields>): boolean {
+  const n = store.database.prepare('SELECT reported_by FROM citation WHERE id = ?').pluck().get(citation)
+  const origin = typeof n === 'number' ? openDocuments(store.database).source(n) : null
+  if (origin === null) return false
+  const wanted: SourceFields = { ...sourceDefaults, ...fields }
+  return sourceFieldNames.every((name) => origin[name] === wanted[name])
 }
 
 /** A source that is there, or a new one. */

@@ -52,6 +52,9 @@ export const sourceDefaults: SourceFields = {
   private: false,
 }
 
+/** In the order in which a source is written. */
+export const sourceFieldNames = Object.keys(sourceDefaults) as (keyof SourceFields)[] // the type says that these are its keys
+
 /** A record that says nothing can't be cited. */
 export function isEmptySource(source: SourceFields): boolean {
   return source.title === null && source.publisher === null && source.author === null && source.url === null

@@ -12,6 +12,7 @@ import {
   type CivilDay,
 } from './calendar.ts'
 import type { Assumed, PartialDate } from './date.ts'
+import { parseEdtf } from './edtf.ts'
 import { WhenRefused, type ReadContext } from './types.ts'
 
 /**
@@ -130,9 +131,12 @@ function relativeDay(relative: NonNullable<PartialDate['relative']>, { asOf }: R
   return civilDay(start - back * dayMs)
 }
 
+/** Throws where `asOf` isn't a day: its callers see to that. */
 function readDay(text: string): CivilDay {
-  const [year = 1970, month = 1, day = 1] = text.split('-').map(Number)
-  return { year, month, day }
+  const parsed = parseEdtf(text)
+  const point = parsed.ok && parsed.when.kind === 'point' ? parsed.when.point : null
+  if (point === null || point.month === null || point.day === null) throw new TypeError('asOf is not a day')
+  return { year: point.year, month: point.month, day: point.day }
 }
 
 function notUnderstood(): WhenRefused {

@@ -1,7 +1,7 @@
 // A source while it is typed: a line that names one, or every field of a new one. What it becomes is decided here. Pure.
 import { z } from 'zod'
 import { checkLink } from '../../domain/link.ts'
-import { sourceDefaults, sourceKinds, type Source, type SourceFields } from '../../domain/source.ts'
+import { sourceDefaults, sourceFieldNames, sourceKinds, type Source, type SourceFields } from '../../domain/source.ts'
 import { emptyToNull, tidyLine } from '../../domain/text.ts'
 import type { Reader } from '../events/reading.ts'
 
@@ -101,12 +101,10 @@ export function draftToFields(draft: SourceDraft, read: Reader): SourceFields | 
   return draft.fields ? textsToSource(draft.fields, read) : lineToSource(draft.text, read)
 }
 
-const fieldNames = Object.keys(sourceDefaults) as (keyof SourceFields)[] // the keys of a literal of that type
-
 /** The same record in all but its id: it is cited again instead of being made twice. An address alone stands for its source. */
 export function findSame<Found extends Source>(fields: SourceFields, found: readonly Found[]): Found | undefined {
   const { url } = fields
-  const onlyAddress = fieldNames.every((name) => name === 'url' || fields[name] === sourceDefaults[name])
+  const onlyAddress = sourceFieldNames.every((name) => name === 'url' || fields[name] === sourceDefaults[name])
   const sameAddress =
     onlyAddress && url !== null
       ? found.find((source) => source.url !== null && hrefOf(source.url) === hrefOf(url))
@@ -115,7 +113,7 @@ export function findSame<Found extends Source>(fields: SourceFields, found: read
 }
 
 export function isSame(a: SourceFields, b: SourceFields): boolean {
-  return fieldNames.every((name) => a[name] === b[name])
+  return sourceFieldNames.every((name) => a[name] === b[name])
 }
 
 function hrefOf(url: string): string {
