@@ -2,6 +2,7 @@
 import { useSyncExternalStore } from 'react'
 import type { AxisWindow } from '../axis/axis.ts'
 import type { Filter } from '../contract/events.ts'
+import type { Unit } from '../domain/timescale/calendar.ts'
 
 export type View = 'timeline' | 'list'
 export type Dialog =
@@ -13,8 +14,17 @@ export interface AddStart {
   lane?: string
 }
 
+/** One lane's events in a stretch of time. */
+export interface Stretch extends AxisWindow {
+  /** As columns call it; 0: events without a lane. */
+  lane: number
+  unit: Unit
+}
+
 export interface Session {
   view: View
+  /** What the list is narrowed to; null: all that is shown. */
+  stretch: Stretch | null
   /** The event whose details the inspector shows. */
   selected: { id: string; position: number } | null
   filter: Filter
@@ -31,6 +41,7 @@ export const emptyFilter: Filter = { text: '', hiddenLanes: [], statuses: [], ta
 
 export const initialSession: Session = {
   view: 'timeline',
+  stretch: null,
   selected: null,
   filter: emptyFilter,
   filtersOpen: true,

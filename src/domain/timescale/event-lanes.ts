@@ -1,8 +1,7 @@
 // Events by lane in order of start, with what layout asks of them. Built in O(n) from typed arrays alone, nothing is allocated per
 // event beyond 12 bytes; knows places and times, no pixels.
 import { backingOf, importanceOf, markOf, type EventColumns } from '../columns.ts'
-import { dayMs } from '../when/calendar.ts'
-import { wallToInstant } from '../when/time-zone.ts'
+import { coversDays, onAxis } from './on-axis.ts'
 import { chooseRepresentatives } from './representatives.ts'
 
 export interface Lane {
@@ -119,9 +118,9 @@ function boundsInZone(
   for (let i = 0; i < count; i++) {
     const start = earliest[i] ?? 0
     const end = latest[i] ?? 0
-    if (start % dayMs !== 0 || end % dayMs !== 0) continue
-    if (isClosed(start)) starts[i] = wallToInstant(start, zone)
-    if (isClosed(end)) ends[i] = wallToInstant(end, zone)
+    if (!coversDays(start, end)) continue
+    starts[i] = onAxis(start, true, zone)
+    ends[i] = onAxis(end, true, zone)
   }
   return { starts, ends }
 }

@@ -3,18 +3,26 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useApp, useSession } from '../app-context.tsx'
 import { NothingShown } from '../nothing-shown.tsx'
-import { selectPosition } from '../timeline/timeline-view.tsx'
+import { selectPosition } from '../timeline/select-position.ts'
 import { useEventsNow } from '../use-events-now.ts'
 import { groupByYear, type ListLine } from './group-by-year.ts'
+import { inStretch } from './in-stretch.ts'
 import { EventLine, YearLine } from './lines.tsx'
+import { StretchLine } from './stretch-line.tsx'
 
 const lineHeights = { year: 26, event: 30 } as const
 
 export function EventList() {
   const app = useApp()
   const { events, words } = app
-  const { columns, shown, found, revision } = useEventsNow()
+  const { columns, shown: shownInAll, found, timeline, revision } = useEventsNow()
   const selected = useSession((each) => each.selected)
+  const stretch = useSession((each) => each.stretch)
+  const zone = timeline.timeZone ?? 'UTC'
+  const shown = useMemo(
+    () => (stretch ? inStretch(columns, shownInAll, stretch, zone) : shownInAll),
+    [columns, shownInAll, stretch, zone],
+  )
   const lines = useMemo(() => groupByYear(columns, shown), [columns, shown])
   const room = useRef<HTMLDivElement>(null)
   const [, setLoaded] = useState(0)
@@ -59,9 +67,16 @@ export function EventList() {
     if (next !== null) selectPosition(app, next)
   }
 
-  if (found.shown === 0) return <NothingShown />
+  if (shown.length === 0)
+    return (
+      <>
+        {stretch && <StretchLine stretch={stretch} count={0} />}
+        {found.shown === 0 && <NothingShown />}
+      </>
+    )
   return (
     <div className="list">
+      {stretch && <StretchLine stretch={stretch} count={shown.length} />}
       {/* what the columns say is said by each row */}
       <div className="list-head" aria-hidden="true">
         {(['when', 'precision', 'event', 'sources', 'status'] as const).map((column) => (

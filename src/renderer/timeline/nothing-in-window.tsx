@@ -7,7 +7,7 @@ import { runAction } from '../actions.ts'
 import { useEventsNow } from '../use-events-now.ts'
 import { axisInView } from './axis-in-view.ts'
 import { drawnCount } from './drawn-count.ts'
-import { selectPosition } from './timeline-view.tsx'
+import { selectPosition } from './select-position.ts'
 
 export function NothingInWindow() {
   const app = useApp()

@@ -1,7 +1,7 @@
 // The axis in the window: gives it events, words and theme, and turns what happens on it into session and actions.
 import '../../axis/axis.css'
-import { useCallback, useEffect, useRef } from 'react'
-import type { Axis, AxisData, AxisLane, AxisWindow } from '../../axis/axis.ts'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Axis, AxisCluster, AxisData, AxisLane, AxisWindow } from '../../axis/axis.ts'
 import { createAxis } from '../../axis/create-axis.ts'
 import { createOverview, type Overview } from '../../axis/overview.ts'
 import { laneColour } from '../../domain/lane.ts'
@@ -9,6 +9,7 @@ import type { LaneRow } from '../../contract/timeline.ts'
 import { marks } from '../../domain/columns.ts'
 import { runAction } from '../actions.ts'
 import { useApp, useSession, type App } from '../app-context.tsx'
+import { ClusterList } from '../cluster/cluster-list.tsx'
 import { draftEvent } from '../events/draft-event.ts'
 import { ActionButton } from '../header/header.tsx'
 import { NothingShown } from '../nothing-shown.tsx'
@@ -16,6 +17,7 @@ import { useEventsNow } from '../use-events-now.ts'
 import { showAxis } from './axis-in-view.ts'
 import { drawnCount } from './drawn-count.ts'
 import { NothingInWindow } from './nothing-in-window.tsx'
+import { selectPosition } from './select-position.ts'
 
 export function TimelineView() {
   const app = useApp()
@@ -24,6 +26,7 @@ export function TimelineView() {
   const strip = useRef<HTMLDivElement>(null)
   const axis = useRef<Axis>(null)
   const overview = useRef<Overview>(null)
+  const [cluster, setCluster] = useState<AxisCluster | null>(null)
   const now = useEventsNow()
   const theme = useSession((each) => each.theme)
   const selected = useSession((each) => each.selected)
@@ -33,11 +36,16 @@ export function TimelineView() {
     overview.current?.refreshColours()
   }, [])
 
+  const closeCluster = useCallback(() => setCluster(null), [])
+
   useEffect(() => {
     if (!box.current) return
     const made = createAxis(
       box.current,
-      axisOptions(app, (window) => overview.current?.setWindow(window)),
+      axisOptions(app, {
+        onWindow: (window) => overview.current?.setWindow(window),
+        onCluster: setCluster,
+      }),
     )
     axis.current = made
     if (strip.current)
@@ -95,6 +103,7 @@ export function TimelineView() {
         {now.found.shown === 0 && now.found.total > 0 ? <NothingShown /> : <NothingInWindow />}
       </div>
       <div ref={strip} className="overview-below" />
+      {cluster && <ClusterList key={cluster.from} cluster={cluster} onClose={closeCluster} />}
     </section>
   )
 }
@@ -103,7 +112,12 @@ function focusFromOutside(box: HTMLElement | null, axis: Axis | null): void {
   if (!box?.contains(document.activeElement)) axis?.focus()
 }
 
-function axisOptions(app: App, onWindow: (window: AxisWindow) => void): Parameters<typeof createAxis>[1] {
+interface ViewListeners {
+  onWindow(window: AxisWindow): void
+  onCluster(cluster: AxisCluster): void
+}
+
+function axisOptions(app: App, { onWindow, onCluster }: ViewListeners): Parameters<typeof createAxis>[1] {
   const { events, session } = app
   return {
     words: app.words,
@@ -125,6 +139,10 @@ function axisOptions(app: App, onWindow: (window: AxisWindow) => void): Paramete
       window: (axisWindow) => {
         session.set({ axisWindow })
         onWindow(axisWindow)
+      },
+      openCluster(opened) {
+        onCluster(opened)
+        return true
       },
       needRows: (positions) => void events.loadRows(positions).catch(reportError),
       drawn: (count) => drawnCount.set(count),
@@ -149,16 +167,6 @@ function axisData({ events }: App): AxisData {
     })),
     row: (position) => events.row(position),
   }
-}
-
-/** Selecting needs the event's id: the row has it, or the core is asked. */
-export function selectPosition({ client, events, session }: App, position: number | null, open = false): void {
-  if (position === null) return session.set({ selected: null })
-  void (async () => {
-    const id = events.row(position)?.id ?? (await client.events.at({ position })).id
-    session.set(open ? { selected: { id, position }, inspectorOpen: true } : { selected: { id, position } })
-    if (open) requestAnimationFrame(() => document.getElementById('inspector')?.focus())
-  })().catch(reportError)
 }
 
 /** Removing goes by the selection: what is removed is what the inspector showed last. */

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useApp, useSession } from '../app-context.tsx'
 import { useEventsNow } from '../use-events-now.ts'
-import { selectPosition } from './timeline-view.tsx'
+import { selectPosition } from './select-position.ts'
 
 /** Beyond this the list is the place to read them. */
 const mostShown = 50

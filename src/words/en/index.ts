@@ -7,7 +7,8 @@ import editing from './editing.json' with { type: 'json' }
 import errors from './errors.json' with { type: 'json' }
 import page from './page.json' with { type: 'json' }
 import serve from './serve.json' with { type: 'json' }
+import timeline from './timeline.json' with { type: 'json' }
 import when from './when.json' with { type: 'json' }
 import window from './window.json' with { type: 'json' }
 
-export default { ...actions, ...axis, ...cli, ...desktop, ...editing, ...errors, ...page, ...serve, ...when, ...window }
+export default { ...actions, ...axis, ...cli, ...desktop, ...editing, ...errors, ...page, ...serve, ...timeline, ...when, ...window }
