@@ -75,6 +75,8 @@ async function openApp(): Promise<App> {
   const session = createSession(readSession(desk))
   keepSession(session, desk)
   const events = await openEventStore(client, session)
+  // where reading ends and drawing begins, for whoever measures
+  performance.mark('events-in-memory')
   const orpc = createTanstackQueryUtils(client)
   const app: App = { client, orpc, host, facts, words, session, events, desk }
   events.onChange(() => void queries.invalidateQueries())
