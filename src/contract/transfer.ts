@@ -51,6 +51,16 @@ export const transfer = {
 export const desk = {
   read: read('Everything kept on the desk for this timeline').output(z.record(z.string(), z.unknown())),
   write: undoless('Keep a value on the desk under a key; null takes it away')
-    .input(z.object({ key: z.string().min(1).max(100), value: z.unknown() }))
+    .input(z.object({ key: z.string().min(1).max(100), value: z.unknown().refine(isJson) }))
     .output(z.object({})),
+}
+
+/** What can't be written would keep everything else on the desk from being written, too. */
+function isJson(value: unknown): boolean {
+  try {
+    JSON.stringify(value)
+    return true
+  } catch {
+    return false
+  }
 }

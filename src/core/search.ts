@@ -12,7 +12,7 @@ interface Searched {
 /** Positions that match; what was removed is not sorted out here. The last word counts as begun from two letters on. */
 export function search({ store: { database }, index }: Searched, text: string): Bitset {
   const words = text.trim().split(/\s+/)
-  const matches = words.flatMap((word, i) => wordToMatch(word, i === words.length - 1) ?? [])
+  const matches = words.flatMap((word, i) => wordToMatches(word, i === words.length - 1))
   let found: Bitset | null = null
   for (const match of matches) {
     const here = eventsWith(database, index, match)
@@ -26,12 +26,15 @@ export function searchSources(database: Database, text: string): number[] {
   const matches = text
     .trim()
     .split(/\s+/)
-    .flatMap((word, i, all) => wordToMatch(word, i === all.length - 1) ?? [])
-  if (matches.length === 0) return []
-  return database
-    .prepare('SELECT rowid FROM source_search WHERE source_search MATCH ?')
-    .pluck()
-    .all(matches.map((match) => `(${match})`).join(' AND ')) as number[]
+    .flatMap((word, i, all) => wordToMatches(word, i === all.length - 1))
+  const read = database.prepare('SELECT rowid FROM source_search WHERE source_search MATCH ?').pluck()
+  // one after the other: FTS5 takes no expression of hundreds of parts
+  let found: number[] | null = null
+  for (const match of matches) {
+    const here = new Set(read.all(match) as number[])
+    found = found === null ? [...here] : found.filter((n) => here.has(n))
+  }
+  return found ?? []
 }
 
 function eventsWith(database: Database, index: EventIndex, match: string): Bitset {
@@ -56,13 +59,15 @@ function eventsWith(database: Database, index: EventIndex, match: string): Bitse
 
 const piece = 100_000
 
-/** One typed word as FTS5 understands it; the user's signs are only text. Null: nothing to look for. */
-function wordToMatch(word: string, last: boolean): string | null {
-  const parts = cutRuns(word).flatMap(({ cjk, text }) => {
+/** What FTS5 is asked for one typed word, each by itself; the user's signs are only text, and a NUL would end it. */
+function wordToMatches(word: string, last: boolean): string[] {
+  return cutRuns(word).flatMap(({ cjk, text }) => {
     if (cjk) return [runToMatch(text)]
-    const plain = text.replaceAll('"', ' ').trim()
+    const plain = text
+      .toWellFormed()
+      .replace(/["\p{Cc}]/gu, ' ')
+      .trim()
     if (!/[\p{L}\p{N}]/u.test(plain)) return []
     return [`"${plain}"${last && Array.from(plain).length >= 2 ? ' *' : ''}`]
   })
-  return parts.length > 0 ? parts.join(' AND ') : null
 }

@@ -1,5 +1,6 @@
 // Commands on sources and tags.
 import { checkLink } from '../domain/link.ts'
+import { limits } from '../domain/limits.ts'
 import { isEmptySource, sourceDefaults } from '../domain/source.ts'
 import type { SourceUse } from '../contract/sources.ts'
 import { refuse, written, type Context } from './context.ts'
@@ -59,6 +60,8 @@ export const sources = {
 
 export const tags = {
   find: commands.tags.find.handler(({ input, context: { store } }) => {
+    // no tag is so long, and SQLite takes no pattern without end
+    if (input.text.length > limits.tag) return []
     const begins = `${input.text.trim().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
     // a list of names, not of texts: a few thousand at most
     return store.database

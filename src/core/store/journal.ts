@@ -85,11 +85,13 @@ export function openJournal(store: Store, { now, newId, by }: JournalOptions): J
       const answer = run(session)
       const committed = session.finish(why)
       database.exec(committed === null ? 'ROLLBACK' : 'COMMIT')
+      if (committed === null) index.forget()
       if (committed) for (const listener of listeners) listener(committed)
       return { answer, committed }
     } catch (error) {
       // SQLite has rolled back by itself after some errors (full disk)
       if (database.inTransaction) database.exec('ROLLBACK')
+      index.forget()
       throw toUserError(error, store.name)
     }
   }

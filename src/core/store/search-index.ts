@@ -7,6 +7,8 @@ export interface SearchIndex {
   touchSource(n: number): void
   /** When everything is written: the words as they are now. */
   restore(): void
+  /** When it was rolled back: what was taken out is in again. */
+  forget(): void
 }
 
 const eventColumns = 'title, summary, note, quotes, grams'
@@ -41,6 +43,9 @@ export function createSearchIndex(database: Database): SearchIndex {
     restore() {
       for (const n of events) putEvent.run(n)
       for (const n of sources) putSource.run(n)
+      this.forget()
+    },
+    forget() {
       events.clear()
       sources.clear()
     },
