@@ -206,6 +206,16 @@ export async function watchBrowser(app: ElectronApplication): Promise<() => Prom
   return () => app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened)
 }
 
+/** From now on no file manager is opened; returns what would have been shown. */
+export async function watchFolders(app: ElectronApplication): Promise<() => Promise<string[]>> {
+  await app.evaluate(({ shell }) => {
+    const shown: string[] = []
+    Object.assign(globalThis, { shown })
+    shell.showItemInFolder = (file) => void shown.push(file)
+  })
+  return () => app.evaluate(() => (globalThis as unknown as { shown: string[] }).shown)
+}
+
 /** The process that holds a timeline's file, found by what it was started with. */
 export function corePid(file: string): number | null {
   for (const name of readdirSync('/proc')) {

@@ -116,7 +116,7 @@ test('every answer carries the rules, with a nonce of its own', async ({ desk })
   expect(nonces[0]).toMatch(/^[A-Za-z0-9+/]{24}$/)
   expect(nonces[0]).not.toBe(nonces[1])
   expect(first?.['content-security-policy']?.replaceAll(nonces[0] ?? '', 'N')).toBe(
-    "default-src 'none'; script-src 'self' 'nonce-N'; style-src 'self' 'nonce-N'; img-src 'self' data:; font-src 'self'; connect-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default",
+    "default-src 'none'; script-src 'self' 'nonce-N'; style-src 'self' 'nonce-N'; img-src 'self' data:; font-src 'self'; connect-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-src 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default",
   )
   expect(first?.['x-content-type-options']).toBe('nosniff')
   expect(first?.['cross-origin-opener-policy']).toBe('same-origin')

@@ -13,6 +13,7 @@ import {
   test,
   titles,
   watchBrowser,
+  watchFolders,
   windowOf,
   type Bridged,
 } from './desktop.ts'
@@ -149,6 +150,40 @@ test('export: the page is written where the dialog said, and opens in the browse
   await expect(dialog(page, 'Export')).toBeHidden()
   expect(readFileSync(target, 'utf8')).toContain('Blue Whale News')
   await expect.poll(opened).toEqual([`file://${encodeURI(target)}`])
+})
+
+test('the page itself shows beside the gate, in a frame that stays there and reaches nothing', async ({ desk }) => {
+  const { app, page } = await desk.open()
+  await windowOf(app, example)
+  await choose(app, 'exportTimeline')
+  const frame = page.frameLocator('iframe')
+  await expect(frame.locator('h1')).toHaveText(example)
+  const address = await page.locator('iframe').getAttribute('src')
+  expect(address).toMatch(/^app:\/\/dateline\/preview\/[0-9a-f-]{36}\?/)
+  expect(await frame.locator('body').evaluate(() => [origin, 'dateline' in globalThis])).toEqual(['null', false])
+  await frame.locator('body').evaluate(() => {
+    location.href = 'app://dateline/'
+  })
+  // the window never shows inside itself
+  await expect(frame.getByRole('banner')).toHaveCount(0)
+  expect(page.frames().filter((each) => each.url() === 'app://dateline/')).toHaveLength(1)
+})
+
+test('what was written can be shown where it lies: a page, a copy', async ({ desk }) => {
+  const { app, page } = await desk.open()
+  await windowOf(app, example)
+  await watchBrowser(app)
+  const shown = await watchFolders(app)
+  const written = [path.join(desk.files, 'out.html'), path.join(desk.files, 'copy.dateline')]
+  await answerSave(app, ...written)
+  await choose(app, 'exportTimeline')
+  await dialog(page, 'Export').getByRole('button', { name: 'Export', exact: true }).click()
+  await page.getByRole('button', { name: 'Show in folder' }).click()
+  await expect.poll(shown).toEqual(written.slice(0, 1))
+  await choose(app, 'saveCopy')
+  await page.getByText('Copy saved').waitFor()
+  await page.getByRole('button', { name: 'Show in folder' }).click()
+  await expect.poll(shown).toEqual(written)
 })
 
 test('import brings a file in that the dialog named', async ({ desk }) => {

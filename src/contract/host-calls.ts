@@ -10,6 +10,7 @@ export const hostCalls = {
   chooseSave: z.tuple([
     z.strictObject({ kind: z.enum(['html', 'json', 'dateline']), suggestedName: z.string().max(2_000) }),
   ]),
+  previewPlace: z.tuple([]),
   deliver: z.tuple([grant]),
   reveal: z.tuple([grant]),
   openExported: z.tuple([grant]),

@@ -8,6 +8,12 @@ export interface Granted {
   name: string
 }
 
+export interface PreviewGrant {
+  grant: string
+  /** Of this window's own origin. */
+  address: string
+}
+
 export interface RecentTimeline {
   /** Stands for the path. */
   token: string
@@ -35,6 +41,8 @@ export interface HostPowers {
    * `suggestedName`: a title, without extension; the host makes a name of it that every system takes.
    */
   chooseSave(ask: { kind: SaveKind; suggestedName: string }): Promise<(Granted & { overwrite: boolean }) | null>
+  /** A place for a page to be looked at before it leaves; once the core has written it, a sandboxed frame of this window can load the address. */
+  previewPlace(): Promise<PreviewGrant>
   /** After the core has written a granted file: the web host sends it as a download, the desktop keeps it. */
   deliver(grant: string): Promise<void>
   /** Shows a file that was just written in the system's file manager; only the desktop can. */

@@ -1,5 +1,7 @@
 // What leaves and enters as files. A grant is a word that the host gave the core for one path: no path ever comes from the window.
 import { z } from 'zod'
+import { statuses } from '../domain/event.ts'
+import { limits } from '../domain/limits.ts'
 import { read, undoless, write } from './command.ts'
 
 export const exportFormats = ['html', 'json'] as const
@@ -14,22 +16,39 @@ export const leftOut = z.object({
 })
 export type LeftOut = z.output<typeof leftOut>
 
+/** What the user may leave out of what is published, besides everything private. An event goes as soon as one applies to it. */
+export const leavable = ['unverified', 'disputed', 'draft', 'withoutSource'] as const
+export type Leavable = (typeof leavable)[number]
+
 const grant = z.string().min(1).max(200)
 
 export const transfer = {
-  preview: read('What an export would hold: counts by status, without source, private').output(
+  preview: read('What an export would hold, before anything is left out by choice').output(
     z.object({
-      events: z.int(),
-      unverified: z.int(),
-      draft: z.int(),
-      disputed: z.int(),
-      withoutSource: z.int(),
+      /** How many events there are of each status and number of sources, 2 for more; several dates make an event disputed. */
+      groups: z.array(z.object({ status: z.enum(statuses), backing: z.int().min(0).max(2), events: z.int() })),
       undated: z.int(),
+      /** Events that are cited without any quote, or from no source with a link. */
+      withoutQuote: z.int(),
+      withoutLink: z.int(),
+      /** Titles, as many as a gate shows: of events without a source, and of private ones. */
+      titles: z.object({ withoutSource: z.array(z.string()).max(2), private: z.array(z.string()).max(2) }),
       leftOut,
     }),
   ),
   export: undoless('Write the timeline to a granted file')
-    .input(z.object({ grant, to: z.enum(exportFormats), overwrite: z.boolean(), withPrivate: z.boolean() }))
+    .input(
+      z.object({
+        grant,
+        to: z.enum(exportFormats),
+        overwrite: z.boolean(),
+        withPrivate: z.boolean(),
+        leaveOut: z.array(z.enum(leavable)).optional(),
+        /** What a page is called and how it begins; null: as the timeline. */
+        title: z.string().max(limits.title).nullish(),
+        description: z.string().max(limits.text).nullish(),
+      }),
+    )
     .output(z.object({ name: z.string(), bytes: z.int(), events: z.int(), leftOut })),
   import: write('Bring in a Dateline JSON file or page')
     .input(z.object({ grant }))

@@ -1,14 +1,23 @@
-// The private rule (contract §3): what a document that leaves may hold. The one place where it is decided. Pure.
-import type { LeftOut } from '../contract/transfer.ts'
+// The private rule (contract §3): what a document that leaves may hold. The one place where it is decided, with what else the user leaves out. Pure.
+import type { Leavable, LeftOut } from '../contract/transfer.ts'
+import { countBacking } from '../domain/citation.ts'
+import type { Status, TimelineEvent } from '../domain/event.ts'
 import type { Source } from '../domain/source.ts'
 import type { TimelineDocument } from '../domain/timeline.ts'
+import { versionsOf } from '../words/page/event-markup.ts'
 
-/** A private source takes each citation with it; lanes and sources that only private things use stay behind too; so does every note. */
-export function publishable(document: TimelineDocument): { document: TimelineDocument; leftOut: LeftOut } {
+/**
+ * A private source takes each citation with it; lanes and sources that only private things use stay behind too; so does every note.
+ * `leaveOut` is applied to what remains; `leftOut` counts private things alone.
+ */
+export function publishable(
+  document: TimelineDocument,
+  leaveOut: readonly Leavable[] = [],
+): { document: TimelineDocument; leftOut: LeftOut } {
   let citations = 0
   let notes = 0
   const isHidden = (source: Source | null): boolean => source?.private === true
-  const events = document.events
+  const open = document.events
     .filter((event) => !event.private)
     .map((event) => {
       const kept = event.citations.filter(({ source, reportedBy }) => !isHidden(source) && !isHidden(reportedBy))
@@ -16,6 +25,7 @@ export function publishable(document: TimelineDocument): { document: TimelineDoc
       if (event.note !== null) notes++
       return { ...event, note: null, citations: kept }
     })
+  const events = leaveOut.length === 0 ? open : open.filter((event) => !isLeft(event, leaveOut))
   const used = namesOf(events)
   const before = namesOf(document.events)
   return {
@@ -29,7 +39,7 @@ export function publishable(document: TimelineDocument): { document: TimelineDoc
       events,
     },
     leftOut: {
-      events: document.events.length - events.length,
+      events: document.events.length - open.length,
       citations:
         citations +
         document.events.filter((event) => event.private).reduce((sum, event) => sum + event.citations.length, 0),
@@ -37,6 +47,16 @@ export function publishable(document: TimelineDocument): { document: TimelineDoc
       notes: notes + document.events.filter((event) => event.private && event.note !== null).length,
     },
   }
+}
+
+/** How sure an event is said to be where it leaves: several dates make it disputed, as the page says. */
+export function surenessOf(event: TimelineEvent): { status: Status; backing: number } {
+  return { status: versionsOf(event).length > 1 ? 'disputed' : event.status, backing: countBacking(event.citations) }
+}
+
+function isLeft(event: TimelineEvent, leaveOut: readonly Leavable[]): boolean {
+  const { status, backing } = surenessOf(event)
+  return leaveOut.some((what) => (what === 'withoutSource' ? backing === 0 : what === status))
 }
 
 function namesOf(events: TimelineDocument['events']): { lanes: Set<string>; sources: Set<string> } {

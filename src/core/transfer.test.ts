@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { dump, filesIn, newTestCore, openTestCore } from './testing/open.ts'
 
 const data = path.join(import.meta.dirname, '..', '..', 'data')
@@ -80,7 +80,10 @@ test('S21 nothing private leaves', async () => {
       (event: { note: unknown; private: unknown }) => event.note === null && event.private === false,
     ),
   ).toBe(true)
-  expect((await made.client.transfer.preview()).leftOut).toEqual({ events: 1, citations: 3, sources: 1, notes: 4 })
+  expect(await made.client.transfer.preview()).toMatchObject({
+    leftOut: { events: 1, citations: 3, sources: 1, notes: 4 },
+    titles: { private: ['A witness is named in the corridor'] },
+  })
 })
 
 test.each([
@@ -207,3 +210,59 @@ test('S40 an example is whole by every sum, and opens again', async () => {
   expect((await again.client.timeline.get()).events).toBe(20)
   await again.close()
 })
+
+describe('what is left out by choice', () => {
+  const choices = [['unverified'], ['disputed'], ['draft'], ['withoutSource'], ['draft', 'withoutSource']] as const
+  test.each(choices.map((leaveOut) => ({ leaveOut })))(
+    'S21 $leaveOut: gone with the sources that only it used, as many as the gate says',
+    async ({ leaveOut }) => {
+      const made = await newTestCore()
+      made.core.grant('in', path.join(data, 'harbour-bridge.json'))
+      await made.client.transfer.import({ grant: 'in' })
+      const { groups } = await made.client.transfer.preview()
+      const all = JSON.parse(await exportJson(made, false)) as Exported
+      const out = path.join(made.folder, 'left.json')
+      made.core.grant('left', out)
+      const { events } = await made.client.transfer.export({
+        grant: 'left',
+        to: 'json',
+        overwrite: false,
+        withPrivate: false,
+        leaveOut: [...leaveOut],
+      })
+      const left = JSON.parse(readFileSync(out, 'utf8')) as Exported
+      const isGone = (status: string, backing: number): boolean =>
+        leaveOut.some((what) => (what === 'withoutSource' ? backing === 0 : what === status))
+      const said = groups.filter(({ status, backing }) => !isGone(status, backing))
+      expect(events).toBe(said.reduce((sum, group) => sum + group.events, 0))
+      expect(left.events).toHaveLength(events)
+      expect(events).toBeLessThan(all.events.length)
+      expect(left.events.some(({ id }) => !all.events.some((event) => event.id === id))).toBe(false)
+      const cited = new Set(left.events.flatMap(({ citations }) => citations.map(({ source }) => source.id)))
+      const citedBefore = new Set(all.events.flatMap(({ citations }) => citations.map(({ source }) => source.id)))
+      for (const { id } of left.sources) expect(cited.has(id) || !citedBefore.has(id)).toBe(true)
+    },
+  )
+
+  test('a page can have a name and a beginning of its own; the timeline keeps its', async () => {
+    const made = await newTestCore()
+    made.core.grant('in', path.join(data, 'harbour-bridge.json'))
+    await made.client.transfer.import({ grant: 'in' })
+    const page = path.join(made.folder, 'page.html')
+    made.core.grant('page', page)
+    const ask = { grant: 'page', to: 'html', overwrite: true, withPrivate: false } as const
+    await made.client.transfer.export({ ...ask, title: '  Bridge <b>closed</b> ', description: '' })
+    const text = readFileSync(page, 'utf8')
+    expect(text).toContain('<title>Bridge &lt;b&gt;closed&lt;/b&gt;</title>')
+    expect(text).not.toContain('Every name, paper and quote here is made up')
+    expect((await made.client.timeline.get()).title).toBe('The harbour bridge (fiction)')
+    // an empty name is none
+    await made.client.transfer.export({ ...ask, title: ' ', description: null })
+    expect(readFileSync(page, 'utf8')).toContain('<title>The harbour bridge (fiction)</title>')
+  })
+})
+
+interface Exported {
+  sources: { id: string }[]
+  events: { id: string; citations: { source: { id: string } }[] }[]
+}

@@ -1,49 +1,33 @@
 // What leaves and enters as files: export, import, a copy. Paths come from the host as grants.
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { backingOf, isPrivate, statusOf } from '../domain/columns.ts'
+import type { Client } from '../contract/contract.ts'
+import type { TimelineEvent } from '../domain/event.ts'
+import type { TimelineDocument } from '../domain/timeline.ts'
 import { refuse, type Context } from './context.ts'
 import { checkDocument } from './formats/document-input.ts'
 import { formatById, formatByName } from './formats/formats.ts'
 import { commands } from './implementer.ts'
 import { importDocument } from './import.ts'
-import { publishable } from './publishable.ts'
+import { publishable, surenessOf } from './publishable.ts'
 import { copyStore } from './store/copy.ts'
 import { toUserError } from './store/sqlite-errors.ts'
 import { readDocument } from './whole-document.ts'
 import { placeFile, writeWholeFile } from './write-file.ts'
 
+type Summary = Awaited<ReturnType<Client['transfer']['preview']>>
+
 export const transfer = {
-  preview: commands.transfer.preview.handler(({ context }) => {
-    const { document, leftOut } = publishable(readDocument(context))
-    const live = context.index.columns()
-    const count = (test: (bits: number, i: number) => boolean): number => {
-      let n = 0
-      for (let i = 0; i < live.count; i++) {
-        const bits = live.bits[i] ?? 0
-        if (!isPrivate(bits) && test(bits, i)) n++
-      }
-      return n
-    }
-    return {
-      events: document.events.length,
-      unverified: count((bits) => statusOf(bits) === 'unverified'),
-      draft: count((bits) => statusOf(bits) === 'draft'),
-      disputed: count((bits) => statusOf(bits) === 'disputed'),
-      withoutSource: count((bits) => backingOf(bits) === 0),
-      undated: count((_, i) => Number.isNaN(live.earliest[i])),
-      leftOut,
-    }
-  }),
+  preview: commands.transfer.preview.handler(({ context }) => summarise(readDocument(context))),
   export: commands.transfer.export.handler(async ({ input, context }) => {
     const file = await outPath(context, input.grant)
     const whole = readDocument(context)
     const lossless = input.withPrivate && input.to === 'json'
     const { document, leftOut } = lossless
       ? { document: whole, leftOut: { events: 0, citations: 0, sources: 0, notes: 0 } }
-      : publishable(whole)
+      : publishable(whole, input.leaveOut)
     const format = formatById(input.to)
-    const pieces = format.write(document, {
+    const pieces = format.write(input.to === 'html' ? nameAnew(document, input) : document, {
       template: input.to === 'html' ? await context.options.readPageTemplate() : '',
       madeOn: localDay(context.options.now()),
       language: context.options.language,
@@ -64,6 +48,56 @@ export const transfer = {
     await placeFile(file, input.overwrite, (temporary) => copyStore(context.store, temporary, context.options.newId()))
     return { name: path.basename(file), bytes: (await stat(file)).size }
   }),
+}
+
+/** What a published copy would hold: enough to say what each choice of the gate leaves. */
+function summarise(whole: TimelineDocument): Summary {
+  const { document, leftOut } = publishable(whole)
+  const groups = new Map<string, Summary['groups'][number]>()
+  const bare: string[] = []
+  for (const event of document.events) {
+    const { status, backing } = surenessOf(event)
+    const group = { status, backing: Math.min(backing, 2), events: 0 }
+    const known = groups.get(`${status} ${group.backing}`) ?? group
+    known.events += 1
+    groups.set(`${status} ${group.backing}`, known)
+    if (backing === 0 && bare.length < 2) bare.push(event.title)
+  }
+  const count = (test: (event: TimelineEvent) => boolean): number => document.events.filter(test).length
+  return {
+    groups: [...groups.values()],
+    undated: count(({ when }) => when === null),
+    withoutQuote: count(({ citations }) => citations.length > 0 && citations.every(({ quote }) => quote === null)),
+    withoutLink: count(
+      ({ citations }) =>
+        citations.length > 0 && citations.every(({ source }) => source.url === null && source.archiveUrl === null),
+    ),
+    titles: {
+      withoutSource: bare,
+      private: whole.events
+        .filter((event) => event.private)
+        .slice(0, 2)
+        .map(({ title }) => title),
+    },
+    leftOut,
+  }
+}
+
+/** A page can be called otherwise than the timeline; an empty name is none. */
+function nameAnew(
+  document: TimelineDocument,
+  { title, description }: { title?: string | null | undefined; description?: string | null | undefined },
+): TimelineDocument {
+  const { timeline } = document
+  const intro = description?.trim()
+  return {
+    ...document,
+    timeline: {
+      ...timeline,
+      title: title?.trim() || timeline.title,
+      description: intro === undefined ? timeline.description : intro || null,
+    },
+  }
 }
 
 /** Where something may be written: anywhere but over the open timeline. Throws UserError. */

@@ -11,6 +11,7 @@ import { buildMenu, hiddenId, isEnabled, windowless, type MenuFacts } from './me
 import { createOpener } from './opener.ts'
 import { openPipes, type PipeEnd } from './pipe.ts'
 import { createPowers, type Powers } from './powers.ts'
+import type { Previews } from './previews.ts'
 import { openRecent } from './recent.ts'
 import type { TimelineWindow } from './timeline-window.ts'
 import { createTimelines } from './timelines.ts'
@@ -28,11 +29,12 @@ export interface DesktopOptions {
   words: Words
   language: Language
   userData: string
+  previews: Previews
 }
 
 const textSizes = { smallest: -2, largest: 4 } as const
 
-export function openDesktop({ words, language, userData }: DesktopOptions): Desktop {
+export function openDesktop({ words, language, userData, previews }: DesktopOptions): Desktop {
   const recent = openRecent(path.join(userData, 'recent.json'), app.getPath('home'))
   const places = openWindowPlaces(path.join(userData, 'window.json'))
   const dialogs = createFileDialogs(words)
@@ -53,7 +55,7 @@ export function openDesktop({ words, language, userData }: DesktopOptions): Desk
     noneLeft: () => process.platform !== 'darwin' && app.quit(),
   })
   const opener = createOpener({ words, userData, timelines, recent, dialogs, failures })
-  const powers = createPowers({ words, timelines, recent, dialogs, failures, opener })
+  const powers = createPowers({ words, timelines, recent, dialogs, failures, opener, previews })
 
   openPipes((contents) => {
     const timeline = timelines.of(contents)

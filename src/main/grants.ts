@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { SaveKind } from '../contract/host.ts'
 
-export type GrantPurpose = SaveKind | 'import'
+export type GrantPurpose = SaveKind | 'import' | 'preview'
 
 export interface Grants {
   give(path: string, purpose: GrantPurpose): string
@@ -25,7 +25,7 @@ export function createGrants(tell: (grant: string, path: string) => void): Grant
     },
     deliver(grant) {
       const known = given.get(grant)
-      if (known && known.purpose !== 'import') known.written = true
+      if (known && known.purpose !== 'import' && known.purpose !== 'preview') known.written = true
     },
     delivered(grant) {
       const known = given.get(grant)

@@ -102,6 +102,29 @@ test('contents neither navigate nor open nor embed', () => {
   expect(contents.openHandler?.({ url: 'https://example.org/' } as never)).toEqual({ action: 'deny' })
 })
 
+test('a frame may load a page that is about to leave, and nothing else; the window itself may not', () => {
+  const contents = new FakeContents()
+  guardContents(contents as unknown as WebContents)
+  const isPrevented = (url: string, isMainFrame: boolean): boolean => {
+    const preventDefault = vi.fn()
+    contents.emit('will-frame-navigate', { preventDefault, url, isMainFrame })
+    return preventDefault.mock.calls.length === 1
+  }
+  expect(isPrevented('app://dateline/preview/0', false)).toBe(false)
+  expect(isPrevented('app://dateline/preview/0', true)).toBe(true)
+  for (const url of [
+    'app://dateline/',
+    'app://dateline/preview',
+    'app://dateline/preview/../index.html',
+    'app://elsewhere/preview/0',
+    'https://example.org/preview/0',
+    'file:///preview/0',
+    'about:blank',
+    'data:text/html,x',
+  ])
+    expect(isPrevented(url, false), url).toBe(true)
+})
+
 test('every window has these options and no other', () => {
   const { preload, ...options } = webPreferences
   expect(preload).toMatch(/preload\.cjs$/)

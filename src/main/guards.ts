@@ -1,6 +1,7 @@
 // What no page may do, whatever it is: leave its address, open windows, ask for devices, reach the network, download. Knows no timeline.
 import type { Session, WebContents } from 'electron'
 import { scheme } from './own-address.ts'
+import { isPreviewAddress } from './previews.ts'
 
 /** For the session that every window uses. Nothing that a page could keep for itself outlives a run. */
 export async function guardSession(session: Session, packaged: boolean): Promise<void> {
@@ -20,7 +21,10 @@ export async function guardSession(session: Session, packaged: boolean): Promise
 export function guardContents(contents: WebContents): void {
   const prevent = (event: { preventDefault(): void }): void => event.preventDefault()
   contents.on('will-navigate', prevent)
-  contents.on('will-frame-navigate', prevent)
+  // a frame of ours may show a page that is about to leave, and nothing else
+  contents.on('will-frame-navigate', (event) => {
+    if (event.isMainFrame || !isPreviewAddress(event.url)) event.preventDefault()
+  })
   contents.on('will-redirect', prevent)
   contents.on('will-attach-webview', prevent)
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))

@@ -9,6 +9,7 @@ import { argvToWords } from './arguments.ts'
 import { openDesktop, type Desktop } from './desktop.ts'
 import { guardContents, guardSession } from './guards.ts'
 import { createLastWords } from './last-words.ts'
+import { createPreviews } from './previews.ts'
 import { declareScheme, serveWindow } from './protocol.ts'
 import { runSelfCheck } from './self-check.ts'
 import { findUnsafeSwitch } from './switches.ts'
@@ -47,10 +48,12 @@ async function start(): Promise<void> {
   lastWords.listen(() => desktop)
 
   await guardSession(session.defaultSession, app.isPackaged)
-  serveWindow(session.defaultSession.protocol, rendererFolder)
+  const previews = createPreviews(app.getPath('temp'))
+  app.on('quit', previews.clear)
+  serveWindow(session.defaultSession.protocol, rendererFolder, previews)
   if (selfCheck) return app.exit((await runSelfCheck(words)) ? 0 : 1)
 
-  desktop = openDesktop({ words, language, userData: app.getPath('userData') })
+  desktop = openDesktop({ words, language, userData: app.getPath('userData'), previews })
   const given = askedEarly.length > 0 ? askedEarly : argvToWords(process.argv, process.defaultApp === true)
   await desktop.start(given, process.cwd())
   tellStarter()

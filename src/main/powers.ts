@@ -10,6 +10,7 @@ import type { FileDialogs } from './dialogs.ts'
 import type { Failures } from './failures.ts'
 import { openLink, openWrittenPage } from './links.ts'
 import type { Opener } from './opener.ts'
+import type { Previews } from './previews.ts'
 import type { Recent } from './recent.ts'
 import type { TimelineWindow } from './timeline-window.ts'
 import type { Timelines } from './timelines.ts'
@@ -30,9 +31,10 @@ export interface PowersOptions {
   dialogs: FileDialogs
   failures: Failures
   opener: Opener
+  previews: Previews
 }
 
-export function createPowers({ words, timelines, recent, dialogs, failures, opener }: PowersOptions): Powers {
+export function createPowers({ words, timelines, recent, dialogs, failures, opener, previews }: PowersOptions): Powers {
   return {
     facts: async () => ({ kind: 'desktop', platform: process.platform, version: app.getVersion() }),
     async chooseSave(from, { kind, suggestedName }) {
@@ -46,6 +48,10 @@ export function createPowers({ words, timelines, recent, dialogs, failures, open
         // an open timeline's file is its core's alone
         await failures.savesOntoOpen(from.window, name)
       }
+    },
+    async previewPlace(from) {
+      const { path: file, address } = previews.place(from)
+      return { grant: from.grants.give(file, 'preview'), address }
     },
     deliver: async (from, grant) => from.grants.deliver(grant),
     async reveal(from, grant) {

@@ -30,6 +30,7 @@ function runInField(id: string): boolean {
 const powers: HostPowers = {
   facts: async () => ({ ...(await call('facts')), languages: [...navigator.languages] }),
   chooseSave: (ask) => call('chooseSave', ask),
+  previewPlace: () => call('previewPlace'),
   deliver: (grant) => call('deliver', grant),
   reveal: (grant) => call('reveal', grant),
   openExported: (grant) => call('openExported', grant),

@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { protocol } from './fake-electron.ts'
+import { createPreviews, isPreviewAddress } from './previews.ts'
 import { answer, declareScheme, mapFiles, type FileMap } from './protocol.ts'
 
 vi.mock('electron', () => import('./fake-electron.ts'))
@@ -23,7 +24,8 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const ask = (url: string, method = 'GET') => answer(files, { url, method })
+const previews = createPreviews(folder)
+const ask = (url: string, method = 'GET') => answer(files, { url, method }, previews)
 
 test('the scheme is a secure origin of its own, with no exception', () => {
   declareScheme()
@@ -53,7 +55,7 @@ test('every answer, refused ones too, carries every rule', async () => {
   ]) {
     const policy = response.headers.get('content-security-policy')?.replace(/ 'nonce-[^']+'/g, '')
     expect(policy).toBe(
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default",
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-src 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default",
     )
     expect(response.headers.get('x-content-type-options')).toBe('nosniff')
     expect(response.headers.get('cross-origin-opener-policy')).toBe('same-origin')
@@ -64,12 +66,38 @@ test('a script is served as it is', async () => {
   // its name as the address has it
   expect((await ask('app://dateline/assets/a%20b.js')).status).toBe(404)
   writeFileSync(path.join(folder, 'renderer', 'assets', 'a.js'), 'const CSP_NONCE = 1')
-  const response = await answer(mapFiles(path.join(folder, 'renderer')), {
-    url: 'app://dateline/assets/a.js?x#y',
-    method: 'GET',
-  })
+  const response = await answer(
+    mapFiles(path.join(folder, 'renderer')),
+    { url: 'app://dateline/assets/a.js?x#y', method: 'GET' },
+    previews,
+  )
   expect(response.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
   expect(await response.text()).toBe('const CSP_NONCE = 1')
+})
+
+test('a page to look at is served under its own address alone, as nobody’s origin, and goes with the app', async () => {
+  const [one, other] = [{}, {}]
+  const place = previews.place(one)
+  expect(previews.place(one)).toEqual(place)
+  expect(previews.place(other).address).not.toBe(place.address)
+  expect((await ask(place.address)).status).toBe(404)
+  writeFileSync(place.path, '<p>CSP_NONCE')
+  const response = await ask(`${place.address}?2`)
+  expect(await response.text()).toBe('<p>CSP_NONCE')
+  expect(response.headers.get('content-security-policy')).toBe("sandbox allow-scripts; frame-ancestors 'self'")
+  expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+  for (const url of [
+    'app://dateline/preview/',
+    'app://dateline/preview/../secret.json',
+    `${place.address}.html`,
+    `${place.address}/`,
+    place.address.replace('dateline', 'elsewhere'),
+  ])
+    expect((await ask(url)).status).toBe(404)
+  expect(isPreviewAddress('app://dateline/')).toBe(false)
+  expect(isPreviewAddress('https://dateline/preview/x')).toBe(false)
+  previews.clear()
+  expect(existsSync(place.path)).toBe(false)
 })
 
 describe('nothing else is there', () => {

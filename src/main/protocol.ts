@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { protocol, type Protocol } from 'electron'
 import { isOwnAddress, scheme } from './own-address.ts'
+import type { Previews } from './previews.ts'
 
 const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -28,9 +29,9 @@ export function declareScheme(): void {
   ])
 }
 
-export function serveWindow(on: Protocol, folder: string): void {
+export function serveWindow(on: Protocol, folder: string, previews: Pick<Previews, 'find'>): void {
   const files = mapFiles(folder)
-  on.handle(scheme, (request) => answer(files, request))
+  on.handle(scheme, (request) => answer(files, request, previews))
 }
 
 /** Absolute paths by the path of the address; nothing else exists. */
@@ -56,9 +57,15 @@ function listFiles(folder: string, under: string): string[] {
 }
 
 /** The address's path is looked up as it stands: nothing is joined, decoded or tidied. */
-export async function answer(files: FileMap, request: { url: string; method: string }): Promise<Response> {
+export async function answer(
+  files: FileMap,
+  request: { url: string; method: string },
+  previews: Pick<Previews, 'find'>,
+): Promise<Response> {
   if (request.method !== 'GET') return refuse(405)
   if (!isOwnAddress(request.url)) return refuse(404)
+  const preview = previews.find(request.url)
+  if (preview !== null) return answerPreview(preview)
   const file = files.get(new URL(request.url).pathname)
   if (file === undefined) return refuse(404)
   const nonce = randomBytes(18).toString('base64')
@@ -66,6 +73,20 @@ export async function answer(files: FileMap, request: { url: string; method: str
   const content = await readFile(file)
   const body = path.extname(file) === '.html' ? content.toString('utf8').replaceAll(placeholder, nonce) : content
   return new Response(body, { status: 200, headers: { ...rules(nonce), 'content-type': type } })
+}
+
+/** A page as it would leave: its own rules are in it; besides, it is nobody's origin and shows in our windows alone. */
+async function answerPreview(file: string): Promise<Response> {
+  const content = await readFile(file).catch(() => null) // not written yet
+  if (content === null) return refuse(404)
+  return new Response(content, {
+    status: 200,
+    headers: {
+      ...rules(''),
+      'content-security-policy': "sandbox allow-scripts; frame-ancestors 'self'",
+      'content-type': types['.html'] ?? '',
+    },
+  })
 }
 
 function refuse(status: number): Response {
@@ -85,7 +106,7 @@ export function contentSecurityPolicy(nonce: string): string {
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
-    "frame-src 'none'",
+    "frame-src 'self'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
     'trusted-types default',

@@ -21,6 +21,11 @@ export function NoticeLine() {
                 {app.words.formatMessage({ id: action.label })}
               </button>
             )}
+            {shown.deed && (
+              <button type="button" className="link" onClick={() => void shown.deed?.run().catch(reportError)}>
+                {shown.deed.label}
+              </button>
+            )}
             <CloseNotice />
           </div>
         )}

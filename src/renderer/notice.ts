@@ -10,6 +10,13 @@ export interface Notice {
   text: string
   /** An action offered beside it. */
   action: ActionId | null
+  /** Or something that is no action, under its own label. */
+  deed: Deed | null
+}
+
+interface Deed {
+  label: string
+  run(): Promise<void>
 }
 
 let current: Notice | null = null
@@ -32,10 +39,11 @@ export const notice = {
     return () => listeners.delete(listener)
   },
   close: (): void => put(null),
-  say: (text: string, action: ActionId | null = null): void => put({ kind: 'done', text, action }),
+  say: (text: string, action: ActionId | null = null): void => put({ kind: 'done', text, action, deed: null }),
+  offer: (text: string, deed: Deed): void => put({ kind: 'done', text, action: null, deed }),
   show: ({ happened, safe, todo }: Refusal): void =>
-    put({ kind: 'refused', text: [happened, safe, todo].filter(Boolean).join(' '), action: null }),
-  refuse: (text: string): void => put({ kind: 'refused', text, action: null }),
+    put({ kind: 'refused', text: [happened, safe, todo].filter(Boolean).join(' '), action: null, deed: null }),
+  refuse: (text: string): void => put({ kind: 'refused', text, action: null, deed: null }),
   done(app: App, direction: 'undo' | 'redo', entry: HistoryEntry): void {
     const what = entryToWords(entry, app.words)
     notice.say(

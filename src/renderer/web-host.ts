@@ -2,7 +2,7 @@
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/websocket'
 import type { Client } from '../contract/contract.ts'
-import type { Granted, HostFacts, HostPowers } from '../contract/host.ts'
+import type { Granted, HostFacts, HostPowers, PreviewGrant } from '../contract/host.ts'
 import { checkLink } from '../domain/link.ts'
 import { ConnectionRefused, type Connection } from './connection.ts'
 import { pickFile, sendDownload } from './browser-files.ts'
@@ -82,6 +82,12 @@ function createPowers(call: Call, connected: () => boolean): HostPowers {
       ...(await granted(`/grant?name=${encodeURIComponent(`${suggestedName}.${kind}`)}`)),
       overwrite: true,
     }),
+    async previewPlace() {
+      const answer = await call('POST', '/preview')
+      if (!answer.ok) throw new Error(`the web host answered ${answer.status}`)
+      // our own server's answer
+      return (await answer.json()) as PreviewGrant
+    },
     async deliver(grant) {
       const answer = await call('GET', `/download/${encodeURIComponent(grant)}`)
       if (!answer.ok) throw new Error(`the web host answered ${answer.status}`)

@@ -55,7 +55,7 @@ export function rules(nonce: string, port: number): Record<string, string> {
       "object-src 'none'",
       "base-uri 'none'",
       "form-action 'none'",
-      "frame-src 'none'",
+      "frame-src 'self'",
       "frame-ancestors 'none'",
       "require-trusted-types-for 'script'",
       'trusted-types default',

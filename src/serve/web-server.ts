@@ -1,12 +1,13 @@
 // HTTP and WebSocket on 127.0.0.1: who may ask, and what is answered. Knows no command of the core.
 import { randomBytes, timingSafeEqual, createHash } from 'node:crypto'
 import { createReadStream, createWriteStream, rmSync } from 'node:fs'
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { RPCHandler } from '@orpc/server/ws'
 import { WebSocketServer, type WebSocket } from 'ws'
+import type { PreviewGrant } from '../contract/host.ts'
 import { UserError } from '../domain/error.ts'
 import { toFileName } from '../domain/file-name.ts'
 import { errorToSentence } from '../words/error-words.ts'
@@ -27,6 +28,8 @@ export function createWebServer(desk: Desk, words: Words, folder: string): WebSe
   const token = randomBytes(32).toString('base64url')
   const files = mapBuiltFiles(folder)
   const granted = new Map<string, string>()
+  /** Files by the path of their address. */
+  const previews = new Map<string, string>()
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 64 << 20, handleProtocols: () => subprotocol })
 
   const http = createServer((request, response) => {
@@ -65,6 +68,9 @@ export function createWebServer(desk: Desk, words: Words, folder: string): WebSe
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
     const file = request.method === 'GET' ? files.get(url.pathname) : undefined
     if (file !== undefined) return sendBuiltFile(response, file, port())
+    // its address is known to who was told it, and to nobody else
+    const preview = request.method === 'GET' ? previews.get(url.pathname) : undefined
+    if (preview !== undefined) return sendPreview(response, preview)
     if (!isOwnOrigin(request) || !isToken(bearer(request)))
       return send(response, 401, words.formatMessage({ id: 'serve_refused' }))
     const route = `${request.method} ${url.pathname.split('/', 2).join('/')}`
@@ -80,6 +86,8 @@ export function createWebServer(desk: Desk, words: Words, folder: string): WebSe
           })
         case 'POST /grant':
           return sendJson(response, await grantPlace(url))
+        case 'POST /preview':
+          return sendJson(response, await previewPlace())
         case 'POST /upload':
           return sendJson(response, await upload(request, url))
         case 'GET /download':
@@ -106,6 +114,14 @@ export function createWebServer(desk: Desk, words: Words, folder: string): WebSe
     granted.set(grant, place)
     desk.core().grant(grant, place)
     return { grant, name }
+  }
+
+  /** One for each asking, gone with the host. */
+  async function previewPlace(): Promise<PreviewGrant> {
+    const { grant } = await grantPlace(new URL('/?name=preview.html', 'http://127.0.0.1'))
+    const address = `/preview/${randomBytes(16).toString('base64url')}`
+    previews.set(address, granted.get(grant) ?? '')
+    return { grant, address }
   }
 
   async function upload(request: IncomingMessage, url: URL): Promise<{ grant: string; name: string }> {
@@ -169,6 +185,19 @@ export function createWebServer(desk: Desk, words: Words, folder: string): WebSe
 
 function bearer(request: IncomingMessage): string | undefined {
   return /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
+}
+
+/** A page as it would leave: its own rules are in it; besides, it is nobody's origin and shows in our own window alone. */
+async function sendPreview(response: ServerResponse, file: string): Promise<void> {
+  const content = await readFile(file).catch(() => null) // not written yet
+  if (content === null) return send(response, 404, '')
+  response.writeHead(200, {
+    ...rules('', 0),
+    'content-security-policy': "sandbox allow-scripts; frame-ancestors 'self'",
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-store',
+  })
+  response.end(content)
 }
 
 function send(response: ServerResponse, status: number, text: string): void {

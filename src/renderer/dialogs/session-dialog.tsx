@@ -9,11 +9,12 @@ interface SessionDialogProps {
   title: string
   /** px. */
   size: number
+  className?: string
   children: ReactNode
 }
 
 /** Its content is made when it opens and gone when it closes. */
-export function SessionDialog({ dialog, title, size, children }: SessionDialogProps) {
+export function SessionDialog({ dialog, title, size, className, children }: SessionDialogProps) {
   const { session, words } = useApp()
   const opened = useSession((each) => each.dialog === dialog)
   return (
@@ -22,6 +23,7 @@ export function SessionDialog({ dialog, title, size, children }: SessionDialogPr
       onClose={() => session.set({ dialog: null })}
       title={title}
       size={size}
+      className={className}
       // a second header would be a second banner to a screen reader
       attributes={{ header: { role: 'none' } }}
       closeButtonProps={{ 'aria-label': words.formatMessage({ id: 'window_close' }) }}

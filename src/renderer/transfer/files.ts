@@ -7,12 +7,22 @@ export function exportTimeline({ session }: App): void {
   session.set({ dialog: 'export' })
 }
 
-export async function saveCopy({ client, host, words, events }: App): Promise<void> {
+/** What was written can be shown where it lies, where the host can. */
+export function sayWritten({ facts, host, words }: App, grant: string, text: string): void {
+  if (facts.kind !== 'desktop') return notice.say(text)
+  notice.offer(text, {
+    label: words.formatMessage({ id: 'window_show_in_folder' }, { system: facts.platform }),
+    run: () => host.reveal(grant),
+  })
+}
+
+export async function saveCopy(app: App): Promise<void> {
+  const { client, host, words, events } = app
   const granted = await host.chooseSave({ kind: 'dateline', suggestedName: events.now().timeline.title })
   if (!granted) return
   const { name } = await client.transfer.saveCopy({ grant: granted.grant, overwrite: granted.overwrite })
   await host.deliver(granted.grant)
-  notice.say(words.formatMessage({ id: 'window_copy_saved' }, { name }))
+  sayWritten(app, granted.grant, words.formatMessage({ id: 'window_copy_saved' }, { name }))
 }
 
 export async function importFile({ client, host, words, events }: App): Promise<void> {

@@ -1,0 +1,124 @@
+// The gate before a page leaves: counts and choices, the page itself beside them, one file at the end.
+import { readFileSync } from 'node:fs'
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test, type Host } from './host.ts'
+
+async function openGate(host: Host, page?: Page) {
+  if (!page) {
+    host.dateline('new', 'bridge.dateline', '--example', 'harbour-bridge')
+    page = await host.open('bridge.dateline')
+  }
+  await page.getByRole('button', { name: 'Export…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Export' })
+  await expect(dialog.getByText('24 of 25 events go on the page')).toBeVisible()
+  return {
+    page,
+    dialog,
+    preview: page.frameLocator('iframe[title="The page as it would be exported"]'),
+    row: (name: string) => dialog.getByRole('group', { name, exact: true }),
+  }
+}
+
+test('what is chosen shows in the sum and on the page beside it, and is what is written', async ({ host }) => {
+  const { page, dialog, preview, row } = await openGate(host)
+  await expect(dialog.getByText('A witness is named in the corridor')).toBeVisible()
+  await expect(preview.getByRole('option', { name: /^Bridge closed/ })).toBeVisible()
+  await expect(preview.getByText('A witness is named')).toHaveCount(0)
+  await expect(preview.getByText('Norden changes its name').first()).toBeVisible()
+  await row('Without a source').getByRole('button', { name: 'Leave out' }).click()
+  await expect(dialog.getByText('20 of 25 events go on the page, 11 of them marked.')).toBeVisible()
+  await expect(preview.getByText('Norden changes its name')).toHaveCount(0)
+  await dialog.getByLabel('Title on the page').fill('A <i>bridge</i> closes')
+  await expect(preview.getByRole('heading', { level: 1 })).toHaveText('A <i>bridge</i> closes')
+  await dialog.getByRole('button', { name: 'Phone' }).click()
+  await expect.poll(() => preview.locator('body').evaluate(() => innerWidth)).toBe(390)
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Export', exact: true }).click(),
+  ])
+  expect(download.suggestedFilename()).toMatch(/^A .*closes\.html$/)
+  const text = readFileSync(await download.path(), 'utf8')
+  expect(text).toContain('Bridge closed to all traffic')
+  expect(text).not.toContain('Norden changes its name')
+  await expect(page.getByText(/^20 events written to/)).toBeVisible()
+  // the timeline is as it was; the choices are there again
+  await expect(page).toHaveTitle('The harbour bridge (fiction) – Dateline')
+  await page.getByRole('button', { name: 'Export…' }).click()
+  await expect(dialog.getByText('20 of 25 events go on the page')).toBeVisible()
+  await expect(dialog.getByLabel('Title on the page')).toHaveValue('A <i>bridge</i> closes')
+  expect(host.foreign).toEqual([])
+})
+
+test('the page beside the gate reaches nothing of the window, and nothing else shows there', async ({ host }) => {
+  const { page, preview } = await openGate(host)
+  await expect(preview.getByRole('heading', { level: 1 })).toBeVisible()
+  const seen = await preview.locator('body').evaluate(() => {
+    const tried = (attempt: () => unknown): string => {
+      try {
+        return String(attempt())
+      } catch {
+        return 'refused'
+      }
+    }
+    return { origin, parent: tried(() => parent.document.title), storage: tried(() => sessionStorage.length) }
+  })
+  expect(seen).toEqual({ origin: 'null', parent: 'refused', storage: 'refused' })
+  const address = await page.locator('iframe').getAttribute('src')
+  // its own address says the same to whoever has it, and guesses give nothing
+  const answers = await page.evaluate(
+    async (known) =>
+      Promise.all(
+        [known, '/preview/', '/preview/x', `${known?.slice(0, 12)}`].map(async (each) => {
+          const answer = await fetch(each ?? '')
+          return [answer.status, answer.headers.get('content-security-policy')?.startsWith('sandbox allow-scripts;')]
+        }),
+      ),
+    address,
+  )
+  expect(answers).toEqual([
+    [200, true],
+    [401, false],
+    [401, false],
+    [401, false],
+  ])
+  // the window's policy shows no other page in a frame
+  const refused = await page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective), { once: true })
+        const frame = document.createElement('iframe')
+        frame.src = 'https://example.org/'
+        document.body.append(frame)
+      }),
+  )
+  expect(refused).toBe('frame-src')
+})
+
+test('what is missing can be looked at first; JSON has no page and can hold everything', async ({ host }) => {
+  const { page, dialog } = await openGate(host)
+  await dialog.getByRole('button', { name: 'JSON' }).click()
+  await expect(page.locator('iframe')).toHaveCount(0)
+  await expect(dialog.getByText('24 of 25 events go into the file.')).toBeVisible()
+  await dialog.getByLabel(/^With everything private/).check()
+  await expect(dialog.getByText('25 of 25 events go into the file.')).toBeVisible()
+  await dialog.getByRole('button', { name: 'HTML page' }).click()
+  await dialog.getByRole('button', { name: '3 events without a quote' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(page.getByText('3 of 25 events')).toBeVisible()
+})
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing at the gate, wide and narrow, ${scheme}`, async ({ host, page: blank }) => {
+    await blank.emulateMedia({ colorScheme: scheme })
+    const { page, dialog, preview } = await openGate(host)
+    await expect(preview.getByRole('option').first()).toBeVisible()
+    // the page in the frame is a document of its own, with its own specs
+    expect((await new AxeBuilder({ page }).exclude('iframe').analyze()).violations).toEqual([])
+    await page.setViewportSize({ width: 320, height: 640 })
+    await expect(page.locator('iframe')).toHaveCount(0)
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    const box = await dialog.boundingBox()
+    expect(box && box.x >= 0 && box.x + box.width <= 320).toBe(true)
+  })
+}
