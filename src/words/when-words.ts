@@ -111,7 +111,10 @@ function plainPoint(point: Point, words: Words, style: WhenStyle): string {
   const yearWords = yearToWords(year, words)
   switch (precision) {
     case 'century':
-      return words.formatMessage({ id: 'when_century' }, { first: yearWords, last: yearToWords(lastYearOf(point), words) })
+      return words.formatMessage(
+        { id: 'when_century' },
+        { first: yearWords, last: yearToWords(lastYearOf(point), words) },
+      )
     case 'decade':
       return year < 0
         ? words.formatMessage({ id: 'when_span' }, { first: yearWords, last: yearToWords(lastYearOf(point), words) })

@@ -124,7 +124,7 @@ export function foldText(text: string): string {
     text
       .normalize('NFKC')
       .replace(/\p{Nd}/gu, asciiDigit)
-      .replace(/[〇零一二三四五六七八九十]+(?=\s?[年月日号时点分])/gu, chineseNumber)
+      .replace(/[〇零一二三四五六七八九十]{1,8}(?=\s?[年月日号时点分])/gu, chineseNumber)
       // the 20世纪 began in 1900
       .replace(/(\d{1,2})世纪(?=\d0年代)/gu, (_, century: string) => String(Number(century) - 1))
       .replace(/(?<!\p{L})dès(?!\p{L})/giu, 'depuis')
