@@ -2,20 +2,29 @@
 import type { Point, When, WhenProblem } from '../domain/when.ts'
 import { civilDay, dayMs } from '../domain/when/calendar.ts'
 import { whenBounds, whenMark, whenPrecision } from '../domain/when.ts'
+import { pointsOf } from '../domain/when/character.ts'
 import type { Words } from './words.ts'
 
 /** long: whole sentences parts (`between 3 and 7 June 2024`). list: the same without what stands beside it as precision (`3 – 7 June 2024`). short: months shortened. */
 export type WhenStyle = 'long' | 'list' | 'short'
 
 export function whenToWords(when: When, words: Words, style: WhenStyle): string {
+  const years = pointsOf(when).map(({ year }) => year)
+  const manner = { style, eras: Math.min(...years) <= 0 && Math.max(...years) > 0 }
   switch (when.kind) {
     case 'point':
-      return pointToWords(when.point, words, style)
+      return pointToWords(when.point, words, manner)
     case 'interval':
-      return intervalToWords(when, words, style)
+      return intervalToWords(when, words, manner)
     case 'set':
-      return setToWords(when, words, style)
+      return setToWords(when, words, manner)
   }
+}
+
+interface Manner {
+  style: WhenStyle
+  /** Years after Christ say so, since others beside them are before: `50 BCE – 500 CE`. */
+  eras: boolean
 }
 
 /** `day`, `month`, `about`, `between, 10 days` (list: `between`): what a mark says, in words. */
@@ -62,7 +71,7 @@ export function problemToWords(problem: WhenProblem, words: Words): string {
       }
       return words.formatMessage(
         { id: 'when_problem_day' },
-        { month: plainPoint(month, words, 'long'), days: problem.days },
+        { month: plainPoint(month, words, { style: 'long', eras: false }), days: problem.days },
       )
     }
     case 'NO_SUCH_TIME':
@@ -91,14 +100,14 @@ export function problemToWords(problem: WhenProblem, words: Words): string {
   }
 }
 
-function pointToWords(point: Point, words: Words, style: WhenStyle): string {
-  const date = plainPoint(point, words, style)
+function pointToWords(point: Point, words: Words, manner: Manner): string {
+  const date = plainPoint(point, words, manner)
   switch (point.qualifier) {
     case '':
       return date
     case '~':
       // the precision beside it says "about" already
-      return style === 'list' ? date : words.formatMessage({ id: 'when_about' }, { date })
+      return manner.style === 'list' ? date : words.formatMessage({ id: 'when_about' }, { date })
     case '?':
       return words.formatMessage({ id: 'when_perhaps' }, { date })
     case '%':
@@ -106,18 +115,21 @@ function pointToWords(point: Point, words: Words, style: WhenStyle): string {
   }
 }
 
-function plainPoint(point: Point, words: Words, style: WhenStyle): string {
+function plainPoint(point: Point, words: Words, manner: Manner): string {
   const { precision, year, month } = point
-  const yearWords = yearToWords(year, words)
+  const yearWords = yearToWords(year, words, manner)
   switch (precision) {
     case 'century':
       return words.formatMessage(
         { id: 'when_century' },
-        { first: yearWords, last: yearToWords(lastYearOf(point), words) },
+        { first: yearWords, last: yearToWords(lastYearOf(point), words, manner) },
       )
     case 'decade':
-      return year < 0
-        ? words.formatMessage({ id: 'when_span' }, { first: yearWords, last: yearToWords(lastYearOf(point), words) })
+      return year < 100
+        ? words.formatMessage(
+            { id: 'when_span' },
+            { first: yearWords, last: yearToWords(lastYearOf(point), words, manner) },
+          )
         : words.formatMessage({ id: 'when_decade' }, { year: String(year) })
     case 'year':
       return yearWords
@@ -126,13 +138,16 @@ function plainPoint(point: Point, words: Words, style: WhenStyle): string {
     case 'quarter':
       return words.formatMessage({ id: 'when_quarter' }, { quarter: (month ?? 33) - 32, year: yearWords })
     case 'month':
-      return withYear(words, point, { month: monthStyle(style) })
+      return withYear(words, point, manner, { month: monthStyle(manner.style) })
     case 'day':
-      return withYear(words, point, { day: 'numeric', month: monthStyle(style) })
+      return withYear(words, point, manner, { day: 'numeric', month: monthStyle(manner.style) })
     case 'minute':
       return words.formatMessage(
         { id: 'when_at' },
-        { day: withYear(words, point, { day: 'numeric', month: monthStyle(style) }), time: timeToWords(point, words) },
+        {
+          day: withYear(words, point, manner, { day: 'numeric', month: monthStyle(manner.style) }),
+          time: timeToWords(point, words),
+        },
       )
   }
 }
@@ -141,17 +156,25 @@ function lastYearOf(point: Point): number {
   return civilDay(whenBounds({ kind: 'point', point }, null).latest - 1).year
 }
 
-/** Before year 1 Intl's eras are worded by ourselves: `15 March 44 BCE`. */
-function withYear(words: Words, point: Point, options: Intl.DateTimeFormatOptions): string {
-  if (point.year > 0) return tidy(format(words, point, { ...options, year: 'numeric' }))
+/** Where Intl's year alone could be taken for a day or another era, it is worded by ourselves: `15 March 44 BCE`, `February 3 CE`. */
+function withYear(words: Words, point: Point, manner: Manner, options: Intl.DateTimeFormatOptions): string {
+  if (isPlainYear(point.year, manner)) return tidy(format(words, point, { ...options, year: 'numeric' }))
   return words.formatMessage(
     { id: 'when_with_year' },
-    { date: tidy(format(words, point, options)), year: yearToWords(point.year, words) },
+    { date: tidy(format(words, point, options)), year: yearToWords(point.year, words, manner) },
   )
 }
 
-function yearToWords(year: number, words: Words): string {
-  return year > 0 ? String(year) : words.formatMessage({ id: 'when_bce' }, { year: String(1 - year) })
+function yearToWords(year: number, words: Words, manner: Manner): string {
+  if (isPlainYear(year, manner)) return String(year)
+  return year > 0
+    ? words.formatMessage({ id: 'when_ce' }, { year: String(year) })
+    : words.formatMessage({ id: 'when_bce' }, { year: String(1 - year) })
+}
+
+/** Three or four digits are a year to everybody. */
+function isPlainYear(year: number, { eras }: Manner): boolean {
+  return year >= 100 && year <= 9_999 && !eras
 }
 
 function timeToWords({ time }: Point, words: Words): string {
@@ -169,47 +192,52 @@ function timeToWords({ time }: Point, words: Words): string {
   return words.formatMessage({ id: 'when_clock_utc' }, { clock, offset })
 }
 
-function intervalToWords({ start, end }: Extract<When, { kind: 'interval' }>, words: Words, style: WhenStyle): string {
-  if (typeof start !== 'string' && typeof end !== 'string') return rangeToWords(start, end, words, style)
+function intervalToWords({ start, end }: Extract<When, { kind: 'interval' }>, words: Words, manner: Manner): string {
+  if (typeof start !== 'string' && typeof end !== 'string') return rangeToWords(start, end, words, manner)
   if (typeof start !== 'string')
     return words.formatMessage(
       { id: end === 'open' ? 'when_from' : 'when_from_unknown' },
-      { date: pointToWords(start, words, style) },
+      { date: pointToWords(start, words, manner) },
     )
   if (typeof end !== 'string')
     return words.formatMessage(
       { id: start === 'open' ? 'when_until' : 'when_until_unknown' },
-      { date: pointToWords(end, words, style) },
+      { date: pointToWords(end, words, manner) },
     )
   return ''
 }
 
-function setToWords(when: Extract<When, { kind: 'set' }>, words: Words, style: WhenStyle): string {
+function setToWords(when: Extract<When, { kind: 'set' }>, words: Words, manner: Manner): string {
   const members = when.members.map(({ from, to }) => {
     if (from && to) {
-      if (from === to) return pointToWords(from, words, style)
-      return style === 'long'
+      if (from === to) return pointToWords(from, words, manner)
+      return manner.style === 'long'
         ? words.formatMessage(
             { id: 'when_between' },
-            { from: pointToWords(from, words, style), to: pointToWords(to, words, style) },
+            { from: pointToWords(from, words, manner), to: pointToWords(to, words, manner) },
           )
-        : rangeToWords(from, to, words, style)
+        : rangeToWords(from, to, words, manner)
     }
     const point = from ?? to
     return point
-      ? words.formatMessage({ id: from ? 'when_after' : 'when_before' }, { date: pointToWords(point, words, style) })
+      ? words.formatMessage({ id: from ? 'when_after' : 'when_before' }, { date: pointToWords(point, words, manner) })
       : ''
   })
   return words.formatList(members, { type: 'disjunction' })
 }
 
 /** `29 July – 2 August 2024`, `May – July 2024`: what both share is said once, where Intl knows how. */
-function rangeToWords(start: Point, end: Point, words: Words, style: WhenStyle): string {
-  const same = start.precision === end.precision && !start.qualifier && !end.qualifier && start.year > 0 && end.year > 0
+function rangeToWords(start: Point, end: Point, words: Words, manner: Manner): string {
+  const same =
+    start.precision === end.precision &&
+    !start.qualifier &&
+    !end.qualifier &&
+    isPlainYear(start.year, manner) &&
+    isPlainYear(end.year, manner)
   if (same && (start.precision === 'day' || start.precision === 'month')) {
     const options: Intl.DateTimeFormatOptions = {
       year: 'numeric',
-      month: monthStyle(style),
+      month: monthStyle(manner.style),
       ...(start.precision === 'day' ? { day: 'numeric' } : {}),
     }
     return tidy(
@@ -218,7 +246,7 @@ function rangeToWords(start: Point, end: Point, words: Words, style: WhenStyle):
   }
   return words.formatMessage(
     { id: 'when_span' },
-    { first: pointToWords(start, words, style), last: pointToWords(end, words, style) },
+    { first: pointToWords(start, words, manner), last: pointToWords(end, words, manner) },
   )
 }
 

@@ -95,6 +95,8 @@ function isInsideDate(tokens: readonly Token[], at: number): boolean {
     return token?.is === 'sign' && token.sign === '-'
   }
   if (tokens[at - 1]?.is === 'part') return true
+  // UTC-3
+  if (tokens[at - 1]?.is === 'utc') return true
   // 3-Jun-2024
   if (tokens[at - 1]?.is === 'month' ? isHyphen(at - 2) : tokens[at + 1]?.is === 'month' && isHyphen(at + 2))
     return true
@@ -204,7 +206,8 @@ function isEra({ is }: Token): boolean {
 }
 
 function isLoneNumber(tokens: readonly Token[]): boolean {
-  return tokens.filter(({ is }) => is !== 'noise').length === 1
+  const [number, ...more] = tokens.filter(({ is }) => is !== 'noise')
+  return number?.is === 'number' && !number.decade && more.length === 0
 }
 
 function qualify(edtf: string, qualifier: Qualifier): string {

@@ -20,6 +20,11 @@ export const typedDates: readonly (readonly [stored: string, typed: string])[] =
   ],
   ['19XX', '19XX'],
   [
+    '1947-04-01T07:04-03:00',
+    '1 April 1947, 07:04 UTC\u22123 · 1 April 1947 7:04 UTC-3 · 1 de abril de 1947, 07:04 UTC−3',
+  ],
+  ['0003-02', 'February 3 CE · fevereiro de 3 d.C. · Februar 3 n. Chr.'],
+  [
     '2024-21',
     '2024-21 · spring 2024 · primavera de 2024 · Spring of 2024 · in the spring of 2024 · 2024 spring · printemps 2024 · au printemps 2024 · Frühling 2024 · Frühjahr 2024 · 2024年春 · 2024年春天 · 2024年春季',
   ],
