@@ -59,6 +59,17 @@ export interface AxisCluster extends AxisWindow {
   element: HTMLElement
 }
 
+/** A date that was moved by hand. */
+export interface AxisMove {
+  position: number
+  /** EDTF: as precise, and as doubtful, as it was; or of an event without a date as precise as the header's steps. */
+  when: string
+  /** EDTF of the very place where it was let go, where that says more than the date did; null otherwise. */
+  precise: string | null
+  /** The event where it was let go: stays until the promise settles. */
+  element: HTMLElement
+}
+
 export interface AxisOptions {
   words: Words
   data: AxisData
@@ -82,6 +93,10 @@ export interface AxisOptions {
     /** Double click on empty axis: the calendar unit under the pointer as EDTF, at the zoom's precision, and the lane. */
     add?(edtf: string, lane: number): void
     remove?(position: number): void
+    /** A date was moved by hand; settles when what is written is shown. Without a listener no date can be moved. */
+    move?(move: AxisMove): Promise<void>
+    /** Asked whenever an event is pressed. */
+    canMove?(): boolean
     window?(window: AxisWindow): void
     /** Enter or click on a count. False, or without a listener: the axis zooms to it. */
     openCluster?(cluster: AxisCluster): boolean
@@ -97,6 +112,8 @@ export interface Axis {
   rowsArrived(positions: readonly number[]): void
   /** A new event that is being typed: drawn dashed until it is kept; null takes it away. */
   setDraft(draft: { earliest: number; latest: number; mark: number; lane: number; title: string } | null): void
+  /** Takes up an event without a date that is pressed outside: where it is let go on the axis, that is its date. */
+  carry(position: number, press: PointerEvent): void
   select(position: number | null): void
   /** Moves the window so that the event can be seen. */
   reveal(position: number): void

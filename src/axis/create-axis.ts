@@ -6,6 +6,7 @@ import { levelOf } from '../domain/timescale/layout.ts'
 import type { View } from '../domain/timescale/view.ts'
 import type { Axis, AxisLane, AxisOptions } from './axis.ts'
 import { createBackdrop, type Backdrop } from './backdrop.ts'
+import { followDateDrag, type DateDrag } from './date-drag.ts'
 import { cardOf, describeEvent } from './describe.ts'
 import { createDraftGhost, laneOfDraft, type Draft, type DraftGhost } from './draft-ghost.ts'
 import { element } from './element.ts'
@@ -37,6 +38,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
   let listbox: HTMLElement
   let keyboard: Keyboard
   let ghost: DraftGhost
+  let drag: DateDrag
   let selected: number | null = null
   /** Never hidden in a count: the event that is selected, or was asked for. */
   let kept: number | null = null
@@ -118,6 +120,19 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
       pick,
       on,
     })
+    drag = followDateDrag({
+      room,
+      listbox,
+      vis: made,
+      held,
+      layer,
+      card,
+      words: () => words,
+      zone: () => timeZone,
+      unit: () => header.unit(),
+      selected: () => selected,
+      on,
+    })
     // keys work at once; nobody has asked to see where the focus is
     if (focusWhenBuilt && document.activeElement === document.body) listbox.focus({ focusVisible: false })
     made.onRange(prepare)
@@ -188,6 +203,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     })
     keyboard.placeProxy(from, k)
     ghost.place(draft, view, from, k, width)
+    drag.place()
     tell(from, to)
   }
 
@@ -248,6 +264,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
 
   /** `before`: positions as they were, where lanes are the same: each event keeps its element. */
   function redo(data: Parameters<Axis['setData']>[0], before: Uint32Array | null): void {
+    drag.cancel()
     const bandsBefore = held.bands()
     held.take(data, words, timeZone)
     view = null
@@ -290,6 +307,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
       placeLanes()
       vis?.redraw()
     },
+    carry: (position, press) => drag?.carry(position, press),
     select(position) {
       const i = position === null ? null : (held.indexOf(position) ?? null)
       if (!vis) {
@@ -357,6 +375,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
       vis?.redraw()
     },
     destroy() {
+      drag?.cancel()
       card.remove()
       vis?.destroy()
       room.remove()

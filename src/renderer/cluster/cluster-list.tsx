@@ -131,7 +131,11 @@ export function ClusterList({ cluster, onClose }: ClusterListProps) {
         {canPart && (
           <button type="button" className="button primary" onClick={zoom}>
             {words.formatMessage({ id: 'timeline_zoom_to' }, { stretch })}
-            {active === null && <kbd aria-hidden="true">⏎</kbd>}
+            {active === null && (
+              <kbd aria-hidden="true">
+                {words.formatMessage({ id: 'editing_key' }, { key: 'enter', system: 'other' })}
+              </kbd>
+            )}
           </button>
         )}
       </div>

@@ -8,6 +8,7 @@ import { publishedDay } from '../sources/source-words.ts'
 import { EditInPlace } from './edit-in-place.tsx'
 import { readingToEdtf, today, useReader, type AsOf } from './reading.ts'
 import { WhenInput } from './when-input.tsx'
+import { WhenSteps } from './when-steps.tsx'
 
 export function EventWhen({ event, readOnly }: { event: EventDetail; readOnly: boolean }) {
   const { client, words } = useApp()
@@ -42,6 +43,7 @@ export function EventWhen({ event, readOnly }: { event: EventDetail; readOnly: b
         {when && <b>{event.displayWhen ?? whenToWords(when, words, 'long')}</b>}
       </EditInPlace>
       {when && <span className="known">{knownToWords(when, event.displayWhen !== null, words)}</span>}
+      {when && !readOnly && <WhenSteps event={event} when={when} />}
     </div>
   )
 }

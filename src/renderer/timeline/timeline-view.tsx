@@ -1,7 +1,7 @@
 // The axis in the window: gives it events, words and theme, and turns what happens on it into session and actions.
 import '../../axis/axis.css'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Axis, AxisCluster, AxisData, AxisLane, AxisWindow } from '../../axis/axis.ts'
+import type { Axis, AxisCluster, AxisData, AxisLane, AxisMove, AxisWindow } from '../../axis/axis.ts'
 import { createAxis } from '../../axis/create-axis.ts'
 import { createOverview, type Overview } from '../../axis/overview.ts'
 import { laneColour } from '../../domain/lane.ts'
@@ -17,6 +17,8 @@ import { useEventsNow } from '../use-events-now.ts'
 import { showAxis } from './axis-in-view.ts'
 import { drawnCount } from './drawn-count.ts'
 import { NothingInWindow } from './nothing-in-window.tsx'
+import { moveEvent } from './move-event.ts'
+import { MoveQuestion } from './move-question.tsx'
 import { selectPosition } from './select-position.ts'
 
 export function TimelineView() {
@@ -27,6 +29,7 @@ export function TimelineView() {
   const axis = useRef<Axis>(null)
   const overview = useRef<Overview>(null)
   const [cluster, setCluster] = useState<AxisCluster | null>(null)
+  const [question, setQuestion] = useState<Question | null>(null)
   const now = useEventsNow()
   const theme = useSession((each) => each.theme)
   const selected = useSession((each) => each.selected)
@@ -45,6 +48,7 @@ export function TimelineView() {
       axisOptions(app, {
         onWindow: (window) => overview.current?.setWindow(window),
         onCluster: setCluster,
+        onQuestion: setQuestion,
       }),
     )
     axis.current = made
@@ -103,6 +107,17 @@ export function TimelineView() {
         {now.found.shown === 0 && now.found.total > 0 ? <NothingShown /> : <NothingInWindow />}
       </div>
       <div ref={strip} className="overview-below" />
+      {question && (
+        <MoveQuestion
+          move={question.move}
+          displayWhen={question.displayWhen}
+          onAnswer={(answer) => {
+            setQuestion(null)
+            question.answer(answer)
+            axis.current?.focus()
+          }}
+        />
+      )}
       {cluster && <ClusterList key={cluster.from} cluster={cluster} onClose={closeCluster} />}
     </section>
   )
@@ -112,12 +127,20 @@ function focusFromOutside(box: HTMLElement | null, axis: Axis | null): void {
   if (!box?.contains(document.activeElement)) axis?.focus()
 }
 
+/** What a date that was moved by hand asks before it is written. */
+interface Question {
+  move: AxisMove
+  displayWhen: string | null
+  answer: Parameters<typeof MoveQuestion>[0]['onAnswer']
+}
+
 interface ViewListeners {
   onWindow(window: AxisWindow): void
   onCluster(cluster: AxisCluster): void
+  onQuestion(question: Question): void
 }
 
-function axisOptions(app: App, { onWindow, onCluster }: ViewListeners): Parameters<typeof createAxis>[1] {
+function axisOptions(app: App, { onWindow, onCluster, onQuestion }: ViewListeners): Parameters<typeof createAxis>[1] {
   const { events, session } = app
   return {
     words: app.words,
@@ -139,6 +162,16 @@ function axisOptions(app: App, { onWindow, onCluster }: ViewListeners): Paramete
       window: (axisWindow) => {
         session.set({ axisWindow })
         onWindow(axisWindow)
+      },
+      canMove: () => events.now().timeline.readOnly === null,
+      async move(move) {
+        const { precise, when, position } = move
+        const displayWhen = events.row(position)?.displayWhen ?? null
+        if (precise === null && displayWhen === null) return moveEvent(app, position, when, true)
+        const answer = await new Promise<Parameters<Question['answer']>[0]>((resolve) =>
+          onQuestion({ move, displayWhen, answer: resolve }),
+        )
+        if (answer) await moveEvent(app, position, answer.when, answer.keepWords)
       },
       openCluster(opened) {
         onCluster(opened)

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useApp, useSession } from '../app-context.tsx'
 import { useEventsNow } from '../use-events-now.ts'
+import { axisInView } from './axis-in-view.ts'
 import { selectPosition } from './select-position.ts'
 
 /** Beyond this the list is the place to read them. */
@@ -38,6 +39,7 @@ export function UndatedTray() {
                   type="button"
                   className="chip"
                   aria-pressed={selected?.id === row.id}
+                  onPointerDown={(event) => axisInView()?.carry(position, event.nativeEvent)}
                   onClick={() => selectPosition(app, position, true)}
                 >
                   <bdi>{row.title}</bdi>

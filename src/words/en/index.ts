@@ -11,4 +11,16 @@ import timeline from './timeline.json' with { type: 'json' }
 import when from './when.json' with { type: 'json' }
 import window from './window.json' with { type: 'json' }
 
-export default { ...actions, ...axis, ...cli, ...desktop, ...editing, ...errors, ...page, ...serve, ...timeline, ...when, ...window }
+export default {
+  ...actions,
+  ...axis,
+  ...cli,
+  ...desktop,
+  ...editing,
+  ...errors,
+  ...page,
+  ...serve,
+  ...timeline,
+  ...when,
+  ...window,
+}
