@@ -29,6 +29,8 @@ export interface Context {
   by: Buffer
   /** Resolves when what was written so far is in the index and told. */
   told: Promise<void>
+  /** Resolves when no long write is under way: what reads rows that such a write brings or hides waits for it. */
+  settled(): Promise<void>
 }
 
 /** What a write answers. */

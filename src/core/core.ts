@@ -66,6 +66,10 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       changes,
       by,
       told: Promise.resolve(),
+      async settled() {
+        await journal.settled()
+        await context.told
+      },
       desk: openDesk(options.userData, timeline),
       backups,
       gate: createGate(),
@@ -98,6 +102,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       onTitle: (listener) => void titleListeners.push(listener),
       async close() {
         leaving.abort()
+        await journal.close()
         // what went wrong left the file read-only; it is closed all the same
         await settled.catch(() => undefined)
         await context.told

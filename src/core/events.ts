@@ -33,7 +33,8 @@ export const events = {
     const documents = openDocuments(context.store.database)
     return input.positions.flatMap((position) => {
       const record = documents.event(position)
-      return record && record.removed === null ? [toRow(record)] : []
+      // the index knows: rows that are just coming in or going aren't there yet, or still
+      return record && context.index.isLive(position) ? [toRow(record)] : []
     })
   }),
   get: commands.events.get.handler(({ input, context }) => {

@@ -1,8 +1,7 @@
 // A new timeline filled with an example of data/: not a change, so it can't be undone.
 import type { Context } from './context.ts'
 import { refuse } from './context.ts'
-import { checkDocument } from './formats/document-input.ts'
-import { parseJson } from './formats/json.ts'
+import { openDocument } from './formats/incoming-document.ts'
 import { importDocument } from './import.ts'
 import { openDerived } from './store/derive.ts'
 import type { Database } from './store/open.ts'
@@ -11,7 +10,11 @@ import { readTimeline } from './timeline-row.ts'
 export async function fillWithDocument(context: Context, name: string): Promise<{ events: number }> {
   const example = await context.options.readExample(name)
   if ('known' in example) refuse('EXAMPLE_UNKNOWN', { name, known: example.known.toSorted().join(', ') })
-  const { events } = importDocument(context, checkDocument(parseJson(example.text, name), name))
+  const text = example.text
+  const document = await openDocument(async function* () {
+    yield await Promise.resolve(text)
+  }, name)
+  const { events } = await importDocument(context, document)
   context.journal.outside('purge', () => {
     // the journal begins after the example: its rows are simply there
     context.store.database.exec(
@@ -29,6 +32,5 @@ function sumAnew(database: Database): void {
   for (const n of numbers('lane')) derived.lane(n)
   for (const n of numbers('source')) derived.source(n)
   const timeZone = readTimeline(database).timeZone
-  for (const n of numbers('event')) derived.event(n, timeZone, true)
-  derived.allEvents()
+  for (const n of numbers('event')) derived.event(n, timeZone)
 }

@@ -16,10 +16,12 @@ export interface Gate {
 export function createGate(): Gate {
   let all: Promise<unknown> = Promise.resolve()
   let writes: Promise<unknown> = Promise.resolve()
+  /** Commands that write come one after the other: some take many turns of the thread. */
+  let turn: Promise<void> = Promise.resolve()
   let running = 0
   let onQuiet: (() => void)[] = []
 
-  async function pass(access: Access): Promise<void> {
+  async function opened(access: Access): Promise<void> {
     // what was waited for may have been followed by something else
     for (let seen: unknown; seen !== all;) await (seen = all)
     if (access === 'read') return
@@ -28,11 +30,21 @@ export function createGate(): Gate {
   }
 
   return {
-    pass,
+    async pass(access) {
+      if (access !== 'read') await turn
+      await opened(access)
+    },
     async enter(access) {
-      await pass(access)
+      let done = (): void => undefined
+      if (access !== 'read') {
+        const before = turn
+        turn = new Promise((resolve) => (done = resolve))
+        await before
+      }
+      await opened(access)
       running++
       return () => {
+        done()
         running--
         if (running > 0) return
         for (const go of onQuiet) go()

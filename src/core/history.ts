@@ -11,8 +11,12 @@ import type { Database } from './store/open.ts'
 import { tagsOf, type Columns, type Kind, type Value } from './store/records.ts'
 
 export const history = {
-  undo: commands.history.undo.handler(({ context }) => reversed(context, context.journal.undo())),
-  redo: commands.history.redo.handler(({ context }) => reversed(context, context.journal.redo())),
+  undo: commands.history.undo.handler(async ({ context }) =>
+    reversed(context, await context.work.follow('undo', (told) => context.journal.undo(told))),
+  ),
+  redo: commands.history.redo.handler(async ({ context }) =>
+    reversed(context, await context.work.follow('redo', (told) => context.journal.redo(told))),
+  ),
   recent: commands.history.recent.handler(({ input, context }) => {
     const rows = context.store.database
       .prepare(`${changeSql} ORDER BY seq DESC LIMIT ?`)

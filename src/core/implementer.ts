@@ -12,16 +12,20 @@ const base = implement(contract).$context<Context>()
 const keepsGate = new Set(['backups.restore', 'bin.purge', 'timeline.check'])
 
 /** What isn't a user's error is a bug: logged by its kind and place, never by what it was about. */
-export const commands = base.use(async ({ next, context, path, procedure }) => {
+export const commands = base.use(async ({ next, context, path, procedure, signal }) => {
   // the desk lies in user data: typing is kept whatever the file does
   const free = path[0] === 'desk' || keepsGate.has(path.join('.'))
   const leave = free ? () => undefined : await context.gate.enter(procedure['~orpc'].meta.access)
   try {
+    // whoever asked may have left while it waited
+    signal?.throwIfAborted()
     const answer = await next()
     // who wrote finds it in everything asked afterwards
     if (procedure['~orpc'].meta.access !== 'read') await context.told
     return answer
   } catch (error) {
+    // cancelled, or the core is closing: nobody waits for an answer
+    if (error instanceof Error && error.name === 'AbortError') throw error
     if (error instanceof UserError)
       throw new ORPCError(error.code, { status: statusOf(error), data: error.args, message: error.code })
     if (!(error instanceof ORPCError)) console.error('dateline:', errorToLog(error))

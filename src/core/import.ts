@@ -1,12 +1,15 @@
 // A document into the timeline, as one change: what is there already stays, everything else comes in, undo takes all of it back.
+// Written in slices while it is read: a document of any size. What is cancelled or goes wrong leaves nothing.
 import { compareCodePoints } from '../domain/text.ts'
-import { isEmptySource, type SourceFields } from '../domain/source.ts'
+import { isEmptySource } from '../domain/source.ts'
 import { parseEdtf } from '../domain/when.ts'
 import { pointsOf } from '../domain/when/character.ts'
 import type { Context } from './context.ts'
-import type { DocumentInput, EventInput, SourceInput } from './formats/document-input.ts'
+import type { EventInput, LaneInput, SourceInput } from './formats/document-input.ts'
+import type { IncomingDocument } from './formats/incoming-document.ts'
 import { readLanes } from './lanes.ts'
 import { citationToColumns, eventToColumns, sourceToColumns, timelineToColumns } from './rows.ts'
+import type { BulkCitation, BulkRows } from './store/bulk-rows.ts'
 import { textToId, timelineRecord, type Id } from './store/ids.ts'
 import type { Change } from './store/journal.ts'
 import { dropHidden } from './store/hidden.ts'
@@ -22,185 +25,214 @@ export interface Imported {
   skipped: number
 }
 
-export function importDocument(context: Context, document: DocumentInput): Imported {
+export interface ImportOptions {
+  signal?: AbortSignal | undefined
+  /** How much is done, 0 to 1. */
+  told?: (done: number) => void
+}
+
+/** Throws UserError for a fault in the document, and the signal's reason when it is cancelled. */
+export async function importDocument(
+  context: Context,
+  document: IncomingDocument,
+  { signal, told }: ImportOptions = {},
+): Promise<Imported> {
   const counts = { events: 0, sources: 0, lanes: 0, skipped: 0 }
-  const committed = context.journal.change('import', (change) => {
-    const intoEmpty = context.index.total() === 0
+  const intoEmpty = context.index.total() === 0
+  const timeZone = intoEmpty ? document.timeline.timeZone : readTimeline(context.store.database).timeZone
+  const committed = await context.journal.changeInSlices('import', signal, async (change, slices) => {
+    const lanes = openLanes(context, change)
+    const sources = openSources(context, change, counts)
+    const zones = { timeline: timeZone, document: document.timeline.timeZone }
+    const bringEvent = openEvents(context, change, zones, lanes, sources, counts)
+    for (const lane of document.lanes) lanes.numberOf(lane)
+    for await (const { sources: some, events, done } of document.records()) {
+      for (const source of some) {
+        sources.numberOf(source)
+        if (slices.due()) await slices.rest()
+      }
+      for (const event of events) {
+        bringEvent(event)
+        if (slices.due()) await slices.rest()
+      }
+      told?.(done)
+    }
+    // last, and at once: until then whoever reads finds the timeline and its lanes as they were
+    counts.lanes = lanes.write()
     if (intoEmpty) takeTimelineFields(change, document)
-    const lanes = bringLanes(context, change, document, counts)
-    const sources = bringSources(context, change, document, counts)
-    bringEvents(context, change, document, lanes, sources, counts)
   })
   return { seq: committed?.seq ?? null, ...counts }
 }
 
-type Counts = Omit<Imported, 'seq'>
-
-function takeTimelineFields(change: Change, { timeline }: DocumentInput): void {
+function takeTimelineFields(change: Change, { timeline }: IncomingDocument): void {
   const { id: _id, title, ...fields } = timeline
   change.edit('timeline', timelineRecord, timelineToColumns(title === '' ? fields : { ...fields, title }))
 }
 
-/** Lane numbers by name: those that are here, and the document's own appended in its order. */
-function bringLanes(
-  { store, options }: Context,
-  change: Change,
-  { lanes, events }: DocumentInput,
-  counts: Counts,
-): Map<string, number> {
+interface Lanes {
+  /** The lane of that name, or a new one at the end; null: it has no name. */
+  numberOf(lane: LaneInput): number | null
+  /** Returns how many are new. */
+  write(): number
+}
+
+function openLanes({ store, options }: Context, change: Change): Lanes {
   const numbers = new Map(readLanes(store.database).map(({ name, number }) => [name, number]))
-  let place = Number(store.database.prepare('SELECT coalesce(max(place), 0) FROM lane').pluck().get())
+  const place = Number(store.database.prepare('SELECT coalesce(max(place), 0) FROM lane').pluck().get())
   const first = change.records.nextNumber('lane')
-  let n = first
-  const named = [
-    ...lanes,
-    ...events.flatMap(({ lane }) => (lane === null ? [] : [{ id: undefined, name: lane, colour: null }])),
-  ]
-  for (const lane of named) {
-    if (numbers.has(lane.name) || lane.name === '') continue
-    const id = freeId(change, 'lane', lane.id, options.newId, store.database)
-    change.records.insert('lane', id, {
-      n,
-      name: lane.name,
-      colour: lane.colour,
-      place: ++place,
-      made: change.seq,
-      removed: null,
-    })
-    numbers.set(lane.name, n++)
-    counts.lanes++
+  const made: LaneInput[] = []
+  // events name lanes that are written after them
+  store.database.pragma('defer_foreign_keys = ON')
+  return {
+    numberOf(lane) {
+      if (lane.name === '') return null
+      const known = numbers.get(lane.name)
+      if (known !== undefined) return known
+      const n = first + made.push(lane) - 1
+      numbers.set(lane.name, n)
+      return n
+    },
+    write() {
+      made.forEach(({ id, name, colour }, i) => {
+        const free = freeLaneId(id)
+        const columns = { n: first + i, name, colour, place: place + i + 1, made: change.seq, removed: null }
+        change.records.insert('lane', free, columns)
+      })
+      change.imported('lane', first, first + made.length - 1)
+      return made.length
+    },
   }
-  change.imported('lane', first, n - 1)
-  for (let lane = first; lane < n; lane++) change.derived.lane(lane)
-  return numbers
+
+  /** The document's own id where it is a UUID and free, else a new one. */
+  function freeLaneId(given: string | undefined): Id {
+    if (given === undefined || !isUuid(given)) return textToId(options.newId())
+    const id = textToId(given)
+    dropHidden(store.database, 'lane', id)
+    return change.records.find('lane', id) === null ? id : textToId(options.newId())
+  }
 }
 
 interface Sources {
+  /** Null: an empty source is none. */
   numberOf(source: SourceInput): number | null
 }
 
+/** Numbers that are kept by id, beside those that the file knows. */
+const cached = 100_000
+
 /** Sources by id where the file has ids, by content where it has none. */
-function bringSources({ store, options }: Context, change: Change, document: DocumentInput, counts: Counts): Sources {
-  const byId = new Map<string, number>()
+function openSources({ store, options }: Context, change: Change, counts: Counts): Sources {
+  const byUuid = new Map<string, number>()
+  const byName = new Map<string, number>()
   const byContent = new Map<string, number>()
   const first = change.records.nextNumber('source')
   let n = first
 
-  function bring(source: SourceInput): number | null {
-    const { id: given, ...fields } = source
-    const content = JSON.stringify(sourceToColumns(fields))
-    const known = given === undefined ? byContent.get(content) : byId.get(given)
-    if (known !== undefined) return known
-    if (isEmptySource(fields)) return null
-    const number = present(given) ?? insert(given, fields)
-    if (given === undefined) byContent.set(content, number)
-    else byId.set(given, number)
-    return number
-  }
-
-  function present(given: string | undefined): number | null {
-    if (given === undefined || !isUuid(given)) return null
-    const id = textToId(given)
-    dropHidden(store.database, 'source', id)
-    return change.records.find('source', id)
-  }
-
-  function insert(given: string | undefined, fields: SourceFields): number {
-    const id = given !== undefined && isUuid(given) ? textToId(given) : textToId(options.newId())
-    change.index.touchSource(n)
-    change.records.insert('source', id, { n, ...sourceToColumns(fields), made: change.seq, removed: null })
-    change.derived.source(n)
+  function insert(id: Id, { id: _id, ...fields }: SourceInput): number {
+    change.bulk.source(n, id, sourceToColumns(fields))
     counts.sources++
+    change.imported('source', n, n)
     return n++
   }
 
-  for (const source of document.sources) bring(source)
-  for (const { citations } of document.events) {
-    for (const { source, reportedBy } of citations) {
-      bring(source)
-      if (reportedBy) bring(reportedBy)
-    }
+  function byId(given: string, source: SourceInput): number | null {
+    const known = byUuid.get(given)
+    if (known !== undefined) return known
+    const id = textToId(given)
+    const there = lookDroppingHidden(store.database, change.bulk, 'source', id)
+    if (there === null && isEmptySource(source)) return null
+    const number = there ?? insert(id, source)
+    if (byUuid.size >= cached) byUuid.clear()
+    byUuid.set(given, number)
+    return number
   }
-  change.imported('source', first, n - 1)
-  return { numberOf: bring }
+
+  return {
+    numberOf(source) {
+      const { id: given, ...fields } = source
+      if (given !== undefined && isUuid(given)) return byId(given, source)
+      // a name means something inside its file alone
+      const [known, key] = given === undefined ? [byContent, JSON.stringify(sourceToColumns(fields))] : [byName, given]
+      const there = known.get(key)
+      if (there !== undefined) return there
+      if (isEmptySource(fields)) return null
+      const number = insert(textToId(options.newId()), source)
+      known.set(key, number)
+      return number
+    },
+  }
 }
 
-function bringEvents(
+type Counts = Omit<Imported, 'seq'>
+
+interface Zones {
+  document: string | null
+  timeline: string | null
+}
+
+function openEvents(
   { store, options }: Context,
   change: Change,
-  document: DocumentInput,
-  lanes: ReadonlyMap<string, number>,
+  zones: Zones,
+  lanes: Lanes,
   sources: Sources,
   counts: Counts,
-): void {
-  const timeline = readTimeline(store.database)
-  const zone = document.timeline.timeZone
-  const first = change.records.nextNumber('event')
-  let n = first
+): (event: EventInput) => void {
+  let n = change.records.nextNumber('event')
   let citation = change.records.nextNumber('citation')
-  const seen = new Set<string>()
-  for (const event of document.events) {
-    if (event.id !== undefined && isUuid(event.id)) {
-      dropHidden(store.database, 'event', textToId(event.id))
-      if (seen.has(event.id) || change.records.find('event', textToId(event.id)) !== null) {
-        counts.skipped++
-        continue
-      }
-      seen.add(event.id)
+
+  function toCitation(each: EventInput['citations'][number]): BulkCitation | null {
+    const source = sources.numberOf(each.source)
+    if (source === null) return null
+    const given = each.id !== undefined && isUuid(each.id) ? textToId(each.id) : null
+    const id = given !== null && change.bulk.look('citation', given) === null ? given : textToId(options.newId())
+    const reportedBy = each.reportedBy === null ? null : sources.numberOf(each.reportedBy)
+    return { id, source, reportedBy, columns: citationToColumns(each) }
+  }
+
+  return (event) => {
+    const given = event.id !== undefined && isUuid(event.id) ? textToId(event.id) : null
+    if (given !== null && lookDroppingHidden(store.database, change.bulk, 'event', given) !== null) {
+      counts.skipped++
+      return
     }
-    const id = event.id !== undefined && isUuid(event.id) ? textToId(event.id) : textToId(options.newId())
-    change.index.touchEvent(n)
-    change.records.insert('event', id, {
+    const lane = event.lane === null ? null : lanes.numberOf({ name: event.lane, colour: null })
+    const citations = event.citations.map(toCitation).filter((each) => each !== null)
+    change.bulk.event({
       n,
-      ...eventToColumns(zoned(event, zone, timeline.timeZone)),
-      lane: event.lane === null ? null : (lanes.get(event.lane) ?? null),
-      tags: JSON.stringify(tidyTags(event.tags).sort(compareCodePoints)),
-      made: change.seq,
-      removed: null,
+      id: given ?? textToId(options.newId()),
+      columns: { ...eventToColumns(zoned(event, zones)), lane },
+      tags: tidyTags(event.tags).sort(compareCodePoints),
+      citation,
+      citations,
+      timeZone: zones.timeline,
     })
-    let place = 0
-    for (const each of event.citations) {
-      const source = sources.numberOf(each.source)
-      if (source === null) continue
-      change.records.insert('citation', freeId(change, 'citation', each.id, options.newId, store.database), {
-        n: citation,
-        event: n,
-        place: ++place,
-        source,
-        reported_by: each.reportedBy === null ? null : sources.numberOf(each.reportedBy),
-        ...citationToColumns(each),
-      })
-      change.derived.citation(citation++)
-    }
-    change.derived.event(n, timeline.timeZone, true)
+    change.imported('event', n, n)
+    citation += citations.length
     counts.events++
     n++
   }
-  change.imported('event', first, n - 1)
+}
+
+/** A record that an undone import hides counts as absent, and makes room. */
+function lookDroppingHidden(
+  database: Context['store']['database'],
+  bulk: BulkRows,
+  kind: 'event' | 'source',
+  id: Id,
+): number | null {
+  const there = bulk.look(kind, id)
+  if (there === null || !there.hidden) return there?.n ?? null
+  dropHidden(database, kind, id)
+  return null
 }
 
 /** A time without a zone was meant in the document's zone: it says so where the timeline's differs. */
-function zoned(event: EventInput, zone: string | null, timelineZone: string | null): EventInput {
-  if (zone === null || zone === timelineZone || event.timeZone !== null || event.when === null) return event
+function zoned(event: EventInput, { document: zone, timeline }: Zones): EventInput {
+  if (zone === null || zone === timeline || event.timeZone !== null || event.when === null) return event
   const parsed = parseEdtf(event.when)
   const floats = parsed.ok && pointsOf(parsed.when).some(({ time }) => time !== null && time.offset === null)
   return floats ? { ...event, timeZone: zone } : event
-}
-
-/** The document's own id where it is a UUID and free, else a new one. */
-function freeId(
-  change: Change,
-  kind: 'lane' | 'citation',
-  given: string | undefined,
-  newId: () => string,
-  database: Context['store']['database'],
-): Id {
-  if (given !== undefined && isUuid(given)) {
-    const id = textToId(given)
-    if (kind === 'lane') dropHidden(database, kind, id)
-    if (change.records.find(kind, id) === null) return id
-  }
-  return textToId(newId())
 }
 
 function isUuid(text: string): boolean {

@@ -11,7 +11,9 @@ import { textToId } from './store/ids.ts'
 import { checkFields } from './validation.ts'
 
 export const sources = {
-  find: commands.sources.find.handler(({ input, context: { store } }) => {
+  find: commands.sources.find.handler(async ({ input, context }) => {
+    const { store } = context
+    await context.settled()
     const columns = `${sourceColumns
       .split(', ')
       .map((name) => `source.${name}`)
@@ -28,7 +30,10 @@ export const sources = {
             .all(JSON.stringify(searchSources(store.database, input.text)), ...addressesOf(input.text), input.limit)
     return (rows as (SourceRow & { uses: number })[]).map((row) => ({ ...rowToSource(row), uses: row.uses }))
   }),
-  get: commands.sources.get.handler(({ input, context }) => readSource(context, input.id)),
+  get: commands.sources.get.handler(async ({ input, context }) => {
+    await context.settled()
+    return readSource(context, input.id)
+  }),
   add: commands.sources.add.handler(({ input, context }) => {
     const fields = { ...sourceDefaults, ...input }
     checkFields(fields)
@@ -59,7 +64,9 @@ export const sources = {
 }
 
 export const tags = {
-  find: commands.tags.find.handler(({ input, context: { store } }) => {
+  find: commands.tags.find.handler(async ({ input, context }) => {
+    const { store } = context
+    await context.settled()
     // no tag is so long, and SQLite takes no pattern without end
     if (input.text.length > limits.tag) return []
     const begins = `${input.text.trim().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`

@@ -34,9 +34,11 @@ export const timeline = {
       journal.change('user', (change) => change.edit('timeline', timelineRecord, timelineToColumns(input))),
     )
   }),
-  check: commands.timeline.check.handler(async ({ context: { store, gate } }) => {
+  check: commands.timeline.check.handler(async ({ context }) => {
+    const { store, gate } = context
     // a large file that was just opened is being checked by a thread, which has the lock
     await gate.pass('write')
+    await context.settled()
     const findings = findDamage(store.database, store.readOnly === null)
     return { ok: findings.length === 0, findings }
   }),

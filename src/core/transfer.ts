@@ -1,12 +1,13 @@
 // What leaves and enters as files: export, import, a copy. Paths come from the host as grants.
-import { readFile, stat } from 'node:fs/promises'
+import { open, stat, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 import type { Client } from '../contract/contract.ts'
 import type { TimelineEvent } from '../domain/event.ts'
 import type { TimelineDocument } from '../domain/timeline.ts'
 import { refuse, type Context } from './context.ts'
-import { checkDocument } from './formats/document-input.ts'
+import { openDocument } from './formats/incoming-document.ts'
 import { formatById, formatByName } from './formats/formats.ts'
+import { readTextPieces } from './formats/text-pieces.ts'
 import { commands } from './implementer.ts'
 import { importDocument } from './import.ts'
 import { publishable, surenessOf } from './publishable.ts'
@@ -18,7 +19,10 @@ import { placeFile, writeWholeFile } from './write-file.ts'
 type Summary = Awaited<ReturnType<Client['transfer']['preview']>>
 
 export const transfer = {
-  preview: commands.transfer.preview.handler(({ context }) => summarise(readDocument(context))),
+  preview: commands.transfer.preview.handler(async ({ context }) => {
+    await context.settled()
+    return summarise(readDocument(context))
+  }),
   export: commands.transfer.export.handler(async ({ input, context }) => {
     const file = await outPath(context, input.grant)
     const whole = readDocument(context)
@@ -35,13 +39,18 @@ export const transfer = {
     const bytes = await writeWholeFile(file, pieces, input.overwrite)
     return { name: path.basename(file), bytes, events: document.events.length, leftOut }
   }),
-  import: commands.transfer.import.handler(async ({ input, context }) => {
+  import: commands.transfer.import.handler(async ({ input, context, signal }) => {
     const file = context.pathOf(input.grant)
     const name = path.basename(file)
     const format = formatByName(name)
-    const document = checkDocument(format.read(await readText(file, name), name), name)
-    await context.backups.make('import')
-    return importDocument(context, document)
+    const handle = await openToRead(file, name)
+    try {
+      const document = await openDocument(() => format.read(readTextPieces(handle, name), name), name)
+      await context.backups.make('import')
+      return await context.work.follow('import', (told) => importDocument(context, document, { signal, told }))
+    } finally {
+      await handle.close()
+    }
   }),
   saveCopy: commands.transfer.saveCopy.handler(async ({ input, context }) => {
     const file = await outPath(context, input.grant)
@@ -119,25 +128,14 @@ function localDay(now: number): string {
     .join('-')
 }
 
-/** Throws UserError where it isn't text. */
-async function readText(file: string, name: string): Promise<string> {
-  let bytes: Buffer
+/** Throws UserError. */
+async function openToRead(file: string, name: string): Promise<FileHandle> {
   try {
-    if (!(await stat(file)).isFile()) refuse('FILE_NOT_ORDINARY', { name })
-    bytes = await readFile(file)
+    const { size, isFile } = await stat(file).then((stats) => ({ size: stats.size, isFile: stats.isFile() }))
+    if (!isFile) refuse('FILE_NOT_ORDINARY', { name })
+    if (size === 0) refuse('IMPORT_EMPTY', { name })
+    return await open(file, 'r')
   } catch (error) {
     throw toUserError(error, name)
-  }
-  if (bytes.length === 0) refuse('IMPORT_EMPTY', { name })
-  try {
-    const encoding =
-      bytes[0] === 0xff && bytes[1] === 0xfe
-        ? 'utf-16le'
-        : bytes[0] === 0xfe && bytes[1] === 0xff
-          ? 'utf-16be'
-          : 'utf-8'
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
-  } catch {
-    return refuse('IMPORT_NOT_TEXT', { name })
   }
 }

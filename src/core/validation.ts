@@ -40,7 +40,7 @@ export function checkCitationCount(count: number): void {
 export function tidyTags(tags: readonly string[]): string[] {
   const seen = new Set<string>()
   return tags.filter((tag) => {
-    const key = tag.toLocaleLowerCase('und')
+    const key = tag.toLowerCase()
     if (isBlank(tag) || seen.has(key)) return false
     seen.add(key)
     return true

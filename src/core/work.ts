@@ -1,28 +1,51 @@
-// What the core does with the file by itself, and the stream that tells it: a check after opening, cleaning after something was deleted for good.
+// What the core does with the file that takes long, and the stream that tells it: by itself (a check after opening, cleaning after
+// something was deleted for good), or because it was asked (imports, undo of one).
 import { EventPublisher } from '@orpc/server'
-import type { Work } from '../contract/work.ts'
+import type { Work, WorkNotice } from '../contract/work.ts'
 
 export interface WorkState {
   now(): Work | null
   set(work: Work | null): void
+  /** Runs work that tells how much of it is done, 0 to 1. What is over before a tenth of a second isn't spoken of. */
+  follow<T>(work: Work, run: (tell: (done: number) => void) => Promise<T>): Promise<T>
   /** What goes on now, then each change of it. */
-  watch(signal: AbortSignal | undefined): AsyncGenerator<{ work: Work | null }>
+  watch(signal: AbortSignal | undefined): AsyncGenerator<WorkNotice>
 }
 
+const everyMs = 100
+
 export function createWorkState(): WorkState {
-  const publisher = new EventPublisher<{ work: { work: Work | null } }>()
-  let current: Work | null = null
+  const publisher = new EventPublisher<{ work: WorkNotice }>()
+  let current: WorkNotice = { work: null, done: null }
+
+  function tell(next: WorkNotice): void {
+    current = next
+    publisher.publish('work', next)
+  }
+
   return {
-    now: () => current,
+    now: () => current.work,
     set(work) {
-      if (work === current) return
-      current = work
-      publisher.publish('work', { work })
+      if (work !== current.work) tell({ work, done: null })
+    },
+    async follow(work, run) {
+      let last = performance.now()
+      let told = false
+      try {
+        return await run((done) => {
+          if (performance.now() - last < everyMs) return
+          last = performance.now()
+          told = true
+          tell({ work, done: Math.min(1, Math.max(0, done)) })
+        })
+      } finally {
+        if (told) tell({ work: null, done: null })
+      }
     },
     async *watch(signal) {
       // listens before the first answer: nothing falls between the two
       const changes = publisher.subscribe('work', { signal })
-      yield { work: current }
+      yield current
       yield* changes
     },
   }

@@ -1,4 +1,4 @@
-// A document as it comes in (contract §2): absent fields get their defaults, everything is checked, every fault is told by its place.
+// The records of a document as they come in (contract §2): absent fields get their defaults, everything is checked, every fault is told by its place.
 import { z } from 'zod'
 import { citationFields, eventFields, sourceFields, timelineFields } from '../../contract/records.ts'
 import { citationDefaults } from '../../domain/citation.ts'
@@ -35,32 +35,16 @@ const timeline = withDefaults(
 export type SourceInput = z.output<typeof source>
 export type EventInput = z.output<typeof event>
 
-export interface DocumentInput {
-  timeline: z.output<typeof timeline>
-  lanes: z.output<typeof lane>[]
-  sources: SourceInput[]
-  events: EventInput[]
-}
+export type LaneInput = z.output<typeof lane>
+export type TimelineInput = z.output<typeof timeline>
 
-/** Throws UserError: not a timeline, a fault in an item, no events. `name`: the file's. */
-export function checkDocument(value: unknown, name: string): DocumentInput {
-  if (!isRecord(value) || value.format !== 'dateline') throw new UserError('IMPORT_SHAPE', { name, where: 'format' })
-  if (value.version !== 1) throw new UserError('IMPORT_SHAPE', { name, where: 'version' })
-  const document = {
-    timeline: parse(timeline, value.timeline ?? {}, 'timeline', name),
-    lanes: parseList(lane, value.lanes, 'lanes', name),
-    sources: parseList(source, value.sources, 'sources', name),
-    events: parseList(event, value.events, 'events', name),
-  }
-  if (document.events.length === 0) throw new UserError('IMPORT_EMPTY', { name })
-  return document
-}
-
-function parseList<T extends z.ZodType>(schema: T, value: unknown, key: string, name: string): z.output<T>[] {
-  if (value === undefined || value === null) return []
-  if (!Array.isArray(value)) throw new UserError('IMPORT_SHAPE', { name, where: key })
-  return value.map((item, i) => parse(schema, item, `${key}[${i}]`, name))
-}
+// each throws UserError IMPORT_ITEM with the place of the fault; `name`: the file's
+export const checkTimeline = (value: unknown, name: string): TimelineInput => parse(timeline, value, 'timeline', name)
+export const checkLane = (value: unknown, i: number, name: string): LaneInput => parse(lane, value, `lanes[${i}]`, name)
+export const checkSource = (value: unknown, i: number, name: string): SourceInput =>
+  parse(source, value, `sources[${i}]`, name)
+export const checkEvent = (value: unknown, i: number, name: string): EventInput =>
+  parse(event, value, `events[${i}]`, name)
 
 function parse<T extends z.ZodType>(schema: T, value: unknown, where: string, name: string): z.output<T> {
   const parsed = schema.safeParse(value)

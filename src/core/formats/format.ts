@@ -16,6 +16,6 @@ export interface Format {
   extensions: readonly string[]
   /** In pieces; the document is already one that may leave. */
   write(document: TimelineDocument, options: WriteOptions): Iterable<string>
-  /** The document's JSON as a value of unknown shape. Throws UserError (IMPORT_*); `name`: the file's, for the sentence. */
-  read(text: string, name: string): unknown
+  /** The document's JSON out of the file's text, in pieces. Throws UserError (IMPORT_*); `name`: the file's, for the sentence. */
+  read(pieces: AsyncIterable<string>, name: string): AsyncIterable<string>
 }

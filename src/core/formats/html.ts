@@ -2,11 +2,10 @@
 import type { Format } from './format.ts'
 import { findDocument } from './html/find-document.ts'
 import { writePage } from './html/write-page.ts'
-import { parseJson } from './json.ts'
 
 export const htmlFormat: Format = {
   id: 'html',
   extensions: ['html', 'htm'],
   write: writePage,
-  read: (text, name) => parseJson([...findDocument([text], name)].join(''), name),
+  read: findDocument,
 }

@@ -1,5 +1,4 @@
 // Dateline's own JSON (contract §2): canonical, so that the same content gives the same bytes.
-import { UserError } from '../../domain/error.ts'
 import type { TimelineDocument } from '../../domain/timeline.ts'
 import type { Format } from './format.ts'
 
@@ -16,7 +15,7 @@ export const jsonFormat: Format = {
     yield* list('events', events)
     yield '\n}\n'
   },
-  read: (text, name) => parseJson(text, name),
+  read: (pieces) => pieces,
 }
 
 /** A record at a time: a large timeline is never one string. */
@@ -32,51 +31,4 @@ function* list(key: string, records: readonly unknown[]): Generator<string> {
 
 function indented(value: unknown, depth = 1): string {
   return JSON.stringify(value, null, 2).replaceAll('\n', `\n${'  '.repeat(depth)}`)
-}
-
-/** Throws UserError: no text, a web page, or the place where it stops being JSON. */
-export function parseJson(text: string, name: string): unknown {
-  const plain = text.startsWith('\ufeff') ? text.slice(1) : text
-  if (plain.includes('\0')) throw new UserError('IMPORT_NOT_TEXT', { name })
-  try {
-    return JSON.parse(plain)
-  } catch (error) {
-    if (/^\s*<(?:!doctype|html|\?xml)/i.test(plain.slice(0, 500)))
-      throw new UserError('IMPORT_WEB_PAGE', { name }, { cause: error })
-    throw new UserError('IMPORT_SYNTAX', { name, ...placeOf(plain, error) }, { cause: error })
-  }
-}
-
-/** V8 says `at position N`, or quotes the ten characters on each side of what it met; at the end of the text it names neither. */
-function placeOf(text: string, error: unknown): { line: number; column: number } {
-  const message = error instanceof Error ? error.message : ''
-  const named = /position (\d+)/.exec(message)
-  const quoted = /^Unexpected token .*?, (\.{3})?"([^]*)"(?:\.{3})? is not valid JSON$/su.exec(message)
-  const at = named
-    ? Number(named[1])
-    : quoted
-      ? findQuoted(text, quoted[2] ?? '', quoted[1] !== undefined)
-      : text.length
-  const before = text.slice(0, at)
-  return { line: before.split('\n').length, column: at - before.lastIndexOf('\n') }
-}
-
-/** Where the token stands whose surroundings V8 quotes. The same characters may stand elsewhere, where they are right. */
-function findQuoted(text: string, quoted: string, cutBefore: boolean): number {
-  for (let start = text.indexOf(quoted); start >= 0; start = text.indexOf(quoted, start + 1)) {
-    const places = cutBefore ? [start + 10] : Array.from(quoted, (_, i) => start + i)
-    const at = places.find((place) => isUnexpected(text.slice(0, place + 1)))
-    if (at !== undefined) return at
-  }
-  return text.length
-}
-
-/** Not merely cut off: its last character can't stand there. */
-function isUnexpected(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return false
-  } catch (error) {
-    return error instanceof Error && !/end of JSON|Unterminated|Expected .* at position/.test(error.message)
-  }
 }

@@ -1,13 +1,55 @@
 // What follows from the stored columns: bounds, number of sources, how it is drawn, search pairs, sums. Can always be made again.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Database, Statement } from 'better-sqlite3'
 import { marks } from '../../domain/columns.ts'
 import { parseEdtf, whenBounds, whenMark } from '../../domain/when.ts'
 import { textToGrams } from './grams.ts'
 
+/** Columns that an event's sum is over, between its id and `made`, `removed`. */
+export const eventFacts = [
+  'title',
+  'when',
+  'display_when',
+  'time_zone',
+  'summary',
+  'lane',
+  'importance',
+  'status',
+  'private',
+  'note',
+] as const
+/** The same of a source. */
+export const sourceFacts = [
+  'title',
+  'publisher',
+  'author',
+  'url',
+  'archive_url',
+  'published',
+  'accessed',
+  'kind',
+  'language',
+  'private',
+] as const
+
+export interface EventFacts {
+  n: number
+  made: number
+  removed: number | null
+  /** As it is stored. */
+  sum: Buffer | null
+  /** As it would be with another value of `removed`. */
+  sumWith(removed: number | null): Buffer
+}
+
+const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ')
+const eventFactsSql = `hex(id), ${quoted(eventFacts)}, made, removed`
+const tagFactsSql = 'tag, name FROM event_tag JOIN tag ON tag = tag.n'
+const citationFactsSql = 'hex(id), place, source, reported_by, quote, locator, stance, stated_when'
+
 export interface Derived {
-  /** Writes bounds, backing, drawn and grams of an event, and its sum; keeps count and sum of all events, unless `bulk`: then allEvents() follows. */
-  event(n: number, timeZone: string | null, bulk?: boolean): void
+  /** Writes bounds, backing, drawn and grams of an event, and its sum; keeps count and sum of all events. */
+  event(n: number, timeZone: string | null): void
   /** Before an event's row goes: its sum leaves the sum of all. */
   forgetEvent(n: number): void
   source(n: number): void
@@ -18,12 +60,14 @@ export interface Derived {
   change(seq: number): void
   /** The sums that rows should have. */
   eventSum(n: number): Buffer
+  /** What the sums of the events from `first` to `last` are over, in three readings for all of them. */
+  eventFacts(first: number, last: number): EventFacts[]
   sourceSum(n: number): Buffer
   laneSum(n: number): Buffer
   timelineSum(): Buffer
   changeSum(seq: number): Buffer
-  /** Adds up what rows as a whole should give: written once after many rows. */
-  allEvents(): void
+  /** Rows that came in or went by the thousand: how many more there are, and what their sums add up to, old and new alike. */
+  manyEvents(count: number, sums: Buffer): void
 }
 
 export function openDerived(database: Database): Derived {
@@ -49,27 +93,46 @@ export function openDerived(database: Database): Derived {
   }
 
   function eventSum(n: number): Buffer {
-    const event = prepare(
-      'SELECT hex(id), title, "when", display_when, time_zone, summary, lane, importance, status, private, note, made, removed FROM event WHERE n = ?',
-    )
-      .raw()
-      .get(n)
-    const tags = prepare('SELECT tag, name FROM event_tag JOIN tag ON tag = tag.n WHERE event = ? ORDER BY tag')
-      .raw()
-      .all(n)
-    const citations = prepare(
-      'SELECT hex(id), place, source, reported_by, quote, locator, stance, stated_when FROM citation WHERE event = ? ORDER BY n',
-    )
-      .raw()
-      .all(n)
+    const event = prepare(`SELECT ${eventFactsSql} FROM event WHERE n = ?`).raw().get(n)
+    const tags = prepare(`SELECT ${tagFactsSql} WHERE event = ? ORDER BY tag`).raw().all(n)
+    const citations = prepare(`SELECT ${citationFactsSql} FROM citation WHERE event = ? ORDER BY n`).raw().all(n)
     return sumOf([event, tags, citations])
+  }
+
+  function factsOf(first: number, last: number): EventFacts[] {
+    // a number first, then what a sum is over: the statements say so
+    type Facts = [number, ...unknown[]]
+    const byEvent = (rows: Facts[]): Map<number, unknown[]> => {
+      const lists = new Map<number, unknown[]>()
+      for (const [event, ...facts] of rows) {
+        const list = lists.get(event)
+        if (list) list.push(facts)
+        else lists.set(event, [facts])
+      }
+      return lists
+    }
+    const within = 'event BETWEEN ? AND ? ORDER BY event'
+    const tags = byEvent(prepare(`SELECT event, ${tagFactsSql} WHERE ${within}, tag`).raw().all(first, last) as Facts[])
+    const citations = byEvent(
+      prepare(`SELECT event, ${citationFactsSql} FROM citation WHERE ${within}, n`).raw().all(first, last) as Facts[],
+    )
+    const events = prepare(
+      `SELECT n, sum, made, removed, ${eventFactsSql} FROM event WHERE n BETWEEN ? AND ? ORDER BY n`,
+    )
+      .raw()
+      .all(first, last) as [number, Buffer | null, number, number | null, ...unknown[]][]
+    return events.map(([n, sum, made, removed, ...facts]) => ({
+      n,
+      sum,
+      made,
+      removed,
+      sumWith: (other) => sumOf([[...facts.slice(0, -1), other], tags.get(n) ?? [], citations.get(n) ?? []]),
+    }))
   }
 
   const sourceSum = (n: number): Buffer =>
     sumOf(
-      prepare(
-        'SELECT hex(id), title, publisher, author, url, archive_url, published, accessed, kind, language, private, made, removed FROM source WHERE n = ?',
-      )
+      prepare(`SELECT hex(id), ${quoted(sourceFacts)}, made, removed FROM source WHERE n = ?`)
         .raw()
         .get(n),
     )
@@ -99,7 +162,7 @@ export function openDerived(database: Database): Derived {
   }
 
   return {
-    event(n, timeZone, bulk = false) {
+    event(n, timeZone) {
       const row = prepare('SELECT "when", time_zone, title, summary, note, sum FROM event WHERE n = ?').get(n) as
         EventRow | undefined
       if (!row) return
@@ -119,7 +182,7 @@ export function openDerived(database: Database): Derived {
       )
       const sum = eventSum(n)
       prepare('UPDATE event SET sum = ? WHERE n = ?').run(sum, n)
-      if (!bulk) addToAll(row.sum, sum)
+      addToAll(row.sum, sum)
     },
     forgetEvent(n) {
       const sum: unknown = prepare('SELECT sum FROM event WHERE n = ?').pluck().get(n)
@@ -149,18 +212,14 @@ export function openDerived(database: Database): Derived {
       prepare('UPDATE change SET sum = ? WHERE seq = ?').run(changeSum(seq), seq)
     },
     eventSum,
+    eventFacts: factsOf,
     sourceSum,
     laneSum,
     timelineSum,
     changeSum,
-    allEvents() {
-      let sums: Buffer = Buffer.alloc(8)
-      let count = 0
-      for (const sum of prepare('SELECT sum FROM event').pluck().iterate()) {
-        if (Buffer.isBuffer(sum)) sums = xor(sums, sum)
-        count++
-      }
-      prepare('UPDATE timeline SET event_sums = ?, event_count = ?').run(sums, count)
+    manyEvents(count, changed) {
+      const { event_sums: sums } = prepare('SELECT event_sums FROM timeline').get() as { event_sums: Buffer }
+      prepare('UPDATE timeline SET event_sums = ?, event_count = event_count + ?').run(xor(sums, changed), count)
     },
   }
 }
@@ -180,11 +239,8 @@ export function placeOf(edtf: string | null, timeZone: string | null): Place {
 }
 
 /** The first 8 bytes of SHA-256 over the values as JSON. */
-function sumOf(values: unknown): Buffer {
-  return createHash('sha256')
-    .update(JSON.stringify(values ?? null))
-    .digest()
-    .subarray(0, 8)
+export function sumOf(values: unknown): Buffer {
+  return hash('sha256', JSON.stringify(values ?? null), 'buffer').subarray(0, 8)
 }
 
 export function xor(a: Buffer, b: Buffer | null): Buffer {

@@ -1,7 +1,10 @@
 // Every write: one transaction with its change in the journal, from which undo, redo, history and live refresh follow.
 import type { Database } from 'better-sqlite3'
 import { UserError } from '../../domain/error.ts'
+import { createSlices, type Slices } from '../next-turn.ts'
+import { createBulkRows, type BulkRows } from './bulk-rows.ts'
 import { openDerived, type Derived } from './derive.ts'
+import { hideImported } from './hidden.ts'
 import { textToId, timelineRecord, type Id } from './ids.ts'
 import type { Store } from './open.ts'
 import { openRecords, type Columns, type Kind, type Records, type Value } from './records.ts'
@@ -33,18 +36,29 @@ export interface Change {
   edit(kind: Kind, id: Id, set: Columns): boolean
   /** Takes a record's row away (citations, tags of nothing else). */
   take(kind: Kind, id: Id): boolean
+  /** For rows that come in by the thousand, outside of `add`: `imported` says which they were. */
+  bulk: BulkRows
   /** Rows first…last came in by an import: the journal keeps the range alone. */
   imported(kind: Kind, first: number, last: number): void
-  /** For rows that an import writes itself: their words are indexed when the change is whole. */
-  index: SearchIndex
 }
 
 export interface Journal {
   records: Records
   /** Runs `write` in a change. Null: nothing differed, nothing was kept. */
   change(why: 'user' | 'import', write: (change: Change) => void): Committed | null
-  undo(): Committed & { target: number }
-  redo(): Committed & { target: number }
+  /** The same for long work, in slices: nothing else may write until it has settled. What throws, or is cancelled, leaves nothing. */
+  changeInSlices(
+    why: 'import',
+    signal: AbortSignal | undefined,
+    write: (change: Change, slices: Slices) => Promise<void>,
+  ): Promise<Committed | null>
+  /** `told`: how much is done, 0 to 1, where it takes long. */
+  undo(told?: (done: number) => void): Promise<Committed & { target: number }>
+  redo(told?: (done: number) => void): Promise<Committed & { target: number }>
+  /** When no long work is under way: before that the connection sees half of it. */
+  settled(): Promise<unknown>
+  /** Ends long work that is under way; it leaves nothing. */
+  close(): Promise<void>
   canUndo(): boolean
   canRedo(): boolean
   /** Writes outside of undo: delete for good, cleaning. */
@@ -76,24 +90,67 @@ export function openJournal(store: Store, { now, newId, by }: JournalOptions): J
   const index = createSearchIndex(database)
   const listeners: ((committed: Committed) => void)[] = []
 
-  function write<T>(why: Why, run: (session: Session) => T): { answer: T; committed: Committed | null } {
+  const leaving = new AbortController()
+  let underWay: Promise<unknown> = Promise.resolve()
+  let busy = false
+
+  function begin(): Session {
     if (store.readOnly === 'damaged') throw new UserError('FILE_DAMAGED', { name: store.name })
     if (store.readOnly !== null) throw new UserError('FILE_READ_ONLY', { name: store.name })
+    database.exec('BEGIN IMMEDIATE')
+    return createSession(database, records, derived, index)
+  }
+
+  function finish(session: Session, why: Why): Committed | null {
+    const committed = session.finish(why)
+    database.exec(committed === null ? 'ROLLBACK' : 'COMMIT')
+    if (committed === null) index.forget()
+    if (committed) for (const listener of listeners) listener(committed)
+    return committed
+  }
+
+  function giveUp(error: unknown): unknown {
+    // SQLite has rolled back by itself after some errors (full disk)
+    if (database.inTransaction) database.exec('ROLLBACK')
+    index.forget()
+    return toUserError(error, store.name)
+  }
+
+  function write<T>(why: Why, run: (session: Session) => T): { answer: T; committed: Committed | null } {
+    if (busy) throw new Error('something else is being written')
     try {
-      database.exec('BEGIN IMMEDIATE')
-      const session = createSession(database, records, derived, index)
+      const session = begin()
       const answer = run(session)
-      const committed = session.finish(why)
-      database.exec(committed === null ? 'ROLLBACK' : 'COMMIT')
-      if (committed === null) index.forget()
-      if (committed) for (const listener of listeners) listener(committed)
-      return { answer, committed }
+      return { answer, committed: finish(session, why) }
     } catch (error) {
-      // SQLite has rolled back by itself after some errors (full disk)
-      if (database.inTransaction) database.exec('ROLLBACK')
-      index.forget()
-      throw toUserError(error, store.name)
+      throw giveUp(error)
     }
+  }
+
+  function writeInSlices(
+    why: Why,
+    signal: AbortSignal | undefined,
+    run: (session: Session, slices: Slices) => Promise<void>,
+  ): Promise<Committed | null> {
+    if (busy) throw new Error('something else is being written')
+    const ended = signal ? AbortSignal.any([signal, leaving.signal]) : leaving.signal
+    const work = async (): Promise<Committed | null> => {
+      try {
+        const session = begin()
+        busy = true
+        await run(session, createSlices(ended))
+        ended.throwIfAborted()
+        busy = false
+        return finish(session, why)
+      } catch (error) {
+        throw giveUp(error)
+      } finally {
+        busy = false
+      }
+    }
+    const done = work()
+    underWay = done.catch(() => undefined) // whoever asked is told
+    return done
   }
 
   function keepChange(session: Session, why: Why, target: number | null): void {
@@ -114,11 +171,22 @@ export function openJournal(store: Store, { now, newId, by }: JournalOptions): J
     derived.change(seq)
   }
 
-  function reverse(direction: 'undo' | 'redo'): Committed & { target: number } {
+  function keepIfDiffers(session: Session, why: Why): void {
+    if (!session.differs()) return
+    // what was undone can't be redone any more
+    database.prepare('UPDATE change SET state = 2 WHERE target IS NULL AND state = 1').run()
+    keepChange(session, why, null)
+  }
+
+  async function reverse(
+    direction: 'undo' | 'redo',
+    told?: (done: number) => void,
+  ): Promise<Committed & { target: number }> {
     const target = direction === 'undo' ? lastDone() : firstUndone()
     if (target === null) throw new UserError(direction === 'undo' ? 'NOTHING_TO_UNDO' : 'NOTHING_TO_REDO', {})
-    const { committed } = write(direction, (session) => {
+    const committed = await writeInSlices(direction, undefined, async (session, slices) => {
       session.replay(target, direction)
+      await session.hide(target, direction === 'undo', slices, told)
       database.prepare('UPDATE change SET state = ? WHERE seq = ?').run(direction === 'undo' ? 1 : 0, target)
       keepChange(session, direction, target)
       session.always = true
@@ -148,14 +216,22 @@ export function openJournal(store: Store, { now, newId, by }: JournalOptions): J
     change(why, run) {
       return write(why, (session) => {
         run(session)
-        if (!session.differs()) return
-        // what was undone can't be redone any more
-        database.prepare('UPDATE change SET state = 2 WHERE target IS NULL AND state = 1').run()
-        keepChange(session, why, null)
+        keepIfDiffers(session, why)
       }).committed
     },
-    undo: () => reverse('undo'),
-    redo: () => reverse('redo'),
+    async changeInSlices(why, signal, run) {
+      return writeInSlices(why, signal, async (session, slices) => {
+        await run(session, slices)
+        keepIfDiffers(session, why)
+      })
+    },
+    undo: (told) => reverse('undo', told),
+    redo: (told) => reverse('redo', told),
+    settled: () => underWay,
+    async close() {
+      leaving.abort()
+      await underWay
+    },
     canUndo: () => lastDone() !== null,
     canRedo: () => firstUndone() !== null,
     outside(why, run) {
@@ -183,6 +259,8 @@ interface Session extends Change {
   always: boolean
   differs(): boolean
   replay(target: number, direction: 'undo' | 'redo'): void
+  /** An import's rows stay where they are: undo hides them, redo shows them. */
+  hide(target: number, hidden: boolean, slices: Slices, told?: (done: number) => void): Promise<void>
   finish(why: Why): Committed | null
 }
 
@@ -192,6 +270,7 @@ function createSession(database: Database, records: Records, derived: Derived, i
   const ranges: Session['ranges'] = []
   const events = new Set<number>()
   const touched = { source: new Set<number>(), lane: new Set<number>(), timeline: false, many: false }
+  let bulk: BulkRows | null = null
 
   /** The one place where a record's row changes: search index, derived columns and notices follow from it. */
   function put(kind: Kind, id: Id, before: Columns | null, after: Columns | null): void {
@@ -217,9 +296,10 @@ function createSession(database: Database, records: Records, derived: Derived, i
       // times without a zone of their own move with the timeline's
       if (after && 'time_zone' in after)
         for (const event of database
-          .prepare(`SELECT n FROM event WHERE time_zone IS NULL AND "when" LIKE '%T%'`)
+          // what comes with this change has its bounds by the new zone already
+          .prepare(`SELECT n FROM event WHERE time_zone IS NULL AND made <> ? AND "when" LIKE '%T%'`)
           .pluck()
-          .all())
+          .all(seq))
           events.add(Number(event))
     }
   }
@@ -237,7 +317,9 @@ function createSession(database: Database, records: Records, derived: Derived, i
     seq,
     records,
     derived,
-    index,
+    get bulk() {
+      return (bulk ??= createBulkRows(database, seq))
+    },
     items,
     ranges,
     always: false,
@@ -276,10 +358,11 @@ function createSession(database: Database, records: Records, derived: Derived, i
     },
     imported(kind, first, last) {
       if (last < first) return
-      ranges.push({ kind, first, last })
+      const before = ranges.findLast((range) => range.kind === kind)
+      if (before?.last === first - 1) before.last = last
+      else ranges.push({ kind, first, last })
       touched.many = true
-      if (kind === 'lane') touched.lane.add(first)
-      if (kind === 'source') touched.source.add(first)
+      if (kind === 'lane') for (let n = first; n <= last; n++) touched.lane.add(n)
     },
     differs: () => items.length > 0 || ranges.length > 0,
     replay(target, direction) {
@@ -297,11 +380,16 @@ function createSession(database: Database, records: Records, derived: Derived, i
         const [from, to] = direction === 'undo' ? [after, before] : [before, after]
         put(kind, record, fromJson(from), fromJson(to))
       }
+    },
+    async hide(target, hidden, slices, told) {
       const spans = database
         .prepare('SELECT kind, first, last FROM change_range WHERE seq = ?')
         .all(target) as Session['ranges']
-      for (const { kind, first, last } of spans)
-        hideImported(database, kind, first, last, target, direction === 'undo', touched, derived)
+      for (const span of spans) {
+        touched.many = true
+        if (span.kind === 'lane') touched.lane.add(span.first)
+        await hideImported(database, derived, { ...span, made: target }, hidden, slices, told)
+      }
     },
     finish(why) {
       if (!session.always && !session.differs()) return null
@@ -310,7 +398,8 @@ function createSession(database: Database, records: Records, derived: Derived, i
       for (const n of touched.source) derived.source(n)
       for (const n of touched.lane) derived.lane(n)
       if (touched.timeline) derived.timeline()
-      if (touched.many) derived.allEvents()
+      const added = bulk?.added()
+      if (added && added.count > 0) derived.manyEvents(added.count, added.sums)
       index.restore()
       return {
         seq,
@@ -323,33 +412,6 @@ function createSession(database: Database, records: Records, derived: Derived, i
     },
   }
   return session
-}
-
-/** An import's rows stay where they are: undo hides them, redo shows them. */
-function hideImported(
-  database: Database,
-  kind: Kind,
-  first: number,
-  last: number,
-  seq: number,
-  hide: boolean,
-  touched: { lane: Set<number>; source: Set<number>; many: boolean },
-  derived: Derived,
-): void {
-  if (kind === 'citation' || kind === 'timeline') return
-  database
-    .prepare(`UPDATE ${kind} SET removed = ? WHERE n BETWEEN ? AND ? AND made = ? AND removed IS ?`)
-    .run(hide ? -seq : null, first, last, seq, hide ? null : -seq)
-  touched.many = true
-  if (kind === 'event') {
-    const set = database.prepare('UPDATE event SET sum = ? WHERE n = ?')
-    for (let n = first; n <= last; n++) set.run(derived.eventSum(n), n)
-    return
-  }
-  for (let n = first; n <= last; n++) {
-    if (kind === 'lane') touched.lane.add(n)
-    else touched.source.add(n)
-  }
 }
 
 function withoutNumber({ n: _n, ...columns }: Columns): Columns {

@@ -25,15 +25,39 @@ export async function saveCopy(app: App): Promise<void> {
   sayWritten(app, granted.grant, words.formatMessage({ id: 'window_copy_saved' }, { name }))
 }
 
-export async function importFile({ client, host, words, events }: App): Promise<void> {
+/** The import that runs: it can be cancelled until it is written. */
+let importing: AbortController | null = null
+
+export function cancelImport(): void {
+  importing?.abort()
+}
+
+export async function importFile(app: App): Promise<void> {
+  const { host, words, events } = app
   const granted = await host.chooseImport()
   if (!granted) return
-  const { seq, events: count, skipped } = await client.transfer.import({ grant: granted.grant })
+  const imported = await runImport(app, granted.grant)
+  if (imported === null) return notice.say(words.formatMessage({ id: 'window_import_cancelled' }))
+  const { seq, events: count, skipped } = imported
   await events.settled(seq)
   notice.say(
     words.formatMessage({ id: 'window_imported' }, { count, skipped, name: granted.name }),
     seq === null ? null : 'undo',
   )
+}
+
+/** Null: cancelled. */
+async function runImport({ client }: App, grant: string) {
+  const cancel = new AbortController()
+  importing = cancel
+  try {
+    return await client.transfer.import({ grant }, { signal: cancel.signal })
+  } catch (error) {
+    if (cancel.signal.aborted) return null
+    throw error
+  } finally {
+    importing = null
+  }
 }
 
 export function anyLeftOut({ events, citations, sources, notes }: LeftOut): boolean {

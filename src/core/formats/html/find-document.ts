@@ -12,10 +12,10 @@ const endTag = /<\/script/i
  * The JSON text, in pieces, with as many line breaks before it as the page has: so a fault is counted in the page's own lines.
  * `name`: of the file. Throws IMPORT_WEB_PAGE when the text ends without such an element.
  */
-export function* findDocument(pieces: Iterable<string>, name: string): Generator<string> {
+export async function* findDocument(pieces: AsyncIterable<string>, name: string): AsyncGenerator<string> {
   let text = ''
   let inside = false
-  for (const piece of pieces) {
+  for await (const piece of pieces) {
     text += piece
     if (!inside) {
       const start = seekStart(text)

@@ -1,0 +1,208 @@
+// Imports that take a while: what is seen meanwhile, what is left when they are ended, what undo does with them.
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { emptyFilter } from './testing/filter.ts'
+import { dump, newTestCore, openTestCore } from './testing/open.ts'
+
+interface Made {
+  title: string
+  [field: string]: unknown
+}
+
+const many = (count: number): Made[] =>
+  Array.from({ length: count }, (_, i) => ({
+    id: `01900000-0001-7000-8000-${String(i).padStart(12, '0')}`,
+    title: `brought ${i} 深圳`,
+    when: `20${10 + (i % 20)}-0${1 + (i % 9)}`,
+    lane: `Lane ${i % 5}`,
+    tags: [`tag ${i % 7}`, 'all'],
+    summary: 'Some words on what happened that day',
+    citations: [{ quote: `said ${i}`, source: { publisher: `Brought Herald ${i % 50}` } }],
+  }))
+
+/** A document of that many events beside the timeline, under the grant `in`. */
+function provide({ core, folder }: Awaited<ReturnType<typeof newTestCore>>, events: readonly Made[], rest = {}): void {
+  const file = path.join(folder, 'in.json')
+  writeFileSync(file, JSON.stringify({ format: 'dateline', version: 1, ...rest, events }))
+  core.grant('in', file)
+}
+
+const turns = async (count: number): Promise<void> => {
+  for (let i = 0; i < count; i++) await new Promise((resolve) => setImmediate(resolve))
+}
+
+test('S70 while an import is written everything reads as before it, and what is written waits', async () => {
+  const made = await newTestCore()
+  const { client, core } = made
+  await client.events.add({ title: 'there already', when: '2024', lane: 'Lane 0', tags: ['all'] })
+  const before = { timeline: await client.timeline.get(), all: await client.events.find(emptyFilter) }
+  provide(made, many(2_000))
+  let over = false
+  const importing = client.transfer.import({ grant: 'in' }).finally(() => (over = true))
+  const order: string[] = []
+  let added: Promise<unknown> | undefined
+  let looked = 0
+  while (!over) {
+    await turns(1)
+    if (over || !core.context.store.database.inTransaction) continue
+    looked++
+    added ??= client.events.add({ title: 'added meanwhile' }).then(() => order.push('added'))
+    expect(await client.timeline.get()).toEqual(before.timeline)
+    const [all, some, one] = await Promise.all([
+      client.events.find(emptyFilter),
+      client.events.find({ ...emptyFilter, text: 'brought' }),
+      client.events.rows({ positions: [1, 2, 3] }),
+    ])
+    // an answer that came after the end may know more
+    if (core.context.store.database.inTransaction) {
+      expect([all.total, all.counts, some.shown, one.length]).toEqual([1, before.all.counts, 0, 1])
+      expect(await client.history.recent({ limit: 10 })).toHaveLength(1)
+    }
+  }
+  await importing.then(() => order.unshift('imported'))
+  await added
+  expect(looked).toBeGreaterThan(3)
+  expect(order).toEqual(['imported', 'added'])
+  expect(await client.events.find(emptyFilter)).toMatchObject({ total: 2_002 })
+  expect(await client.events.find({ ...emptyFilter, text: 'brought' })).toMatchObject({ shown: 2_000 })
+  expect(await client.timeline.check()).toEqual({ ok: true, findings: [] })
+})
+
+test('S71 suggestions, which see every row, wait until an import is written', async () => {
+  const made = await newTestCore()
+  provide(made, many(2_000))
+  const importing = made.client.transfer.import({ grant: 'in' })
+  while (!made.core.context.store.database.inTransaction) await turns(1)
+  const asked = Promise.all([
+    made.client.sources.find({ text: 'brought', limit: 200 }),
+    made.client.tags.find({ text: 'tag', limit: 200 }),
+    made.client.transfer.preview(),
+  ])
+  const [sources, tags, preview] = await asked
+  await importing
+  const shown = preview.groups.reduce((sum, { events }) => sum + events, 0)
+  expect([sources.length, tags.length, shown]).toEqual([50, 7, 2_000])
+})
+
+test('S72 an import that is cancelled at any point leaves nothing', { timeout: 60_000 }, async () => {
+  const made = await newTestCore()
+  const { client, core } = made
+  await client.events.add({ title: 'there already', citations: [{ source: { publisher: 'Herald' } }] })
+  provide(made, many(1_500), { timeline: { title: 'Another', timeZone: 'Europe/Paris' } })
+  const before = dump(core)
+  let cancelled = 0
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 0, max: 40 }), async (patience) => {
+      const cancel = new AbortController()
+      const importing = client.transfer.import({ grant: 'in' }, { signal: cancel.signal })
+      await turns(patience)
+      cancel.abort()
+      const done = await importing.catch(() => null)
+      if (done === null) cancelled++
+      else await client.history.undo()
+      expect(dump(core)).toBe(before)
+    }),
+    { numRuns: 12 },
+  )
+  expect(cancelled).toBeGreaterThan(3)
+  expect(await client.timeline.check()).toEqual({ ok: true, findings: [] })
+})
+
+test('S73 a fault in the last event leaves nothing', async () => {
+  const made = await newTestCore()
+  provide(made, [...many(1_500), { title: 'wrong', when: '2024-02-30' }])
+  const before = dump(made.core)
+  await expect(made.client.transfer.import({ grant: 'in' })).rejects.toMatchObject({
+    code: 'IMPORT_ITEM',
+    data: { where: 'events[1500].when' },
+  })
+  expect(dump(made.core)).toBe(before)
+  expect(await made.client.timeline.check()).toEqual({ ok: true, findings: [] })
+})
+
+test('S74 closing in the middle of an import leaves nothing', async () => {
+  const made = await newTestCore()
+  await made.client.events.add({ title: 'there already' })
+  const before = dump(made.core)
+  provide(made, many(2_000))
+  const importing = made.client.transfer.import({ grant: 'in' }).catch((error: unknown) => error)
+  while (!made.core.context.store.database.inTransaction) await turns(1)
+  await made.core.close()
+  expect(await importing).toMatchObject({ name: 'AbortError' })
+  const again = await openTestCore(made.file)
+  expect(dump(again)).toBe(before)
+  await again.close()
+})
+
+test('S75 undo and redo of an import are one step each, whole by every sum', async () => {
+  const made = await newTestCore()
+  const { client, core } = made
+  await client.events.add({ title: 'there already', lane: 'Lane 0', tags: ['all'] })
+  const before = dump(core)
+  provide(made, many(1_500))
+  await client.transfer.import({ grant: 'in' })
+  const after = dump(core)
+  for (let i = 0; i < 2; i++) {
+    await client.history.undo()
+    expect(dump(core)).toBe(before)
+    expect(await client.timeline.check()).toEqual({ ok: true, findings: [] })
+    expect(await client.events.find({ ...emptyFilter, text: 'brought' })).toMatchObject({ shown: 0, total: 1 })
+    await client.history.redo()
+    expect(dump(core)).toBe(after)
+    expect(await client.timeline.check()).toEqual({ ok: true, findings: [] })
+  }
+})
+
+test('S76 a document with its events before its sources is read all the same', async () => {
+  const made = await newTestCore()
+  const id = '01900000-0002-7000-8000-000000000001'
+  const events = [{ title: 'a', citations: [{ source: { id, title: 'copy' } }] }]
+  const file = path.join(made.folder, 'turned.json')
+  writeFileSync(
+    file,
+    JSON.stringify({
+      events,
+      sources: [{ id, title: 'record' }],
+      version: 1,
+      lanes: [{ name: 'L' }],
+      format: 'dateline',
+    }),
+  )
+  made.core.grant('turned', file)
+  expect(await made.client.transfer.import({ grant: 'turned' })).toMatchObject({ events: 1, sources: 1, lanes: 1 })
+  expect(await made.client.sources.get({ id })).toMatchObject({ title: 'record', uses: 1 })
+})
+
+test('S77 a key that comes twice counts the last time', async () => {
+  const made = await newTestCore()
+  const file = path.join(made.folder, 'twice.json')
+  const list = (title: string): string => `"events":[${JSON.stringify({ title })}]`
+  writeFileSync(
+    file,
+    `{"format":"x",${list('first')},"version":1,${list('last')},"format":"dateline","lanes":{},"lanes":null}`,
+  )
+  made.core.grant('twice', file)
+  expect(await made.client.transfer.import({ grant: 'twice' })).toMatchObject({ events: 1, lanes: 0 })
+  expect(await made.client.events.rows({ positions: [1] })).toMatchObject([{ title: 'last' }])
+})
+
+test('S78 how far an import is, is told to whoever watches', async () => {
+  const made = await newTestCore()
+  provide(made, many(4_000))
+  const watching = await made.client.work.watch()
+  const told: (number | null)[] = []
+  const watch = (async () => {
+    for await (const { work, done } of watching) {
+      if (work !== null) told.push(done)
+      else if (told.length > 0) break
+    }
+  })()
+  await made.client.transfer.import({ grant: 'in' })
+  await watch
+  const shares = told.map(Number)
+  expect(shares.length).toBeGreaterThan(0)
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b))
+  expect(shares.every((share) => share >= 0 && share <= 1)).toBe(true)
+})
