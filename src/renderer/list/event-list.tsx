@@ -1,16 +1,14 @@
 // The same events as a chronological list: the equal of the axis for screen readers. Draws only the rows in sight.
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useMemo, useState, type KeyboardEvent } from 'react'
 import { useApp, useSession } from '../app-context.tsx'
 import { NothingShown } from '../nothing-shown.tsx'
 import { selectPosition } from '../timeline/select-position.ts'
 import { useEventsNow } from '../use-events-now.ts'
-import { groupByYear, type ListLine } from './group-by-year.ts'
+import { groupByYear, lineHeights, type ListLine } from './group-by-year.ts'
 import { inStretch } from './in-stretch.ts'
 import { EventLine, YearLine } from './lines.tsx'
 import { StretchLine } from './stretch-line.tsx'
-
-const lineHeights = { year: 26, event: 30 } as const
+import { useLinesInSight } from './use-lines-in-sight.ts'
 
 export function EventList() {
   const app = useApp()
@@ -24,17 +22,10 @@ export function EventList() {
     [columns, shownInAll, stretch, zone],
   )
   const lines = useMemo(() => groupByYear(columns, shown), [columns, shown])
-  const room = useRef<HTMLDivElement>(null)
   const [, setLoaded] = useState(0)
-  const virtualizer = useVirtualizer({
-    count: lines.count,
-    getScrollElement: () => room.current,
-    estimateSize: (i) => lineHeights[lines.at(i).kind],
-    overscan: 12,
-  })
-  const inSight = virtualizer.getVirtualItems()
+  const { room, height, inSight, reveal } = useLinesInSight(lines)
   const positions = inSight
-    .map(({ index }) => lines.at(index))
+    .map(({ line }) => lines.at(line))
     .flatMap((line) => (line.kind === 'event' ? [line.position] : []))
   const wanted = positions.join()
   useEffect(() => {
@@ -43,15 +34,13 @@ export function EventList() {
       .then(() => setLoaded((n) => n + 1))
       .catch(reportError)
   }, [events, wanted, revision])
-  // heights are by kind of line: a new list is measured anew
-  useEffect(() => virtualizer.measure(), [virtualizer, lines])
   const selectedAt = useMemo(() => (selected ? lines.lineOf(selected.position) : -1), [lines, selected])
   useEffect(() => {
-    if (selectedAt >= 0) virtualizer.scrollToIndex(selectedAt, { align: 'auto' })
-  }, [selectedAt, virtualizer])
+    if (selectedAt >= 0) reveal(selectedAt)
+  }, [selectedAt, reveal])
 
-  const move = (event: KeyboardEvent): void => {
-    const page = Math.max(1, Math.floor((room.current?.clientHeight ?? 0) / lineHeights.event) - 1)
+  const move = (event: KeyboardEvent<HTMLElement>): void => {
+    const page = Math.max(1, Math.floor(event.currentTarget.clientHeight / lineHeights.event) - 1)
     const steps: Record<string, number> = {
       ArrowDown: 1,
       ArrowUp: -1,
@@ -100,10 +89,10 @@ export function EventList() {
         <div
           className="list-lines"
           role="presentation"
-          ref={(element) => element?.style.setProperty('height', `${virtualizer.getTotalSize()}px`)}
+          ref={(element) => element?.style.setProperty('height', `${height}px`)}
         >
-          {inSight.map(({ index, start }) => (
-            <Line key={index} line={lines.at(index)} index={index} top={start} />
+          {inSight.map(({ line, top }) => (
+            <Line key={line} line={lines.at(line)} index={line} top={top} />
           ))}
         </div>
       </div>

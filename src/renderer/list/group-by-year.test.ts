@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createColumns } from '../../domain/columns.ts'
-import { groupByYear } from './group-by-year.ts'
+import { groupByYear, lineHeights } from './group-by-year.ts'
 
 const dated = fc.date({ min: new Date(Date.UTC(-50, 0, 1)), max: new Date(Date.UTC(2100, 0, 1)), noInvalidDate: true })
 
@@ -34,6 +34,14 @@ test('lines are the events in order, each year headed once with its count, undat
         expected.push({ kind: 'event', position: 3 * i + 1 })
       })
       expect(Array.from({ length: lines.count }, (_, i) => lines.at(i))).toEqual(expected)
+      let top = 0
+      for (let line = 0; line < lines.count; line++) {
+        expect(lines.topOf(line)).toBe(top)
+        const height = lineHeights[lines.at(line).kind]
+        expect([lines.lineAt(top), lines.lineAt(top + height - 1)]).toEqual([line, line])
+        top += height
+      }
+      expect(lines.topOf(lines.count)).toBe(top)
       starts.forEach((_, i) =>
         expect(lines.at(lines.lineOf(3 * i + 1))).toEqual({ kind: 'event', position: 3 * i + 1 }),
       )

@@ -10,7 +10,14 @@ export interface ListLines {
   lineOf(position: number): number
   /** The event `step` events after the line; from nowhere (-1) the first. Stays within the list. Null: there is none. */
   eventFrom(line: number, step: number): number | null
+  /** px above a line; of `count`: of all. O(log years). */
+  topOf(line: number): number
+  /** The line that covers this px; the last where none does. O(log n). */
+  lineAt(top: number): number
 }
+
+/** px by kind. */
+export const lineHeights = { year: 26, event: 30 } as const
 
 interface Group {
   /** Null: undated. */
@@ -50,6 +57,19 @@ export function groupByYear(columns: EventColumns, shown: Uint32Array): ListLine
       const from = line < 0 ? (step > 0 ? -1 : shown.length) : eventAt(line)
       return shown[Math.min(Math.max(from + step, 0), shown.length - 1)] ?? null
     },
+    topOf,
+    lineAt: (top) =>
+      Math.max(
+        0,
+        lastWhere(count, (line) => topOf(line) <= top),
+      ),
+  }
+
+  function topOf(line: number): number {
+    const g = groupAt(line)
+    const isHeading = groups[g] !== undefined && groups[g].first + g === line
+    const headings = isHeading ? g : g + 1
+    return headings * lineHeights.year + (line - headings) * lineHeights.event
   }
 
   function placeOf(position: number): number {
@@ -89,9 +109,7 @@ function indexByPosition(columns: EventColumns): Uint32Array {
   let highest = 0
   for (const position of columns.position) if (position > highest) highest = position
   const index = new Uint32Array(highest + 1)
-  columns.position.forEach((position, i) => {
-    index[position] = i
-  })
+  for (let i = 0; i < columns.count; i++) index[columns.position[i] ?? 0] = i
   return index
 }
 
