@@ -73,8 +73,8 @@ async function planSteps(options: Options, work: string, server: PeerServer | nu
       count,
       repeats: options.repeats,
       async measure() {
-        const { figures, profiles } = await measureWindow(file, options.profile)
-        return { figures: { ...figures, 'checks before opening ms': checksMs }, profiles }
+        const measured = await measureWindow(file, options.profile)
+        return { ...measured, figures: { ...measured.figures, 'checks before opening ms': checksMs } }
       },
     })
   }
@@ -107,17 +107,19 @@ async function measureAll(steps: readonly Step[], options: Options): Promise<Res
   for (let repeat = 1; repeat <= options.repeats; repeat++)
     for (const step of steps) {
       const { subject, name, count } = step
-      const row = rows.get(step) ?? { subject, name, count, runs: [], loads: [], profiles: {}, failed: null }
+      const row = rows.get(step) ?? { subject, name, count, runs: [], loads: [], profiles: {}, notes: [], failed: null }
       rows.set(step, row)
       // what froze once isn't tried again
       if (repeat > step.repeats || row.failed !== null) continue
       const load = await waitForQuiet(quietPatienceMs)
       tell(`${name}, ${count} events, run ${repeat} of ${step.repeats} (others use ${load} % of the machine)`)
       try {
-        const { figures, profiles } = await step.measure()
+        const { figures, profiles, notes } = await step.measure()
         row.runs.push(figures)
         row.loads.push(load)
         row.profiles = profiles
+        row.notes.push(...notes)
+        for (const note of notes) tell(`  ${note}`)
       } catch (error) {
         row.failed = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
         tell(`  failed: ${row.failed}`)

@@ -10,7 +10,7 @@ function resultsOf(...rows: Pick<Row, 'subject' | 'name' | 'count' | 'runs'>[]):
     commit: 'abc1234',
     machine: { cpu: 'Test', cores: 2, memoryGB: 8, system: 'Linux', node: 'v24' },
     profiled: false,
-    rows: rows.map((row) => ({ ...row, loads: [5], profiles: {}, failed: null })),
+    rows: rows.map((row) => ({ ...row, loads: [5], profiles: {}, notes: [], failed: null })),
   }
 }
 

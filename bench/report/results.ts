@@ -15,6 +15,8 @@ export interface Row {
   loads: number[]
   /** Of the last run; empty where no profile was asked for. */
   profiles: Profiles
+  /** Parts of runs that could not be measured, and why. */
+  notes: string[]
   /** Why a run ended early; null: none did. */
   failed: string | null
 }

@@ -49,7 +49,9 @@ function figuresTable(rows: readonly Row[]): string {
       ['events', ...rows.map(({ count }) => count.toLocaleString('en'))],
       names.map((name) => [name, ...columns.map((figures) => shown(figures[name]))]),
     ),
-    ...rows.flatMap(({ count, failed }) => (failed === null ? [] : [`${count.toLocaleString('en')}: ${failed}`])),
+    ...rows.flatMap(({ count, failed, notes }) =>
+      [...new Set(notes), ...(failed === null ? [] : [failed])].map((why) => `${count.toLocaleString('en')}: ${why}`),
+    ),
   ].join('\n\n')
 }
 

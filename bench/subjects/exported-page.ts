@@ -20,7 +20,7 @@ export async function measurePage(file: string, profile: boolean): Promise<Measu
     const pan = await tab.frames(() => drag(tab.cdp, at, 400), profile)
     Object.assign(figures, phaseFigures('pan', [pan]))
     if (tab.complaints.length > 0) throw new Error(`the page complained: ${tab.complaints[0]}`)
-    return { figures, profiles: pan.top.length > 0 ? { pan: pan.top } : {} }
+    return { figures, profiles: pan.top.length > 0 ? { pan: pan.top } : {}, notes: [] }
   } finally {
     await tab.close()
   }

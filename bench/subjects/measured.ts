@@ -8,4 +8,6 @@ export type Profiles = Record<string, SelfTime[]>
 export interface Measured {
   figures: Figures
   profiles: Profiles
+  /** Parts that could not be measured, and why. */
+  notes: string[]
 }

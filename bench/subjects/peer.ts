@@ -4,6 +4,7 @@ import { drag, wheel } from '../browser/input.ts'
 import { openTab, type Phase, type Tab } from '../browser/tab.ts'
 import type { Figures } from '../statistics.ts'
 import type { Measured, Profiles } from './measured.ts'
+import { patiently } from './patiently.ts'
 import { phaseFigures } from './phase-figures.ts'
 
 export const peers = {
@@ -55,6 +56,7 @@ export async function measurePeer(address: string, name: PeerName, count: number
     await tab.page.goto(new URL(peers[name], address).href)
     const loaded = await patiently(
       'load',
+      patienceMs,
       tab.page.evaluate(async (size) => {
         const { events, lanes } = await (await fetch(`/events/${size}.json`)).json()
         await new Promise((resolve) => setTimeout(resolve, 100))
@@ -79,6 +81,7 @@ export async function measurePeer(address: string, name: PeerName, count: number
       await look()
       const phase = await patiently(
         kind,
+        patienceMs,
         tab.frames(async () => {
           const halfway = wait(1_000).then(look)
           await give(tab, input)
@@ -91,7 +94,7 @@ export async function measurePeer(address: string, name: PeerName, count: number
       phases.push(phase)
     }
     Object.assign(figures, phaseFigures('pan+zoom', phases))
-    return { figures, profiles }
+    return { figures, profiles, notes: [] }
   } finally {
     await tab.close()
   }
@@ -111,18 +114,4 @@ async function give({ page, cdp }: Tab, input: Input): Promise<void> {
     await wait(input.everyMs)
   }
   await Promise.all(calls)
-}
-
-async function patiently<T>(what: string, promise: Promise<T>): Promise<T> {
-  const tooLong = new AbortController()
-  const late = wait(patienceMs, undefined, { signal: tooLong.signal }).then(() => {
-    throw new Error(`${what} took more than ${patienceMs / 1000} s`)
-  })
-  late.catch(() => undefined) // ended in time: the waiting was called off
-  try {
-    return await Promise.race([promise, late])
-  } finally {
-    tooLong.abort()
-    promise.catch(() => undefined) // a frozen page's answer comes when the browser is closed
-  }
 }

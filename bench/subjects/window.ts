@@ -10,11 +10,14 @@ import { drag, turnWheel, wheel, type Point } from '../browser/input.ts'
 import { waitUntilIdle } from '../machine.ts'
 import { quantile, type Figures } from '../statistics.ts'
 import type { Measured, Profiles } from './measured.ts'
+import { patiently } from './patiently.ts'
 import { phaseFigures } from './phase-figures.ts'
 
 const axis = '.axis'
 /** Nothing changes for so long: it has settled. */
 const quietMs = 400
+/** The most that filtering, searching, listing or adding may take. */
+const partMs = 60_000
 
 /** `file` is written to. */
 export async function measureWindow(file: string, profile: boolean): Promise<Measured> {
@@ -22,6 +25,7 @@ export async function measureWindow(file: string, profile: boolean): Promise<Mea
   const host = await startHost(file, path.join(folder, 'user-data'))
   const tab = await openTab(axis)
   const profiles: Profiles = {}
+  const notes: string[] = []
   try {
     const opened = await open(tab, host.address, host.startMs)
     const memory = host.memory()
@@ -56,16 +60,21 @@ export async function measureWindow(file: string, profile: boolean): Promise<Mea
     const deep = await record('pan at days', () => drag(tab.cdp, at, 400))
     Object.assign(figures, phaseFigures('zoom to days', [dive]), phaseFigures('pan at days', [deep]))
     await tab.page.getByRole('button', { name: 'Fit', exact: true }).click()
-    Object.assign(
-      figures,
-      await measureFilter(tab),
-      await measureSearch(tab),
-      await measureList(tab, record),
-      await measureAdding(tab),
-    )
+    const parts = {
+      filter: () => measureFilter(tab),
+      search: () => measureSearch(tab),
+      list: () => measureList(tab, record),
+      adding: () => measureAdding(tab),
+    }
+    for (const [name, measure] of Object.entries(parts))
+      try {
+        Object.assign(figures, await patiently(name, partMs, measure()))
+      } catch (error) {
+        notes.push(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error))
+      }
     figures['core RSS peak MB'] = host.memory()?.peak ?? null
     if (tab.complaints.length > 0) throw new Error(`the window complained: ${tab.complaints[0]}`)
-    return { figures, profiles }
+    return { figures, profiles, notes }
   } finally {
     await tab.close()
     await host.close()
