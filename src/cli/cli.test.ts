@@ -1,5 +1,15 @@
 import { execFile, execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
@@ -307,6 +317,16 @@ test('show, list, bin and export say an event in the same words', async () => {
   expect(shown).toBe(JSON.stringify(last))
   await dateline('remove', file, last?.id ?? '')
   expect(JSON.stringify(JSON.parse((await dateline('bin', file, '--json')).out))).toBe(`[${shown}]`)
+})
+
+test('the program that the package names starts by itself', () => {
+  const { bin } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { bin: { dateline: string } }
+  const program = path.join(root, bin.dateline)
+  chmodSync(program, 0o755)
+  const PATH = `${path.dirname(process.execPath)}${path.delimiter}${process.env.PATH ?? ''}`
+  expect(execFileSync(program, ['--help'], { encoding: 'utf8', env: { ...process.env, PATH, LANG: 'C' } })).toContain(
+    'dateline new FILE',
+  )
 })
 
 test('a file that another process holds is refused at once, and not hurt', async () => {

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 // The command line: argv to a core to text, and an exit code. 0 done, 1 it couldn't be done, 2 the command line is wrong.
 import { isDefinedError } from '@orpc/client'
 import { continueOnFittingNode } from '../core/fitting-node.ts'

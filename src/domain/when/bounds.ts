@@ -1,5 +1,6 @@
 // The instants between which a date lies, and the order that follows from them.
 import { openFuture, openPast } from './calendar.ts'
+import { pointsOf } from './character.ts'
 import { pointBounds, type Bounds } from './point-bounds.ts'
 import type { Point, When } from './types.ts'
 
@@ -7,6 +8,17 @@ export type { Bounds }
 
 /** Half-open, epoch ms; an open or unknown side is ±8.64e15. Doubt (`~ ? %`) doesn't widen. `timeZone`: for times without an offset; null: UTC. */
 export function whenBounds(when: When, timeZone: string | null): Bounds {
+  const bounds = writtenBounds(when, timeZone)
+  if (bounds.latest > bounds.earliest) return bounds
+  // a time with an offset behind one without, which the zone puts after it: all that is written lies between them
+  const points = pointsOf(when).map((point) => pointBounds(point, timeZone))
+  return {
+    earliest: Math.min(...points.map(({ earliest }) => earliest)),
+    latest: Math.max(...points.map(({ latest }) => latest)),
+  }
+}
+
+function writtenBounds(when: When, timeZone: string | null): Bounds {
   switch (when.kind) {
     case 'point':
       return pointBounds(when.point, timeZone)

@@ -161,6 +161,17 @@ test('what is read is written as it was', () => {
   )
 })
 
+test('bounds are never empty, whatever the zone', () => {
+  expect(bounds('2024-08-01T18:00/2024-08-01T19:00Z', 'America/New_York')).toBe('2024-08-01T19:00Z 2024-08-01T22:01Z')
+  fc.assert(
+    fc.property(edtf, fc.constantFrom(null, 'America/New_York', 'Asia/Shanghai', 'Pacific/Apia'), (text, zone) => {
+      const { earliest, latest } = whenBounds(parsed(text), zone)
+      expect(latest).toBeGreaterThan(earliest)
+    }),
+    { numRuns: 2_000 },
+  )
+})
+
 test('bounds contain those of every refinement', () => {
   fc.assert(
     fc.property(

@@ -57,11 +57,10 @@ const monthNames: Record<Exclude<Language, 'zh'>, string> = {
 /** Monday first. */
 const weekdayNames: Record<Exclude<Language, 'zh'>, string> = {
   en: 'monday|mon tuesday|tue|tues wednesday|wed thursday|thu|thurs friday|fri saturday|sat sunday|sun',
-  pt: 'segunda|segunda-feira|seg terca|terca-feira|ter quarta|quarta-feira|qua quinta|quinta-feira|qui sexta|sexta-feira|sex sabado|sab domingo|dom',
-  // `mar` is March here and there; `do` parts words in Portuguese and tells nothing beside a date
-  es: 'lunes|lun martes miercoles|mie jueves|jue viernes|vie sabado|sab domingo|dom',
-  fr: 'lundi|lun mardi mercredi|mer jeudi|jeu vendredi|ven samedi|sam dimanche|dim',
-  de: 'montag|mo dienstag|di mittwoch donnerstag freitag|fr samstag|sonnabend|sa sonntag|so',
+  pt: 'segunda|segunda-feira terca|terca-feira quarta|quarta-feira quinta|quinta-feira sexta|sexta-feira sabado domingo',
+  es: 'lunes martes miercoles jueves viernes sabado domingo',
+  fr: 'lundi mardi mercredi jeudi vendredi samedi dimanche',
+  de: 'montag dienstag mittwoch donnerstag freitag samstag|sonnabend sonntag',
 }
 
 /** Spring first: EDTF 21–24. */
@@ -78,6 +77,8 @@ const plain: readonly [Word | Ordinal, string][] = [
     { is: 'noise' },
     'in on the of at o os as de do da dos das del della du des d en el la los las le les l em no na nos nas im an der die das den dem vom von zu up ano annee jahr jahre jahres jahren year years dia dias jour jours tag tage tagen day month mes mois monat monats during durante pendant courant wahrend sometime some time algum momento algun irgendwann tal etre',
   ],
+  // shortened weekdays, which tell nothing beside a date and are too short to be one: `Do`, `sáb.`, `mer.`
+  [{ is: 'noise' }, 'seg ter qua qui sex sab dom lun mie jue vie mer jeu ven sam dim mo di fr sa so'],
   [
     { is: 'about' },
     'about around approximately approx c ca circa cerca aproximadamente aprox hacia alrededor vers environ env ungefahr etwa zirka gegen por volta torno redor autour roughly',

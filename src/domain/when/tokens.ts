@@ -111,7 +111,7 @@ function readWord(word: string, said: string, rest: string, before: Token | unde
       break
     // German `Mi, 5. Juni`, French `mi-juin`
     case 'mi':
-      if (/^[.,]?\s?\d{1,2}(?!\d)/.test(rest)) return { is: 'weekday', weekday: 3 }
+      if (/^[.,]?\s?\d{1,2}(?!\d)/.test(rest)) return { is: 'noise' }
       break
   }
   const found = lookUp(word, language) ?? { is: 'unknown' }
