@@ -12,7 +12,6 @@ import {
   type CivilDay,
 } from './calendar.ts'
 import type { Assumed, PartialDate } from './date.ts'
-import { parseEdtf } from './edtf.ts'
 import { WhenRefused, type ReadContext } from './types.ts'
 
 /**
@@ -131,12 +130,11 @@ function relativeDay(relative: NonNullable<PartialDate['relative']>, { asOf }: R
   return civilDay(start - back * dayMs)
 }
 
-/** Throws where `asOf` isn't a day: its callers see to that. */
+/** Refuses where `asOf` isn't a day: then nothing can be counted from it. */
 function readDay(text: string): CivilDay {
-  const parsed = parseEdtf(text)
-  const point = parsed.ok && parsed.when.kind === 'point' ? parsed.when.point : null
-  if (point === null || point.month === null || point.day === null) throw new TypeError('asOf is not a day')
-  return { year: point.year, month: point.month, day: point.day }
+  const found = /^Y?(-?\d{4,6})-(\d\d)-(\d\d)$/.exec(text)
+  if (!found) throw notUnderstood()
+  return { year: Number(found[1]), month: Number(found[2]), day: Number(found[3]) }
 }
 
 function notUnderstood(): WhenRefused {
