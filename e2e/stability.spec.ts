@@ -1,8 +1,9 @@
-// What stands on the axis stays: while panning at one zoom each event keeps its row and its element, whatever else comes and goes.
+// What stands on the axis stays: whatever comes and goes while panning and zooming, each event keeps its row and its element, and whoever
+// is drawn is still drawn one zoom step further in. Looked at frame by frame, while a real pointer moves.
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
-import { expect, test } from './host.ts'
+import { expect, test, type Host } from './host.ts'
 
 const lanes = ['Courts', 'Companies', 'Regulators', 'Markets']
 
@@ -23,32 +24,39 @@ function story(): string {
   return JSON.stringify({ format: 'dateline', version: 1, timeline: { title: 'Long' }, events })
 }
 
-/** Of every frame that is drawn until it is read: row and left edge by event, and the marks of elements. */
-async function watch(page: Page): Promise<() => Promise<{ frames: number; faults: string[]; met: number }>> {
-  await page.evaluate(() => {
+interface Seen {
+  frames: number
+  faults: string[]
+  met: number
+}
+
+/** Looks at every frame until it is read. `inwards`: what stands near the middle may not go. */
+async function watch(page: Page, inwards: boolean): Promise<() => Promise<Seen>> {
+  await page.evaluate((stays) => {
     const faults: string[] = []
-    const known = new Map<string, { top: string; element: Element }>()
+    const known = new Map<string, { row: string; element: HTMLElement }>()
+    let near: string[] = []
     let frames = 0
     let running = true
     const look = (): void => {
       if (!running) return
       frames++
-      const lefts: number[] = []
+      const room = document.querySelector('.axis-layer')?.parentElement?.getBoundingClientRect() ?? new DOMRect()
+      const nearNow: string[] = []
+      const there = new Set<string>()
       for (const element of document.querySelectorAll<HTMLElement>('.axis-layer .event:not([hidden])')) {
-        const lane = element.parentElement
-        const top = `${lane?.style.transform} ${/,\s*(.*)\)/.exec(element.style.transform)?.[1]}`
+        const row = `${element.parentElement?.style.transform} ${element.style.translate}`
         const before = known.get(element.id)
-        if (before && before.top !== top) faults.push(`${element.id} went from ${before.top} to ${top}`)
-        if (
-          before?.element.isConnected &&
-          !(before.element as HTMLElement).hidden &&
-          before.element.id === element.id &&
-          before.element !== element
-        )
+        if (before && before.row !== row) faults.push(`${element.id} went from ${before.row} to ${row}`)
+        if (before && before.element !== element && before.element.id === element.id && !before.element.hidden)
           faults.push(`${element.id} has another element`)
-        known.set(element.id, { top, element })
-        lefts.push(element.getBoundingClientRect().left)
+        known.set(element.id, { row, element })
+        there.add(element.id)
+        const from = element.getBoundingClientRect().left - room.left
+        if (from > room.width * 0.3 && from < room.width * 0.7) nearNow.push(element.id)
       }
+      if (stays) for (const id of near) if (!there.has(id)) faults.push(`${id} is gone`)
+      near = nearNow
       requestAnimationFrame(look)
     }
     requestAnimationFrame(look)
@@ -58,28 +66,29 @@ async function watch(page: Page): Promise<() => Promise<{ frames: number; faults
         return { frames, faults, met: known.size }
       },
     })
-  })
-  return () =>
-    page.evaluate(() =>
-      (globalThis as unknown as { stopWatching(): { frames: number; faults: string[]; met: number } }).stopWatching(),
-    )
+  }, inwards)
+  return () => page.evaluate(() => (globalThis as unknown as { stopWatching(): Seen }).stopWatching())
 }
 
-test('panning moves no event to another row and makes no element anew', async ({ host }) => {
+/** The timeline in the browser, the pointer in the middle of the axis. */
+async function openLong(host: Host): Promise<{ page: Page; x: number; y: number }> {
   writeFileSync(path.join(host.folder, 'long.json'), story())
   host.dateline('new', 'long.dateline')
   host.dateline('import', 'long.dateline', 'long.json')
   const page = await host.open('long.dateline')
-  const events = page.locator('.axis-layer .event:not([hidden])')
-  await expect(events.first()).toBeVisible()
+  await expect(page.locator('.axis-layer .event:not([hidden])').first()).toBeVisible()
   const room = await page.getByRole('listbox').first().boundingBox()
   if (!room) throw new Error('no axis')
   const [x, y] = [room.x + room.width / 2, room.y + 60]
   await page.mouse.move(x, y)
+  return { page, x, y }
+}
+
+test('panning moves no event to another row and makes no element anew', async ({ host }) => {
+  const { page, x, y } = await openLong(host)
   for (let turn = 0; turn < 5; turn++) await page.mouse.wheel(0, -200)
-  await expect(events.first()).toBeVisible()
   // far enough that others are loaded; titles that come late may not move anything either
-  const read = await watch(page)
+  const read = await watch(page, false)
   for (const direction of [-1, -1, 1, 1, 1, 1]) {
     await page.mouse.move(x, y)
     await page.mouse.down()
@@ -90,5 +99,27 @@ test('panning moves no event to another row and makes no element anew', async ({
   expect(faults).toEqual([])
   expect(frames).toBeGreaterThan(20)
   expect(met).toBeGreaterThan(10)
+  expect(host.complaints).toEqual([])
+})
+
+test('zooming in parts counts and takes nothing away, zooming out comes back to the same', async ({ host }) => {
+  const { page } = await openLong(host)
+  const rows = (): Promise<string[]> =>
+    page
+      .locator('.axis-layer .event:not([hidden])')
+      .evaluateAll((all) => all.map((each) => `${each.id} ${(each as HTMLElement).style.translate}`).sort())
+  const before = await rows()
+  const read = await watch(page, true)
+  // from twenty years to some days
+  for (let turn = 0; turn < 60; turn++) {
+    await page.mouse.wheel(0, -120)
+    await page.evaluate(() => new Promise(requestAnimationFrame))
+  }
+  const { frames, faults, met } = await read()
+  expect(faults).toEqual([])
+  expect(frames).toBeGreaterThan(50)
+  expect(met).toBeGreaterThan(30)
+  await page.getByRole('listbox').first().press('f')
+  await expect.poll(rows).toEqual(before)
   expect(host.complaints).toEqual([])
 })

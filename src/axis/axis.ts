@@ -1,11 +1,11 @@
-// The zoomable axis: what window and page may ask of it. Knows events as columns and rows; no React, no commands, no files.
-import type { EventColumns } from '../domain/columns.ts'
+// The zoomable axis: what window and page may ask of it. Knows events as a table and rows; no React, no commands, no files.
+import type { EventTable } from '../domain/event-table.ts'
 import type { Unit } from '../domain/timescale/calendar.ts'
 import type { EventLanes } from '../domain/timescale/event-lanes.ts'
 import type { Words } from '../words/words.ts'
 
 export interface AxisLane {
-  /** What columns call the lane; 0 is the band of events without one. */
+  /** What the table calls the lane; 0 is the band of events without one. */
   number: number
   id: string
   name: string
@@ -13,7 +13,7 @@ export interface AxisLane {
   colour: number
 }
 
-/** What the axis shows of one event beyond the columns. */
+/** What the axis shows of one event beyond the table. */
 export interface AxisRow {
   id: string
   title: string
@@ -28,12 +28,13 @@ export interface AxisRow {
 }
 
 export interface AxisData {
-  /** Every live event in chronological order. */
-  columns: EventColumns
-  /** Positions to show; null: all. */
+  table: EventTable
+  /** Chronological positions to show; null: all. */
   shown: Uint32Array | null
+  /** All in which table and shown differ from what was given before; null, or more than a few: everything is laid out anew. */
+  changed: readonly number[] | null
   lanes: readonly AxisLane[]
-  /** Undefined: not loaded yet; the axis asks by onNeedRows and is told by rowsArrived. */
+  /** Undefined: not loaded yet; the axis asks by needRows, again whenever it may be missing or old, and is told by rowsArrived. */
   row(position: number): AxisRow | undefined
   /** row() knows every event from the start, so that labels can have the width of their titles. */
   rowsAreAll?: boolean
@@ -43,6 +44,13 @@ export interface AxisData {
 export interface AxisWindow {
   from: number
   to: number
+}
+
+/** The events that are shown, as the axis holds them, and its lanes. */
+export interface AxisLaid {
+  events: EventLanes
+  lanes: readonly AxisLane[]
+  timeZone: string
 }
 
 /** The events of one lane that a count stands for. */
@@ -98,6 +106,8 @@ export interface AxisOptions {
     /** Asked whenever an event is pressed. */
     canMove?(): boolean
     window?(window: AxisWindow): void
+    /** Other events are laid out; the overview draws from the same. */
+    laid?(laid: AxisLaid): void
     /** Enter or click on a count. False, or without a listener: the axis zooms to it. */
     openCluster?(cluster: AxisCluster): boolean
     needRows?(positions: readonly number[]): void
@@ -118,8 +128,6 @@ export interface Axis {
   /** Moves the window so that the event can be seen. */
   reveal(position: number): void
   window(): AxisWindow
-  /** The events that are shown, as the axis holds them, and its bands: the overview draws from the same. */
-  laid(): { events: EventLanes; lanes: readonly AxisLane[] }
   setWindow(window: AxisWindow): void
   fit(): void
   goToToday(): void

@@ -15,6 +15,8 @@ export interface BackdropFrame {
   tops: readonly number[]
   heights: readonly number[]
   colours: readonly number[]
+  /** By lane: events that go on at the left edge and have no mark of their own. */
+  running: readonly number[]
   lines: { minor: readonly number[]; major: readonly number[] }
   start: number
   /** px per ms */
@@ -29,7 +31,7 @@ export function createBackdrop(vis: Vis, words: Words): Backdrop {
   const context = canvas.getContext('2d')
   if (!context) throw new Error('no canvas')
   const g = context
-  let colour = { grid: '', line: '', ink2: '', ink3: '', lanes: [] as string[] }
+  let colour = { paper: '', grid: '', line: '', ink2: '', ink3: '', lanes: [] as string[] }
   let font = ''
   /** The largest count seen at a level: panning never rescales what stands. */
   const peaks = new Map<number, number>()
@@ -38,6 +40,7 @@ export function createBackdrop(vis: Vis, words: Words): Backdrop {
     const style = getComputedStyle(canvas)
     const read = (name: string): string => style.getPropertyValue(name).trim()
     colour = {
+      paper: read('--paper'),
       grid: read('--grid'),
       line: read('--line'),
       ink2: read('--ink2'),
@@ -48,7 +51,7 @@ export function createBackdrop(vis: Vis, words: Words): Backdrop {
   }
 
   function drawSteps(
-    { view, tops, heights, colours, start, k, width }: BackdropFrame,
+    { view, tops, heights, colours, running, start, k, width }: BackdropFrame,
     top: number,
     height: number,
   ): void {
@@ -83,7 +86,23 @@ export function createBackdrop(vis: Vis, words: Words): Backdrop {
         const next = xs[i + 1] ?? x
         if (count > 0 && next > 0 && x < width) g.fillText(countName(count, next - x, words), (x + next) / 2, base - 5)
       }
+      drawRunning(running[lane] ?? 0, base)
     }
+  }
+
+  /** Above the counts, at the edge that they come from. */
+  function drawRunning(count: number, base: number): void {
+    if (count <= 0) return
+    const text = `→ ${words.formatMessage({ id: 'axis_running' }, { count })}`
+    const y = base - stepsHeight + 12
+    g.textAlign = 'left'
+    g.globalAlpha = 0.85
+    g.fillStyle = colour.paper
+    g.fillRect(2, y - 11, g.measureText(text).width + 6, 15)
+    g.globalAlpha = 1
+    g.fillStyle = colour.ink2
+    g.fillText(text, 5, y)
+    g.textAlign = 'center'
   }
 
   readColours()

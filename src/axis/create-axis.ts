@@ -1,10 +1,11 @@
 // Puts the axis together: vis-timeline keeps range, zoom, pan, scrolling and lanes; layout, header, backdrop and events are ours.
 // Events lie in a layer of our own over vis's lanes: one transform moves them all, and they can stand in lane groups for screen readers.
 import './axis.css'
-import { fitWindow, isClosed, placeInLane } from '../domain/timescale/event-lanes.ts'
-import { levelOf } from '../domain/timescale/layout.ts'
+import { fitWindow, isClosed, placeInLane, type EventLanes } from '../domain/timescale/event-lanes.ts'
+import type { Layout } from '../domain/timescale/layout.ts'
+import { levelOf } from '../domain/timescale/levels.ts'
 import type { View } from '../domain/timescale/view.ts'
-import type { Axis, AxisLane, AxisOptions } from './axis.ts'
+import type { Axis, AxisLane, AxisOptions, AxisWindow } from './axis.ts'
 import { createBackdrop, type Backdrop } from './backdrop.ts'
 import { followDateDrag, type DateDrag } from './date-drag.ts'
 import { cardOf, describeEvent } from './describe.ts'
@@ -12,8 +13,9 @@ import { createDraftGhost, laneOfDraft, type Draft, type DraftGhost } from './dr
 import { element } from './element.ts'
 import { createEventLayer, type EventLayer } from './event-layer.ts'
 import { createHeader, type Header } from './header.ts'
-import { holdEvents } from './held-events.ts'
+import { holdEvents, type Laid } from './held-events.ts'
 import { createHoverCard } from './hover-card.ts'
+import { runWhenIdle } from './in-slices.ts'
 import { createKeyboard, type Keyboard, type OpenedStep } from './keyboard.ts'
 import { createLaneStack } from './lane-stack.ts'
 import { followPointer } from './pointer.ts'
@@ -22,15 +24,19 @@ import { openVis, type Vis } from './vis.ts'
 
 /** px: below this the lane names stand above their lanes. */
 const narrowWidth = 600
+/** px that lane names take beside their lanes, about. */
+const gutterWidth = 112
 /** Of a window, loaded on both sides. */
 const margin = 0.5
 
 export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
   const { on } = options
   const room = element('div', 'axis', container)
-  let { words, timeZone } = options
+  let { words, data, timeZone } = options
   let view: View | null = null
   let shownView: View | null = null
+  /** What is on screen now: the others of `held` may be newer by a frame. */
+  let shown: Laid | null = null
   let vis: Vis | null = null
   let header: Header
   let backdrop: Backdrop
@@ -46,27 +52,61 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
   let lastCount = ''
   /** The list of events is made once there is room for it. */
   let focusWhenBuilt = false
+  let stopPreparing = (): void => {}
   const textWidth = createTextWidth(room)
   const card = createHoverCard(room)
-  const held = holdEvents(textWidth, on.needRows, { data: options.data, words, timeZone })
-  const stack = createLaneStack(() =>
-    options.gutter === 'auto' ? room.clientWidth < narrowWidth : options.gutter === 0,
-  )
+  const stack = createLaneStack(isNarrow)
+  const held = holdEvents({ textWidth, needRows: on.needRows, firstView, onLaid })
 
-  function start(range: { from: number; to: number }): void {
-    openVis(room, {
-      groups: nameLanes(),
-      start: range.from,
-      end: range.to,
-      wheelNeedsCtrl: options.wheel === 'zooms with Ctrl',
-      fillsContainer: options.height === 'container',
-      ready: (made) => build(made),
-    })
+  function isNarrow(): boolean {
+    return options.gutter === 'auto' ? room.clientWidth < narrowWidth : options.gutter === 0
   }
 
-  function nameLanes(): ReturnType<typeof stack.name> {
-    const counts = held.events().lanes.map(({ events }) => events.length)
-    return stack.name(held.bands(), counts, words)
+  /** The view that is on screen; before the first, the one that will be. */
+  function firstView(events: EventLanes): { from: number; to: number; level: number } | null {
+    if (view) return view
+    const width = room.clientWidth - (isNarrow() ? 3 : gutterWidth)
+    if (width <= 0) return null
+    const { from, to } = options.window ?? fitRange(events)
+    return { from: from - (to - from) * margin, to: to + (to - from) * margin, level: levelOf((to - from) / width) }
+  }
+
+  /** `same`: lanes and zone are what they were; each event keeps its element. */
+  function onLaid(same: boolean): void {
+    const laid = held.laid()
+    if (!laid) return
+    if (!shown) {
+      shown = laid
+      openVis(room, {
+        groups: nameLanes(laid),
+        ...(options.window ?? fitRange(laid.events)),
+        wheelNeedsCtrl: options.wheel === 'zooms with Ctrl',
+        fillsContainer: options.height === 'container',
+        ready: build,
+      })
+    } else if (vis) showAnew(shown, laid, same)
+    on.laid?.({ events: laid.events, lanes: laid.bands, timeZone })
+  }
+
+  function nameLanes(laid: Laid): ReturnType<typeof stack.name> {
+    return stack.name(laid.bands, countsOf(laid), words)
+  }
+
+  function showAnew(before: Laid, laid: Laid, same: boolean): void {
+    drag.cancel()
+    shown = laid
+    view = null
+    shownView = null
+    if (same) stack.count(countsOf(laid), words)
+    else {
+      vis?.setGroups(nameLanes(laid))
+      layer.setLanes(laid.bands)
+    }
+    prepare()
+    if (before.data.table !== laid.data.table) layer.refill(laid.data.changed && new Set(laid.data.changed))
+    keyboard.renew(held.has)
+    markInHeader()
+    vis?.redraw()
   }
 
   function build(made: Vis): void {
@@ -78,13 +118,12 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     listbox.setAttribute('role', 'listbox')
     listbox.setAttribute('aria-label', words.formatMessage({ id: 'axis_label' }))
     layer = createEventLayer(listbox, { bits: held.bits, row: held.row, other: held.other, describe })
-    layer.setLanes(held.bands())
-    ghost = createDraftGhost(listbox, stack, textWidth, () => ({ bands: held.bands(), words }))
+    ghost = createDraftGhost(listbox, stack, textWidth, () => ({ bands: bands(), words }))
     keyboard = createKeyboard({
       listbox,
       words,
       vis: made,
-      things: () => ({ view, bands: held.bands(), events: held.events() }),
+      things: () => ({ view, bands: bands(), events: held.laid()?.events ?? null }),
       zone: () => timeZone,
       prepare,
       draw,
@@ -101,7 +140,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
         else card.hide()
       },
       onSelect: (i) => pick(i, true),
-      onRemove: (i) => on.remove?.(held.positionOf(i)),
+      onRemove: (i) => on.remove?.(i),
       onOpenStep,
       onEscape: () => (card.isShown() ? (card.hide(), true) : false),
       commands: { fit: axis.fit, today: axis.goToToday, zoom: axis.zoom, pan: axis.pan },
@@ -137,9 +176,18 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     if (focusWhenBuilt && document.activeElement === document.body) listbox.focus({ focusVisible: false })
     made.onRange(prepare)
     made.onDrawn(draw)
-    axis.select(selected === null ? null : held.positionOf(selected))
+    const laid = held.laid()
+    // others may have come while vis was made
+    if (laid && laid.bands !== shown?.bands) made.setGroups(nameLanes(laid))
+    shown = laid
+    layer.setLanes(bands())
+    mark(selected)
     prepare()
     made.redraw()
+  }
+
+  function bands(): readonly AxisLane[] {
+    return held.laid()?.bands ?? []
   }
 
   /** Before vis's redraw of a frame: zoom level, what to show, heights of lanes. */
@@ -152,26 +200,26 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     const level = levelOf(span / width)
     const slack = span * margin * 0.1
     if (view && view.level === level && from >= view.from + slack && to <= view.to - slack) return
-    const before = view?.level
-    const layout = held.layout()
+    const layout = held.laid()?.layout
+    if (!layout) return
     view = layout.view(from - span * margin, to + span * margin, level, kept)
-    if (before !== level) {
-      const direction = Math.sign(level - (before ?? level)) || 1
-      whenIdle(() => layout.prepare(level + direction))
-    }
+    stopPreparing()
+    stopPreparing = runWhenIdle(prepareAround(layout, view))
     placeLanes()
-    const current = view
-    held.askRows(
-      (function* () {
-        for (const { i } of current.drawn) yield held.positionOf(i)
-      })(),
-    )
+    held.askRows(view.drawn.map(({ i }) => i))
+  }
+
+  /** What is looked at next, most likely: the levels beside this one. */
+  function* prepareAround(layout: Layout, { from, to, level }: View): Generator<void, void> {
+    const span = to - from
+    for (const step of [-1, 1, -2, 2])
+      yield* layout.prepare(from - (step > 0 ? span / 2 : 0), to + (step > 0 ? span / 2 : 0), level + step)
   }
 
   /** Tops and heights of lanes; the lane of an event that is being typed has a row more. */
   function placeLanes(): void {
     if (!view) return
-    if (stack.place(view.heights, draft ? laneOfDraft(draft, held.bands()) : -1, listbox)) shownView = null
+    if (stack.place(view.heights, draft ? laneOfDraft(draft, bands()) : -1, listbox)) shownView = null
   }
 
   /** Last in vis's own redraw: the same frame, no lag behind lanes and scrolling. */
@@ -194,7 +242,8 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
       view,
       tops: stack.tops(),
       heights: stack.heights(),
-      colours: held.bands().map(({ colour }) => colour),
+      colours: bands().map(({ colour }) => colour),
+      running: runningAt(from),
       lines: header.lines(),
       start: from,
       k,
@@ -205,6 +254,14 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     ghost.place(draft, view, from, k, width)
     drag.place()
     tell(from, to)
+  }
+
+  /** By lane. */
+  function runningAt(instant: number): number[] {
+    const layout = held.laid()?.layout
+    const running = bands().map(() => 0)
+    if (view && layout) for (const { lane } of view.steps) running[lane] = layout.running(lane, instant, view)
+    return running
   }
 
   function tell(from: number, to: number): void {
@@ -219,24 +276,27 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
 
   function describe(i: number): string {
     const facts = held.row(i)
-    const lane = held.bands().find(({ number }) => number === held.data().columns.lane[i])?.name ?? ''
+    const lane = bands().find(({ number }) => number === held.laid()?.data.table.lane[i])?.name ?? ''
     return facts ? describeEvent(facts, held.bits(i), lane, words) : ''
   }
 
   function pick(i: number | null, open = false): void {
     mark(i)
-    const position = i === null ? null : held.positionOf(i)
-    on.select?.(position)
-    if (open && position !== null) on.open?.(position)
+    on.select?.(i)
+    if (open && i !== null) on.open?.(i)
   }
 
   function mark(i: number | null): void {
     selected = i
     layer.setSelected(i)
     keep(i)
-    const at = i === null ? undefined : held.events().starts[i]
-    header.setMarked(at !== undefined && isClosed(at) ? at : null)
+    markInHeader()
     vis?.redraw()
+  }
+
+  function markInHeader(): void {
+    const at = selected === null ? undefined : held.laid()?.events.starts[selected]
+    header.setMarked(at !== undefined && isClosed(at) ? at : null)
   }
 
   function keep(i: number | null): void {
@@ -245,9 +305,10 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
   }
 
   function onOpenStep({ lane, start: from, end: to, unit, element: opened }: OpenedStep): boolean {
-    const { lanes, starts } = held.events()
-    const group = lanes[lane]
+    const laid = held.laid()
+    const group = laid?.events.lanes[lane]
     if (!on.openCluster || !group || !view) return false
+    const { starts } = laid.events
     const apart = new Set(view.drawn.map(({ i }) => i))
     const inside = group.events.subarray(placeInLane(group, from), placeInLane(group, to)).filter((i) => !apart.has(i))
     return on.openCluster({
@@ -255,51 +316,24 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
       from,
       to,
       unit,
-      positions: inside.map(held.positionOf),
+      positions: inside,
       starts: Float64Array.from(inside, (i) => starts[i] ?? 0),
       bits: Uint16Array.from(inside, held.bits),
       element: opened,
     })
   }
 
-  /** `before`: positions as they were, where lanes are the same: each event keeps its element. */
-  function redo(data: Parameters<Axis['setData']>[0], before: Uint32Array | null): void {
-    drag.cancel()
-    const bandsBefore = held.bands()
-    held.take(data, words, timeZone)
-    view = null
-    vis?.setGroups(nameLanes())
-    if (before !== null && bandsBefore.length === held.bands().length)
-      layer.rename((old) => held.indexOf(before[old] ?? -1))
-    else layer.setLanes(held.bands())
-    shownView = null
-    keyboard.forget()
-    prepare()
-    vis?.redraw()
-  }
-
   const axis: Axis = {
     element: room,
     setData(next) {
-      const before = held.data()
-      const sameLanes = isSameLanes(next.lanes, before.lanes)
-      if (!vis) return held.take(next, words, timeZone)
-      if (next.columns === before.columns && next.shown === before.shown && sameLanes) return
-      // an index of before
-      kept = null
-      const chosen = selected === null ? null : (before.columns.position[selected] ?? null)
-      redo(next, sameLanes ? before.columns.position : null)
-      axis.select(chosen)
+      data = next
+      held.take(data, words, timeZone)
     },
     rowsArrived(positions) {
-      const arrived = new Set(positions.flatMap((position) => held.indexOf(position) ?? []))
-      if (held.rowsArrived(arrived)) {
-        view = null
-        shownView = null
-      }
+      if (held.rowsArrived(positions)) view = null
       if (!vis) return
       prepare()
-      layer.refill(arrived)
+      layer.refill(new Set(positions))
       vis.redraw()
     },
     setDraft(next) {
@@ -309,28 +343,23 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     },
     carry: (position, press) => drag?.carry(position, press),
     select(position) {
-      const i = position === null ? null : (held.indexOf(position) ?? null)
-      if (!vis) {
-        selected = i
-        return
-      }
-      mark(i)
+      if (vis) mark(position)
+      else selected = position
     },
     reveal(position) {
-      const i = held.indexOf(position)
-      if (i === undefined || !vis) return
-      keep(i)
+      if (!vis || !held.has(position)) return
+      keep(position)
       prepare()
-      keyboard.activate(i)
+      keyboard.activate(position)
     },
     window: () => {
-      const { start: from, end: to } = vis?.range() ?? { start: held.events().first, end: held.events().last }
+      if (!vis) return options.window ?? fitRange(held.laid()?.events)
+      const { start: from, end: to } = vis.range()
       return { from, to }
     },
-    laid: () => ({ events: held.events(), lanes: held.bands() }),
     setWindow: ({ from, to }) => vis?.setRange(from, to),
     fit() {
-      const { from, to } = fitRange()
+      const { from, to } = fitRange(held.laid()?.events)
       vis?.setRange(from, to)
     },
     goToToday: () => axis.goTo(options.now, options.now),
@@ -361,20 +390,21 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     setWords(next) {
       words = next
       header?.setWords(next)
-      if (vis) redo(held.data(), null)
+      held.take(data, words, timeZone)
     },
     setTimeZone(next) {
       if (next === timeZone) return
       timeZone = next
       header?.setZone(next)
-      if (vis) redo(held.data(), null)
-      else held.take(held.data(), words, timeZone)
+      held.take(data, words, timeZone)
     },
     refreshColours() {
       backdrop?.readColours()
       vis?.redraw()
     },
     destroy() {
+      held.stop()
+      stopPreparing()
       drag?.cancel()
       card.remove()
       vis?.destroy()
@@ -382,27 +412,20 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     },
   }
 
-  /** All events with room around them; a lone day gets a month. */
-  function fitRange(): { from: number; to: number } {
-    const { from, to } = fitWindow(held.events())
-    const span = Math.max(to - from, 30 * 86_400_000)
-    const middle = (from + to) / 2
-    const half = (span / 2) * 1.06
-    // titles stand right of the last marks
-    return { from: middle - half, to: middle + half * 1.12 }
-  }
-
-  start(options.window ?? fitRange())
+  held.take(data, words, timeZone)
   return axis
 }
 
-function isSameLanes(a: readonly AxisLane[], b: readonly AxisLane[]): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
+function countsOf({ events }: Laid): number[] {
+  return events.lanes.map((lane) => lane.events.length)
 }
 
-const idle: (run: () => void) => void =
-  'requestIdleCallback' in globalThis ? (run) => requestIdleCallback(run) : (run) => setTimeout(run, 50)
-
-function whenIdle(run: () => void): void {
-  idle(run)
+/** All events with room around them; a lone day gets a month. */
+function fitRange(events: EventLanes | undefined): AxisWindow {
+  const { from, to } = events ? fitWindow(events) : { from: Date.UTC(2000, 0), to: Date.UTC(2001, 0) }
+  const span = Math.max(to - from, 30 * 86_400_000)
+  const middle = (from + to) / 2
+  const half = (span / 2) * 1.06
+  // titles stand right of the last marks
+  return { from: middle - half, to: middle + half * 1.12 }
 }

@@ -87,7 +87,7 @@ export function followDateDrag(options: DateDragOptions): DateDrag {
   }
 
   function findGrip({ target, clientX }: PointerEvent): { i: number; row: AxisRow; when: When; side: Side } | null {
-    const i = layer.indexOf(target)
+    const i = layer.positionOf(target)
     const row = i === null ? undefined : held.row(i)
     const parsed = row?.when == null ? null : parseEdtf(row.when)
     if (i === null || !row || !parsed?.ok) return null
@@ -102,10 +102,12 @@ export function followDateDrag(options: DateDragOptions): DateDrag {
     if (!grip || !original) return
     // vis would pan
     event.stopPropagation()
-    const { starts, ends } = held.events()
+    const laid = held.laid()?.events
+    if (!laid) return
+    const { starts, ends } = laid
     const onMark = event.target === original && grip.side === 'whole'
     take(grip, event, {
-      position: held.positionOf(grip.i),
+      position: grip.i,
       from: onMark ? instantAt(event.clientX) : ((grip.side === 'end' ? ends : starts)[grip.i] ?? 0),
       original,
       className: [...(original.parentElement?.classList ?? [])].find((name) => name.startsWith('lane-')) ?? 'lane-none',
@@ -264,10 +266,10 @@ export function followDateDrag(options: DateDragOptions): DateDrag {
     place,
     cancel,
     carry(position, press) {
-      const i = held.indexOf(position)
-      const row = i === undefined ? undefined : held.row(i)
+      const row = held.row(position)
       if (!row || press.button !== 0 || press.pointerType === 'touch' || hand || !canMove()) return
-      const lane = held.bands().find(({ number }) => number === held.data().columns.lane[i ?? -1])
+      const laid = held.laid()
+      const lane = laid?.bands.find(({ number }) => number === laid.data.table.lane[position])
       const className = `lane-${lane?.colour || 'none'}`
       take({ row, when: null, side: 'whole' }, press, { position, from: 0, original: null, className })
     },

@@ -5,7 +5,7 @@ import { element } from './element.ts'
 import type { AxisLane, AxisRow } from './axis.ts'
 
 export interface EventLayerOptions {
-  /** Of event i. */
+  /** Of the event at a position. */
   bits(i: number): number
   row(i: number): AxisRow | undefined
   /** Its other version, if it has one. */
@@ -20,15 +20,13 @@ export interface EventLayer {
   show(view: View, tops: readonly number[], heights: readonly number[], keep: Drawn | null): void
   /** After show() and in every frame. */
   place(start: number, k: number, width: number, from: number, to: number): void
-  /** Events have other indexes now; undefined: gone. Each keeps its element. */
-  rename(indexOf: (old: number) => number | undefined): void
-  /** Titles have arrived. */
-  refill(indexes: ReadonlySet<number>): void
+  /** What is written on these has changed; null: on any. Each keeps its element. */
+  refill(positions: ReadonlySet<number> | null): void
   find(i: number): HTMLElement | undefined
   setSelected(i: number | null): void
   setActive(i: number | null): void
   /** The event whose element this is, or lies in. */
-  indexOf(target: EventTarget | null): number | null
+  positionOf(target: EventTarget | null): number | null
   drawnCount(): number
 }
 
@@ -42,6 +40,7 @@ interface Node {
   base: string
   side: string
   x: number
+  row: number
   width: number
   shift: number
   cut: number
@@ -87,6 +86,7 @@ export function createEventLayer(parent: HTMLElement, { bits, row, other, descri
       base: '',
       side: '',
       x: Number.NaN,
+      row: -1,
       width: -1,
       shift: 0,
       cut: 0,
@@ -116,6 +116,7 @@ export function createEventLayer(parent: HTMLElement, { bits, row, other, descri
     if (!version) node.other?.remove()
     node.other = version ? (node.other ?? element('i', 'event-other', node.box)) : null
     node.box.hidden = false
+    delete node.box.dataset.moves
     const group = groups[drawn.lane]
     if (group && node.box.parentElement !== group) group.append(node.box)
   }
@@ -126,9 +127,11 @@ export function createEventLayer(parent: HTMLElement, { bits, row, other, descri
     const x = Math.round(clamp((drawn.start - anchor) * scale))
     const end = Math.round(clamp((drawn.end - anchor) * scale))
     const width = Math.max(3, end - x)
-    const y = lanePadding + drawn.row * rowHeight
     node.x = x
-    node.box.style.transform = `translate(${x}px, ${y}px)`
+    node.box.style.transform = `translateX(${x}px)`
+    // apart from the place in time, which follows the pointer at once
+    if (node.row !== drawn.row) node.box.style.translate = `0 ${lanePadding + drawn.row * rowHeight}px`
+    node.row = drawn.row
     if (node.width !== width) node.box.style.width = `${width}px`
     node.width = width
     const version = node.other && other(drawn.i)
@@ -205,6 +208,7 @@ export function createEventLayer(parent: HTMLElement, { bits, row, other, descri
         const node = live.get(i)
         if (node) {
           const moved = node.drawn.lane !== drawn.lane
+          if (!moved && node.drawn.row !== drawn.row) node.box.dataset.moves = ''
           node.drawn = drawn
           if (moved) groups[drawn.lane]?.append(node.box)
           continue
@@ -233,23 +237,8 @@ export function createEventLayer(parent: HTMLElement, { bits, row, other, descri
       })
       for (const node of live.values()) if (!groups[node.drawn.lane]?.hidden) placeLabel(node, -moved, -moved + width)
     },
-    rename(indexOf) {
-      const before = [...live]
-      live.clear()
-      for (const [old, node] of before) {
-        const i = indexOf(old)
-        if (i === undefined) {
-          node.box.hidden = true
-          pool.push(node)
-          continue
-        }
-        live.set(i, node)
-        fill(node, { ...node.drawn, i })
-      }
-      anchor = Number.NaN
-    },
-    refill(indexes) {
-      for (const [i, node] of live) if (indexes.has(i)) fill(node, node.drawn)
+    refill(positions) {
+      for (const [i, node] of live) if (!positions || positions.has(i)) fill(node, node.drawn)
       anchor = Number.NaN
     },
     find: (i) => live.get(i)?.box,
@@ -263,7 +252,7 @@ export function createEventLayer(parent: HTMLElement, { bits, row, other, descri
       active = i
       if (i !== null) live.get(i)?.box.classList.add('active')
     },
-    indexOf(target) {
+    positionOf(target) {
       const box = target instanceof Element ? target.closest('.event') : null
       if (!box) return null
       for (const [i, node] of live) if (node.box === box) return i

@@ -1,10 +1,13 @@
-// What the axis holds of its events: columns by lane, rows as they come, widths of labels. Knows nothing of elements.
-import { groupByLane, type EventLanes } from '../domain/timescale/event-lanes.ts'
+// What the axis holds of its events: their lanes, what of them is shown, rows as they come, widths of labels. Other data is laid out in
+// slices, and what was there stays until it is; a change of few events at once. Knows nothing of elements.
+import type { EventTable } from '../domain/event-table.ts'
+import { filterLanes, groupByLane, patchLanes, type EventLanes } from '../domain/timescale/event-lanes.ts'
 import { createLayout, type Layout } from '../domain/timescale/layout.ts'
 import type { Words } from '../words/words.ts'
 import type { AxisData, AxisLane, AxisRow } from './axis.ts'
 import { otherVersion } from './describe.ts'
 import { flagsOf, labelPadding } from './event-layer.ts'
+import { runInSlices } from './in-slices.ts'
 import type { TextWidth } from './text-width.ts'
 
 const titleMost = 400
@@ -12,121 +15,194 @@ const titleMost = 400
 const labelUnseen = 200
 /** Rows are asked for all at once up to here. */
 const rowsAtOnce = 2_000
+/** So many changed events are put into their lanes one by one. */
+const patchMost = 50
 
-export interface HeldEvents {
-  data(): AxisData
+/** Data as it is laid out: all of it belongs together. */
+export interface Laid {
+  data: AxisData
   /** The lanes on screen, the one of events without a lane last. */
-  bands(): readonly AxisLane[]
-  events(): EventLanes
-  layout(): Layout
-  row(i: number): AxisRow | undefined
-  bits(i: number): number
-  /** Another version of its date that is drawn too. */
-  other(i: number): { start: number; end: number } | null
-  positionOf(i: number): number
-  indexOf(position: number): number | undefined
-  /** Takes other data, or the same anew after words or zone have changed. */
-  take(data: AxisData, words: Words, timeZone: string): void
-  askRows(positions: Iterable<number>): void
-  /** True: labels have other widths now, and rows are to be packed anew. */
-  rowsArrived(indexes: ReadonlySet<number>): boolean
+  bands: readonly AxisLane[]
+  events: EventLanes
+  layout: Layout
 }
 
-export function holdEvents(
-  textWidth: TextWidth,
-  needRows: ((positions: readonly number[]) => void) | undefined,
-  first: { data: AxisData; words: Words; timeZone: string },
-): HeldEvents {
-  let { data } = first
-  let bands: readonly AxisLane[] = []
-  let events: EventLanes
-  let layout: Layout
-  let indexes: Int32Array | null = null
-  let labelWidths = new Uint16Array()
-  const asked = new Set<number>()
+export interface HeldOptions {
+  textWidth: TextWidth
+  needRows: ((positions: readonly number[]) => void) | undefined
+  /** What a view will ask for first: laid out in slices too. Null: nothing is shown yet. */
+  firstView(events: EventLanes): { from: number; to: number; level: number } | null
+  /** Other data is laid out. `same`: of the same lanes in the same zone; each event keeps its element. */
+  onLaid(same: boolean): void
+}
 
-  const row = (i: number): AxisRow | undefined => data.row(data.columns.position[i] ?? -1)
-  const bits = (i: number): number => data.columns.bits[i] ?? 0
-  const other = (i: number): { start: number; end: number } | null => {
-    const facts = row(i)
+export interface HeldEvents {
+  /** Null: the first is still being laid out. */
+  laid(): Laid | null
+  /** The last that was given, laid out or not. */
+  row(position: number): AxisRow | undefined
+  bits(position: number): number
+  /** Another version of its date that is drawn too. */
+  other(position: number): { start: number; end: number } | null
+  /** Whether it is on the axis: live, dated, shown. */
+  has(position: number): boolean
+  take(data: AxisData, words: Words, timeZone: string): void
+  askRows(positions: Iterable<number>): void
+  /** True: labels have other widths now, and rows are packed anew. */
+  rowsArrived(positions: readonly number[]): boolean
+  stop(): void
+}
+
+export function holdEvents(options: HeldOptions): HeldEvents {
+  const { textWidth, needRows, firstView, onLaid } = options
+  let laid: Laid | null = null
+  /** Of all events, shown or not. */
+  let all: EventLanes | null = null
+  let zone = 'UTC'
+  let stopLaying: (() => void) | null = null
+  let labelWidths = new Uint16Array()
+  let otherStarts = new Float64Array()
+
+  const bits = (position: number): number => laid?.data.table.bits[position] ?? 0
+  const row = (position: number): AxisRow | undefined => laid?.data.row(position)
+  const other = (position: number): { start: number; end: number } | null => {
+    const facts = row(position)
     return facts && facts.stated.length > 0 ? otherVersion(facts) : null
   }
 
-  function take(next: AxisData, words: Words, timeZone: string): void {
-    if (next.columns !== data.columns) indexes = null
-    data = next
-    bands = bandsOf(data, words)
-    events = groupByLane(
-      data.columns,
-      data.shown,
-      bands.map(({ number }) => number),
-      timeZone,
-    )
-    layout = createLayout(events, {
-      zone: timeZone,
-      label: labelWidth,
-      otherStart: (i) => (rowsAreAll() ? (other(i)?.start ?? Number.NaN) : Number.NaN),
-    })
-    labelWidths = new Uint16Array(data.columns.count)
-    asked.clear()
-    if (data.columns.count <= rowsAtOnce) askRows(data.columns.position)
-  }
-
   /** Every row is there, or will be before anybody has looked. */
-  function rowsAreAll(): boolean {
-    return data.rowsAreAll === true || data.columns.count <= rowsAtOnce
+  function rowsAreAll(data: AxisData): boolean {
+    return data.rowsAreAll === true || data.table.order.length <= rowsAtOnce
   }
 
-  function labelWidth(i: number): number {
-    if (!rowsAreAll()) return labelUnseen + flagsOf(bits(i))
-    const known = labelWidths[i] ?? 0
-    if (known > 0) return known
-    const facts = row(i)
-    const width =
-      (facts ? Math.min(titleMost, textWidth(facts.title, (bits(i) & 7) >= 4)) : 120) + labelPadding + flagsOf(bits(i))
-    labelWidths[i] = width
-    return width
+  function measure(data: AxisData, position: number): number {
+    const own = data.table.bits[position] ?? 0
+    const facts = data.row(position)
+    const title = facts ? Math.min(titleMost, textWidth(facts.title, (own & 7) >= 4)) : 120
+    return title + labelPadding + flagsOf(own)
   }
 
-  function askRows(positions: Iterable<number>): void {
-    const missing: number[] = []
-    for (const position of positions) {
-      if (asked.has(position) || data.row(position)) continue
-      asked.add(position)
-      missing.push(position)
+  function labelsOf(data: AxisData): { label(i: number): number; otherStart(i: number): number } {
+    if (!rowsAreAll(data))
+      return {
+        label: (i) => labelUnseen + flagsOf(data.table.bits[i] ?? 0),
+        otherStart: () => Number.NaN,
+      }
+    const { length } = data.table.earliest
+    labelWidths = new Uint16Array(length)
+    // 0: not looked at yet; no version begins in that millisecond
+    otherStarts = new Float64Array(length)
+    return {
+      label: (i) => labelWidths[i] || (labelWidths[i] = measure(data, i)),
+      otherStart: (i) => otherStarts[i] || (otherStarts[i] = otherStartOf(data, i)),
     }
-    if (missing.length > 0) needRows?.(missing)
   }
 
-  take(data, first.words, first.timeZone)
+  function otherStartOf(data: AxisData, position: number): number {
+    const facts = data.row(position)
+    return (facts && facts.stated.length > 0 ? otherVersion(facts)?.start : undefined) ?? Number.NaN
+  }
+
+  function* layOut(
+    data: AxisData,
+    bands: readonly AxisLane[],
+    timeZone: string,
+    known: EventLanes | null,
+  ): Generator<void, { laid: Laid; all: EventLanes }> {
+    const numbers = bands.map(({ number }) => number)
+    const everything = known ?? (yield* groupByLane(data.table, numbers, timeZone))
+    const events = data.shown ? yield* filterLanes(everything, data.shown) : everything
+    const layout = createLayout(events, { zone: timeZone, ...labelsOf(data) })
+    const seen = firstView(events)
+    if (seen) yield* layout.prepare(seen.from, seen.to, seen.level)
+    return { laid: { data, bands, events, layout }, all: everything }
+  }
+
+  function layAnew(data: AxisData, bands: readonly AxisLane[], timeZone: string, same: boolean): void {
+    stopLaying?.()
+    const known = same && all?.table === data.table ? all : null
+    stopLaying = runInSlices(layOut(data, bands, timeZone, known), (result) => {
+      stopLaying = null
+      ;({ laid, all } = result)
+      zone = timeZone
+      onLaid(same)
+    })
+  }
+
+  /** Few events have changed since what is laid out: they are put in their places at once. */
+  function patch(data: AxisData, bands: readonly AxisLane[]): boolean {
+    const { changed } = data
+    if (!laid || !all || !changed || changed.length > patchMost || (laid.data.shown === null) !== (data.shown === null))
+      return false
+    const shown = data.shown === null ? null : new Set(changed.filter((position) => data.shown?.includes(position)))
+    all = patchLanes(all, data.table, changed, () => true, zone)
+    const events = shown ? patchLanes(laid.events, data.table, changed, (position) => shown.has(position), zone) : all
+    for (const position of changed) forgetLabel(position)
+    laid.layout.replace(events)
+    laid = { data, bands, events, layout: laid.layout }
+    return true
+  }
+
+  function forgetLabel(position: number): void {
+    if (position < labelWidths.length) labelWidths[position] = 0
+    if (position < otherStarts.length) otherStarts[position] = 0
+  }
+
   return {
-    data: () => data,
-    bands: () => bands,
-    events: () => events,
-    layout: () => layout,
+    laid: () => laid,
     row,
     bits,
     other,
-    positionOf: (i) => data.columns.position[i] ?? -1,
-    indexOf(position) {
-      indexes ??= toIndexes(data.columns.position)
-      const i = indexes[position] ?? -1
-      return i < 0 ? undefined : i
+    has(position) {
+      const start = laid?.events.starts[position]
+      return start !== undefined && !Number.isNaN(start)
     },
-    take,
-    askRows,
-    rowsArrived(arrived) {
-      if (!rowsAreAll()) return false
-      for (const i of arrived) labelWidths[i] = 0
-      layout.forget()
+    take(data, words, timeZone) {
+      const bands = bandsOf(data, words)
+      const same = laid !== null && zone === timeZone && isSameLanes(bands, laid.bands)
+      if (rowsAreAll(data) && !data.rowsAreAll) needRows?.([...data.table.order])
+      const wasLaying = stopLaying !== null
+      if (same && laid && laid.data.table === data.table && laid.data.shown === data.shown && !wasLaying) {
+        laid = { ...laid, data }
+        return
+      }
+      if (same && patch(data, bands)) onLaid(true)
+      // what was being laid out is older than the change
+      if (!same || wasLaying || laid?.data !== data) layAnew(data, bands, timeZone, same)
+    },
+    askRows(positions) {
+      const missing = [...positions]
+      if (missing.length > 0) needRows?.(missing)
+    },
+    rowsArrived(positions) {
+      if (!laid || !rowsAreAll(laid.data)) return false
+      const { data, events, layout } = laid
+      const moved = positions.filter((position) => {
+        if (labelWidths[position] === 0) return true
+        return (
+          labelWidths[position] !== measure(data, position) ||
+          !Object.is(otherStarts[position], otherStartOf(data, position))
+        )
+      })
+      if (moved.length === 0) return false
+      for (const position of moved) forgetLabel(position)
+      const numbers = new Set(moved.map((position) => data.table.lane[position] ?? 0))
+      const known = new Set(events.lanes.map(({ number }) => number))
+      layout.forget(
+        [...events.lanes.keys()].filter((l) => {
+          const number = events.lanes[l]?.number ?? 0
+          return numbers.has(number) || (number === 0 && [...numbers].some((each) => !known.has(each)))
+        }),
+      )
       return true
     },
+    stop: () => stopLaying?.(),
   }
 }
 
 function bandsOf(data: AxisData, words: Words): AxisLane[] {
   const bands = [...data.lanes]
-  if (bands.length === 0 || hasOtherLane(data))
+  if (bands.length === 0 || hasOtherLane(data.table, data.lanes))
     bands.push({
       number: 0,
       id: 'none',
@@ -136,18 +212,15 @@ function bandsOf(data: AxisData, words: Words): AxisLane[] {
   return bands
 }
 
-function hasOtherLane({ columns, lanes }: AxisData): boolean {
+/** Whether an event lies in a lane that isn't there; one pass, cut short by the first. */
+function hasOtherLane({ lane, earliest }: EventTable, lanes: readonly AxisLane[]): boolean {
   const known = new Uint8Array(0x10000)
   for (const { number } of lanes) known[number] = 1
-  for (const number of columns.lane) if (known[number] === 0) return true
+  for (let position = 0; position < lane.length; position++)
+    if (known[lane[position] ?? 0] === 0 && !Number.isNaN(earliest[position])) return true
   return false
 }
 
-/** By position; −1: no event. */
-function toIndexes(positions: Uint32Array): Int32Array {
-  let most = -1
-  for (const position of positions) if (position > most) most = position
-  const indexes = new Int32Array(most + 1).fill(-1)
-  for (let i = 0; i < positions.length; i++) indexes[positions[i] ?? 0] = i
-  return indexes
+function isSameLanes(a: readonly AxisLane[], b: readonly AxisLane[]): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
 }

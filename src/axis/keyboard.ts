@@ -16,14 +16,15 @@ export interface Keyboard {
   openStepAt(event: MouseEvent): boolean
   /** The frame around the active step. */
   placeProxy(start: number, k: number): void
-  forget(): void
+  /** Events are laid out anew: what was active stays so where it is still drawn or counted. */
+  renew(has: (i: number) => boolean): void
 }
 
 export interface KeyboardOptions {
   listbox: HTMLElement
   words: Words
   vis: Vis
-  things(): { view: View | null; bands: readonly AxisLane[]; events: EventLanes }
+  things(): { view: View | null; bands: readonly AxisLane[]; events: EventLanes | null }
   zone(): string
   prepare(): void
   draw(): void
@@ -163,7 +164,7 @@ export function createKeyboard(options: KeyboardOptions): Keyboard {
     if (next) return setActive(next)
     // beyond what is loaded: the next start in any lane, and the window goes there
     const { events, view } = things()
-    if (!view) return
+    if (!view || !events) return
     const edge = step > 0 ? view.to : view.from
     let nearest: number | null = null
     for (const lane of events.lanes) {
@@ -265,7 +266,7 @@ export function createKeyboard(options: KeyboardOptions): Keyboard {
       const { view, events } = things()
       const drawn = view?.drawn.find((each) => each.i === i)
       if (drawn) return setActive({ kind: 'event', drawn, lane: drawn.lane, start: drawn.start })
-      const start = events.starts[i]
+      const start = events?.starts[i]
       if (start === undefined || !isClosed(start)) return
       moveTo(start)
       const found = things().view?.drawn.find((each) => each.i === i)
@@ -294,7 +295,13 @@ export function createKeyboard(options: KeyboardOptions): Keyboard {
       proxy.style.transform = `translate(${Math.round((active.start - start) * k)}px, ${bottom - stepsHeight}px)`
       proxy.style.width = `${Math.round((active.end - active.start) * k)}px`
     },
-    forget: () => setActive(null),
+    renew(has) {
+      if (!active) return
+      if (active.kind === 'step' || !has(active.drawn.i)) return setActive(null)
+      const { i } = active.drawn
+      const drawn = things().view?.drawn.find((each) => each.i === i)
+      if (drawn) active = { kind: 'event', drawn, lane: drawn.lane, start: drawn.start }
+    },
   }
 }
 

@@ -17,6 +17,8 @@ export interface LaneStack {
   strip(): number
   /** Names made anew; they are put where they belong by `place`. */
   name(bands: readonly AxisLane[], counts: readonly number[], words: Words): VisGroup[]
+  /** Events of each lane. */
+  count(counts: readonly number[], words: Words): void
   /** `draftLane` has a row more for an event that is being typed; −1: none. True: something has another height or place. */
   place(heights: readonly number[], draftLane: number, listbox: HTMLElement): boolean
   laneAt(y: number): number
@@ -64,6 +66,12 @@ export function createLaneStack(narrow: () => boolean): LaneStack {
         return label
       })
       return bands.map(({ number }, l) => ({ id: number, label: labels[l] ?? element('div', '') }))
+    },
+    count(counts, words) {
+      labels.forEach((label, l) => {
+        const small = label.querySelector('small')
+        if (small) small.textContent = words.formatNumber(counts[l] ?? 0)
+      })
     },
     place(given, draftLane, listbox) {
       const wanted = given.map((height, l) => height + (l === draftLane ? rowHeight : 0))

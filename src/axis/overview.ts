@@ -1,14 +1,14 @@
 // The strip below the axis: how many events there are when, by lane, and the part that is drawn above as a brush. The densities are
-// drawn once per data and width; a moved window only moves the brush. Knows columns and windows, not what an event is.
+// drawn once per data and width; a moved window only moves the brush. Knows lanes and windows, not what an event is.
 import './overview.css'
 import { floorToUnit, unitEdges, unitFor, type Unit } from '../domain/timescale/calendar.ts'
 import { densityOf, extentOf, type Extent } from '../domain/timescale/density.ts'
-import type { EventLanes } from '../domain/timescale/event-lanes.ts'
 import { civilDay } from '../domain/when/calendar.ts'
 import { offsetAt } from '../domain/when/time-zone.ts'
 import type { Words } from '../words/words.ts'
-import type { AxisLane, AxisWindow } from './axis.ts'
+import type { AxisLaid, AxisWindow } from './axis.ts'
 import { element } from './element.ts'
+import { runInSlices } from './in-slices.ts'
 import { stepName } from './header.ts'
 import { followBrush } from './overview-brush.ts'
 
@@ -17,14 +17,8 @@ export interface OverviewOptions {
   onWindow(window: AxisWindow): void
 }
 
-export interface OverviewData {
-  events: EventLanes
-  lanes: readonly AxisLane[]
-  timeZone: string
-}
-
 export interface Overview {
-  setData(data: OverviewData): void
+  setData(data: AxisLaid): void
   setWindow(window: AxisWindow): void
   /** Reads the theme's colours again. */
   refreshColours(): void
@@ -56,15 +50,15 @@ export function createOverview(container: HTMLElement, { words, onWindow }: Over
     fit,
     say: (instant, span) => instantToWords(instant, span),
   })
-  let data: OverviewData | null = null
+  let data: AxisLaid | null = null
   let whole = false
   let extent: Extent = { from: 0, to: 1, leftOut: 0 }
   let shown: AxisWindow = { from: 0, to: 1 }
+  let stopMeasuring: (() => void) | null = null
 
   farOff.addEventListener('click', () => {
     whole = !whole
-    measure()
-    fit()
+    measure(fit)
   })
   const observer = new ResizeObserver(() => draw())
   observer.observe(room)
@@ -73,9 +67,17 @@ export function createOverview(container: HTMLElement, { words, onWindow }: Over
     onWindow({ from: extent.from, to: extent.to })
   }
 
-  function measure(): void {
+  function measure(then = (): void => {}): void {
+    stopMeasuring?.()
     if (!data) return
-    const { from, to, leftOut } = extentOf(data.events.columns, whole)
+    stopMeasuring = runInSlices(extentOf(data.events.table, whole), (found) => {
+      stopMeasuring = null
+      take(found)
+      then()
+    })
+  }
+
+  function take({ from, to, leftOut }: Extent): void {
     const span = Math.max(to - from, 30 * 86_400_000)
     const middle = (from + to) / 2
     extent = { from: middle - span * 0.52, to: middle + span * 0.54, leftOut }
@@ -108,7 +110,7 @@ export function createOverview(container: HTMLElement, { words, onWindow }: Over
   ): void {
     if (!data) return
     const { events, lanes, timeZone } = data
-    const few = events.columns.count < fewEvents
+    const few = events.table.order.length < fewEvents
     const unit = unitFor((extent.to - extent.from) / width, () => (few ? 16 : 5))
     const { edges, counts, all } = densityOf(events, unitEdges(extent.from, extent.to, unit, timeZone))
     const most = all.reduce((a, b) => Math.max(a, b), 1)
@@ -200,6 +202,7 @@ export function createOverview(container: HTMLElement, { words, onWindow }: Over
     refreshColours: draw,
     destroy() {
       observer.disconnect()
+      stopMeasuring?.()
       brush.stop()
       box.remove()
     },

@@ -29,7 +29,7 @@ export function followPointer(options: PointerOptions): void {
   const { listbox, vis, held, layer, keyboard, card, stack, words, zone, selected, pick, on } = options
 
   listbox.addEventListener('click', (event) => {
-    const i = layer.indexOf(event.target)
+    const i = layer.positionOf(event.target)
     if (i !== null) {
       keyboard.activate(i)
       pick(i)
@@ -37,20 +37,22 @@ export function followPointer(options: PointerOptions): void {
   })
 
   listbox.addEventListener('dblclick', (event) => {
-    const i = layer.indexOf(event.target)
-    if (i !== null) return on.open?.(held.positionOf(i))
+    const i = layer.positionOf(event.target)
+    if (i !== null) return on.open?.(i)
     const box = listbox.getBoundingClientRect()
     const { start: from, end: to } = vis.range()
     const at = from + ((event.clientX - box.left) * (to - from)) / vis.width()
-    const lane = held.bands()[stack.laneAt(event.clientY - box.top)]
+    const lane = held.laid()?.bands[stack.laneAt(event.clientY - box.top)]
     on.add?.(edtfAt(at, (to - from) / vis.width(), zone()), lane?.number ?? 0)
   })
 
   listbox.addEventListener('pointermove', (event) => {
     if (event.pointerType === 'touch' || event.buttons > 0) return card.hide()
-    const i = layer.indexOf(event.target)
+    const i = layer.positionOf(event.target)
     const facts = i === null ? undefined : held.row(i)
     const box = i === null ? undefined : layer.find(i)
+    // dropped since its title was written
+    if (i !== null && !facts) held.askRows([i])
     if (i !== null && facts && box) card.showFor(box, cardOf(facts, held.bits(i), words()))
     else card.hide()
   })

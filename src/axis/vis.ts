@@ -46,8 +46,8 @@ export interface VisGroup {
 
 export interface VisOptions {
   groups: readonly VisGroup[]
-  start: number
-  end: number
+  from: number
+  to: number
   wheelNeedsCtrl: boolean
   fillsContainer: boolean
   ready(vis: Vis): void
@@ -58,7 +58,7 @@ const farthest = 8.6e15
 
 export function openVis(
   container: HTMLElement,
-  { groups, start, end, wheelNeedsCtrl, fillsContainer, ready }: VisOptions,
+  { groups, from, to, wheelNeedsCtrl, fillsContainer, ready }: VisOptions,
 ): void {
   let labels = new Map(groups.map(({ id, label }) => [id, label]))
   const set = new DataSet(groups.map(({ id }, order) => ({ id, content: '', order })))
@@ -83,7 +83,7 @@ export function openVis(
     // vis asks once with null
     groupTemplate: (group: { id: number } | null) => (group ? (labels.get(group.id) ?? '') : ''),
     onInitialDrawComplete: () => {
-      timeline.setWindow(start, end, { animation: false })
+      timeline.setWindow(from, to, { animation: false })
       ready(vis)
     },
   }
@@ -102,7 +102,7 @@ export function openVis(
       inside._setScrollTop(-top)
       timeline.redraw()
     },
-    setRange: (from, to) => timeline.setWindow(from, to, { animation: false }),
+    setRange: (start, end) => timeline.setWindow(start, end, { animation: false }),
     redraw: () => timeline.redraw(),
     setGroups(next) {
       labels = new Map(next.map(({ id, label }) => [id, label]))

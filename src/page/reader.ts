@@ -1,6 +1,7 @@
 // Everything a reader with scripts has: legend, find box, axis (a strip on a phone), list. One event is the current one in all of them.
 import { createAxis } from '../axis/create-axis.ts'
 import type { Axis, AxisData } from '../axis/axis.ts'
+import { tableInPlace } from '../domain/event-table.ts'
 import type { TimelineDocument } from '../domain/timeline.ts'
 import { eventAnchor, eventToMarkup } from '../words/page/event-markup.ts'
 import { dateToWords } from '../words/page/date-markup.ts'
@@ -24,6 +25,7 @@ export function createReader(place: HTMLElement, timeline: TimelineDocument, wor
   const { events } = timeline
   const reading = createReading(timeline, words)
   const columns = documentToColumns(timeline)
+  const table = tableInPlace(columns)
   const lanes = documentToLanes(timeline)
   const indexById = new Map(events.map(({ id }, i) => [id, i]))
   const narrow = matchMedia('(max-width: 640px)')
@@ -89,8 +91,9 @@ export function createReader(place: HTMLElement, timeline: TimelineDocument, wor
 
   function axisData(): AxisData {
     return {
-      columns,
+      table,
       shown,
+      changed: null,
       lanes,
       rowsAreAll: true,
       row: (position) => {

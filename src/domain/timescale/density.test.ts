@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createColumns, type EventColumns } from '../columns.ts'
-import { densityOf, extentOf } from './density.ts'
-import { groupByLane } from './event-lanes.ts'
+import type { EventTable } from '../event-table.ts'
+import { densityOf, extentOf, type Extent } from './density.ts'
+import { filterLanes, groupByLane } from './event-lanes.ts'
 
 interface Row {
   earliest: number
@@ -20,17 +20,26 @@ const row = fc.record({
   lane: fc.integer({ min: 0, max: 3 }),
 })
 
-function columnsOf(rows: readonly Row[]): EventColumns {
+function tableOf(rows: readonly Row[]): EventTable {
   const sorted = rows.toSorted((a, b) => place(a.earliest) - place(b.earliest))
-  const columns = createColumns(sorted.length)
-  sorted.forEach(({ earliest, length, lane }, i) => {
-    columns.position[i] = i
-    columns.earliest[i] = earliest
-    columns.latest[i] = earliest === -8.64e15 ? 0 : earliest + length
-    columns.lane[i] = lane
-  })
-  return columns
+  return {
+    order: Uint32Array.from(sorted.keys()),
+    earliest: Float64Array.from(sorted, ({ earliest }) => earliest),
+    latest: Float64Array.from(sorted, ({ earliest, length }) => (earliest === -8.64e15 ? 0 : earliest + length)),
+    lane: Uint16Array.from(sorted, ({ lane }) => lane),
+    bits: new Uint16Array(sorted.length),
+    asRead: null,
+  }
 }
+
+function finish<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+const measure = (table: EventTable, whole: boolean): Extent => finish(extentOf(table, whole))
 
 const place = (t: number): number => (Number.isNaN(t) ? Number.MAX_VALUE : t)
 const lanes = [1, 2, 3, 0]
@@ -42,19 +51,20 @@ test('counts are those of looking at every event', () => {
       fc.uniqueArray(fc.integer({ min: -450, max: 450 }), { maxLength: 12 }),
       fc.integer({ min: 1, max: 5 }),
       (rows, cuts, nth) => {
-        const columns = columnsOf(rows)
-        const shown = columns.position.filter((_, i) => i % nth === 0)
+        const table = tableOf(rows)
+        const shown = table.order.filter((_, i) => i % nth === 0)
+        const all = finish(groupByLane(table, lanes, 'UTC'))
         const edges = cuts.toSorted((a, b) => a - b)
-        const density = densityOf(groupByLane(columns, nth === 1 ? null : shown, lanes, 'UTC'), edges)
+        const density = densityOf(nth === 1 ? all : finish(filterLanes(all, shown)), edges)
         const naive = (fits: (i: number) => boolean): number[] =>
           edges.slice(1).map((to, k) => {
             const from = edges[k] ?? 0
-            return columns.earliest.reduce((n, t, i) => n + Number(t >= from && t < to && fits(i)), 0)
+            return table.earliest.reduce((n, t, i) => n + Number(t >= from && t < to && fits(i)), 0)
           })
         expect(Array.from(density.all)).toEqual(naive(() => true))
         lanes.forEach((lane, l) =>
           expect(Array.from(density.counts[l] ?? [])).toEqual(
-            naive((i) => columns.lane[i] === lane && (nth === 1 || i % nth === 0)),
+            naive((i) => table.lane[i] === lane && (nth === 1 || i % nth === 0)),
           ),
         )
       },
@@ -66,9 +76,9 @@ test('counts are those of looking at every event', () => {
 test('the extent holds every event that it does not count as left out', () => {
   fc.assert(
     fc.property(fc.array(row, { maxLength: 80 }), fc.boolean(), (rows, whole) => {
-      const columns = columnsOf(rows)
-      const { from, to, leftOut } = extentOf(columns, whole)
-      const known = columns.earliest.filter((t) => !Number.isNaN(t) && t > -8.64e15)
+      const table = tableOf(rows)
+      const { from, to, leftOut } = measure(table, whole)
+      const known = table.earliest.filter((t) => !Number.isNaN(t) && t > -8.64e15)
       const outside = known.filter((t) => t < from || t > to)
       expect(leftOut).toBe(known.length === 0 ? 0 : outside.length)
       if (whole) expect(leftOut).toBe(0)
@@ -84,9 +94,9 @@ test.each([
   { what: 'few events: every one counts', rows: 6, far: [900_000], leftOut: 0 },
   { what: 'nothing far', rows: 40, far: [], leftOut: 0 },
 ])('$what', ({ rows, far, leftOut }) => {
-  const columns = columnsOf([
+  const table = tableOf([
     ...Array.from({ length: rows }, (_, i) => ({ earliest: i * 10, length: 1, lane: 0 })),
     ...far.map((earliest) => ({ earliest, length: 1, lane: 0 })),
   ])
-  expect(extentOf(columns, false).leftOut).toBe(leftOut)
+  expect(measure(table, false).leftOut).toBe(leftOut)
 })

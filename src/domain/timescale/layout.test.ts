@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createColumns, packBits, type EventColumns } from '../columns.ts'
+import { createColumns, packBits } from '../columns.ts'
+import { columnsToTable, type EventTable } from '../event-table.ts'
 import { dayMs } from '../when/calendar.ts'
-import { countRunning, fitWindow, groupByLane, type EventLanes } from './event-lanes.ts'
-import { createLayout, levelOf, type Layout } from './layout.ts'
+import { countRunning, filterLanes, fitWindow, groupByLane, patchLanes, type EventLanes } from './event-lanes.ts'
+import { createLayout, type Layout } from './layout.ts'
+import { levelOf, scaleOf } from './levels.ts'
 import { standRepresentatives } from './representatives.ts'
 import type { Drawn, View } from './view.ts'
 
@@ -34,28 +36,41 @@ const given = (most: number) =>
     { minLength: 1, maxLength: most },
   )
 
-function columnsOf(events: readonly Given[]): EventColumns {
-  const sorted = events
-    .map((each, position) => ({ ...each, position }))
-    .sort((a, b) => a.start - b.start || a.length - b.length)
-  const columns = createColumns(sorted.length)
-  for (const [i, { start, length, lane, importance, backing, position }] of sorted.entries()) {
-    columns.position[i] = position
-    columns.earliest[i] = epoch + start * dayMs
-    columns.latest[i] = epoch + (start + length) * dayMs
-    columns.lane[i] = lane
-    columns.bits[i] = packBits({
-      importance,
-      status: 'unverified',
-      private: false,
-      removed: false,
-      noSummary: true,
-      backing,
-      mark: 'day',
-      differs: false,
-    })
+function tableOf(events: readonly Given[]): EventTable {
+  const table: EventTable = {
+    order: new Uint32Array(),
+    earliest: new Float64Array(events.length),
+    latest: new Float64Array(events.length),
+    lane: new Uint16Array(events.length),
+    bits: new Uint16Array(events.length),
+    asRead: null,
   }
-  return columns
+  for (const [position, each] of events.entries()) put(table, position, each)
+  table.order = inOrder(table)
+  return table
+}
+
+function put(table: EventTable, position: number, { start, length, lane, importance, backing }: Given): void {
+  table.earliest[position] = epoch + start * dayMs
+  table.latest[position] = epoch + (start + length) * dayMs
+  table.lane[position] = lane
+  table.bits[position] = packBits({
+    importance,
+    status: 'unverified',
+    private: false,
+    removed: false,
+    noSummary: true,
+    backing,
+    mark: 'day',
+    differs: false,
+  })
+}
+
+function inOrder({ earliest, latest }: EventTable): Uint32Array {
+  const dated = Array.from(earliest.keys()).filter((position) => !Number.isNaN(earliest[position]))
+  return Uint32Array.from(
+    dated.sort((a, b) => (earliest[a] ?? 0) - (earliest[b] ?? 0) || (latest[a] ?? 0) - (latest[b] ?? 0) || a - b),
+  )
 }
 
 /** Copies crowd the lanes beyond what stands open, with a thinner time behind, so that counts are tested as much as rows. */
@@ -66,8 +81,17 @@ const crowd = (events: readonly Given[]): Given[] => [
   ...events.map((each) => ({ ...each, start: 950 + each.start * 2, importance: 1 as const, backing: 0 })),
 ]
 
-const lanesOf = (columns: EventColumns, shown: Uint32Array | null = null): EventLanes =>
-  groupByLane(columns, shown, [1, 2, 0], 'UTC')
+function finish<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+function lanesOf(table: EventTable, shown: Uint32Array | null = null, zone = 'UTC'): EventLanes {
+  const all = finish(groupByLane(table, [1, 2, 0], zone))
+  return shown ? finish(filterLanes(all, shown)) : all
+}
 
 const layoutOf = (events: EventLanes): Layout =>
   createLayout(events, { zone: 'UTC', label: () => label, otherStart: () => Number.NaN })
@@ -86,9 +110,10 @@ const runs = { numRuns: 12 }
 test('every event of a window is drawn, or counted in the step it starts in, or counted as running', () => {
   fc.assert(
     fc.property(given(40), window, fc.boolean(), (events, { from, days }, crowded) => {
-      const columns = columnsOf(crowded ? crowd(events) : events)
-      const lanes = lanesOf(columns)
-      const view = viewOf(layoutOf(lanes), from, days)
+      const table = tableOf(crowded ? crowd(events) : events)
+      const lanes = lanesOf(table)
+      const layout = layoutOf(lanes)
+      const view = viewOf(layout, from, days)
       const drawn = keyed(view)
       expect(drawn.size).toBe(view.drawn.length)
       const [first, last] = [view.edges[0] ?? 0, view.edges.at(-1) ?? 0]
@@ -97,8 +122,8 @@ test('every event of a window is drawn, or counted in the step it starts in, or 
         const naive = new Uint32Array(Math.max(0, view.edges.length - 1))
         let running = 0
         for (const i of all) {
-          const start = columns.earliest[i] ?? 0
-          const end = columns.latest[i] ?? 0
+          const start = table.earliest[i] ?? 0
+          const end = table.latest[i] ?? 0
           if (!steps && start < view.to && end > view.from) expect(drawn.has(i)).toBe(true)
           if (!steps || drawn.has(i) || start >= last) continue
           if (start < first) running += Number(end > first)
@@ -109,7 +134,7 @@ test('every event of a window is drawn, or counted in the step it starts in, or 
         }
         if (!steps) return
         expect([...steps.counts]).toEqual([...naive])
-        expect(steps.running).toBe(running)
+        expect(layout.running(l, first, view)).toBe(running)
       })
     }),
     { numRuns: 80 },
@@ -123,7 +148,7 @@ test('panning at a level changes no row, side or lane height, whatever was looke
       fc.array(window, { minLength: 2, maxLength: 5 }),
       fc.integer({ min: 30, max: 62 }),
       (events, windows, level) => {
-        const lanes = lanesOf(columnsOf(crowd(events)))
+        const lanes = lanesOf(tableOf(crowd(events)))
         const one = layoutOf(lanes)
         const seen = new Map<number, string>()
         for (const { from } of windows) {
@@ -146,8 +171,8 @@ test('panning at a level changes no row, side or lane height, whatever was looke
 test('nothing in a row overlaps at any scale of its level', () => {
   fc.assert(
     fc.property(given(40), window, fc.boolean(), (events, { from, days }, crowded) => {
-      const view = viewOf(layoutOf(lanesOf(columnsOf(crowded ? crowd(events) : events))), from, days)
-      const scale = 2 ** ((view.level + 1) / 2)
+      const view = viewOf(layoutOf(lanesOf(tableOf(crowded ? crowd(events) : events))), from, days)
+      const scale = scaleOf(view.level)
       const spans = view.drawn
         .map((each) => {
           const x = each.start / scale
@@ -172,13 +197,82 @@ test('nothing in a row overlaps at any scale of its level', () => {
 test('zooming in splits steps and never joins them', () => {
   fc.assert(
     fc.property(given(20), fc.integer({ min: 40, max: 60 }), (events, level) => {
-      const layout = layoutOf(lanesOf(columnsOf(events)))
+      const layout = layoutOf(lanesOf(tableOf(events)))
       const coarse = viewOf(layout, 0, 700, level + 1)
       const { edges } = viewOf(layout, 0, 700, level)
       const [from, to] = [edges[0] ?? 0, edges.at(-1) ?? 0]
       for (const edge of coarse.edges) if (edge >= from && edge <= to) expect(edges).toContain(edge)
     }),
     runs,
+  )
+})
+
+test('whoever is drawn stays drawn on the way in, in its row and with its title on its side', () => {
+  fc.assert(
+    fc.property(given(40), window, fc.integer({ min: 36, max: 64 }), (events, { from, days }, coarsest) => {
+      const lanes = lanesOf(tableOf(crowd(events)))
+      const layout = layoutOf(lanes)
+      let outer = new Map<number, Drawn>()
+      for (let level = coarsest; level > coarsest - 12; level--) {
+        const view = viewOf(layout, from, days, level)
+        const crowded = new Set(view.steps.map(({ lane }) => lane))
+        const inner = keyed(view)
+        // a layout that never saw the levels outside says the same
+        if (level % 6 === 0) expect(inner).toEqual(keyed(viewOf(layoutOf(lanes), from, days, level)))
+        for (const [i, { lane, row, side, start, end }] of outer) {
+          if (end <= view.from || start >= view.to) continue
+          expect(inner.has(i)).toBe(true)
+          if (crowded.has(lane)) expect(inner.get(i)).toMatchObject({ row, side })
+        }
+        outer = new Map([...inner].filter(([, { lane }]) => crowded.has(lane)))
+      }
+    }),
+    { numRuns: 8 },
+  )
+})
+
+test('patched lanes are those that grouping anew gives, and lanes that nothing changed in keep what was packed', () => {
+  fc.assert(
+    fc.property(
+      given(60),
+      given(6),
+      fc.array(fc.nat(60), { maxLength: 5 }),
+      fc.constantFrom('UTC', 'America/New_York'),
+      fc.integer({ min: 1, max: 3 }),
+      (events, edits, gone, zone, nth) => {
+        const table = tableOf(events)
+        const isShown = (position: number): boolean => position % nth === 0
+        const before = lanesOf(table, table.order.filter(isShown), zone)
+        const layout = createLayout(before, { zone, label: () => label, otherStart: () => Number.NaN })
+        const view = viewOf(layout, 0, 900)
+        const changed = [...new Set([...edits.keys(), ...gone.filter((n) => n >= edits.length && n < events.length)])]
+        const grown = tableOf([...events, ...edits.slice(events.length)])
+        const next = edits.length > events.length ? grown : { ...table }
+        for (const [position, edit] of edits.entries()) put(next, position, edit)
+        for (const position of changed.filter((n) => n >= edits.length)) next.earliest[position] = Number.NaN
+        next.order = inOrder(next)
+        const patched = patchLanes(before, next, changed, isShown, zone)
+        const anew = lanesOf(next, next.order.filter(isShown), zone)
+        expect(patched.first).toBe(anew.first)
+        expect(patched.last).toBe(anew.last)
+        for (const [l, lane] of anew.lanes.entries()) {
+          const own = patched.lanes[l]
+          expect(own?.starts).toEqual(lane.starts)
+          expect(own?.ends.toSorted()).toEqual(lane.ends.toSorted())
+          expect(own?.scores.toSorted()).toEqual(lane.scores.toSorted())
+          own?.blockEnds.forEach((end, block) =>
+            expect(end).toBe(Math.max(...own.ends.subarray(block * 64, (block + 1) * 64))),
+          )
+          expect([...(own?.events ?? [])].sort((a, b) => a - b)).toEqual([...lane.events].sort((a, b) => a - b))
+        }
+        layout.replace(patched)
+        const after = viewOf(layout, 0, 900)
+        for (const [l, lane] of patched.lanes.entries())
+          if (lane === before.lanes[l] && patched.first === before.first && patched.last === before.last)
+            expect(after.drawn.filter((each) => each.lane === l)).toEqual(view.drawn.filter((each) => each.lane === l))
+      },
+    ),
+    { numRuns: 200 },
   )
 })
 
@@ -190,8 +284,13 @@ test('who stands for a lane stands from one scale on inwards, in one row, beside
   })
   fc.assert(
     fc.property(fc.array(extent, { maxLength: 80 }), fc.double({ min: 0.01, max: 50, noNaN: true }), (given, scale) => {
-      const extents = given.map(({ start, length, label: px }) => ({ start, end: start + length, label: px }))
-      const standing = standRepresentatives(extents, 2, 0.01)
+      const extents = given.map(({ start, length, label: px }) => ({
+        start,
+        end: start + length,
+        before: px % 3 === 0 ? px : 0,
+        behind: px % 3 === 0 ? 10 : px,
+      }))
+      const { standing } = standRepresentatives(extents, 2, 0.01)
       expect(standing[0] ?? null).toEqual(given.length > 0 ? { row: 0, coarsest: Number.POSITIVE_INFINITY } : null)
       const seen = extents.flatMap((each, k) => {
         const stands = standing[k]
@@ -201,7 +300,7 @@ test('who stands for a lane stands from one scale on inwards, in one row, beside
         for (const other of seen.slice(k + 1)) {
           if (one.row !== other.row) continue
           const [early, late] = one.start < other.start ? [one, other] : [other, one]
-          expect(early.end + early.label * scale).toBeLessThanOrEqual(late.start + 1e-6)
+          expect(early.end + early.behind * scale).toBeLessThanOrEqual(late.start - late.before * scale + 1e-6)
         }
     }),
   )
@@ -210,9 +309,9 @@ test('who stands for a lane stands from one scale on inwards, in one row, beside
 test('a chosen event is drawn however many there are', () => {
   fc.assert(
     fc.property(given(20), fc.nat(), (events, seed) => {
-      const columns = columnsOf(crowd(events))
-      const i = seed % columns.count
-      const layout = layoutOf(lanesOf(columns))
+      const table = tableOf(crowd(events))
+      const i = seed % table.order.length
+      const layout = layoutOf(lanesOf(table))
       const view = layout.view(epoch - dayMs, epoch + 1000 * dayMs, 60, i)
       expect(view.drawn.filter((each) => each.i === i)).toHaveLength(1)
     }),
@@ -227,10 +326,10 @@ test('a filter leaves its events and no others, in order of start, in any zone',
       fc.constantFrom('UTC', 'America/New_York', 'Asia/Kathmandu'),
       fc.integer({ min: 1, max: 5 }),
       (events, zone, nth) => {
-        const columns = columnsOf(events)
-        const shown = columns.position.filter((position) => position % nth === 0)
-        const { lanes, starts } = groupByLane(columns, shown, [1, 2, 0], zone)
-        const left = lanes.flatMap(({ events: all }) => Array.from(all, (i) => columns.position[i] ?? -1))
+        const table = tableOf(events)
+        const shown = table.order.filter((position) => position % nth === 0)
+        const { lanes, starts } = lanesOf(table, shown, zone)
+        const left = lanes.flatMap(({ events: all }) => [...all])
         expect(left.sort((a, b) => a - b)).toEqual([...shown].sort((a, b) => a - b))
         for (const lane of lanes) {
           expect([...lane.starts]).toEqual([...lane.starts].sort((a, b) => a - b))
@@ -245,11 +344,11 @@ test('a filter leaves its events and no others, in order of start, in any zone',
 test('what began long ago is found', () => {
   fc.assert(
     fc.property(given(300), fc.integer({ min: 0, max: 1600 }), (events, day) => {
-      const lanes = lanesOf(columnsOf(events))
+      const lanes = lanesOf(tableOf(events))
       const at = epoch + day * dayMs
       for (const lane of lanes.lanes) {
         const naive = lane.events.filter((i) => (lanes.starts[i] ?? 0) < at && (lanes.ends[i] ?? 0) > at).length
-        expect(countRunning(lane, lanes.ends, at)).toBe(naive)
+        expect(countRunning(lane, at)).toBe(naive)
       }
     }),
     runs,
@@ -265,6 +364,25 @@ test('fit leaves far outliers out and says how many', () => {
     backing: 0,
   }))
   const far: Given = { start: 90_000, length: 1, lane: 1, importance: 3, backing: 0 }
-  expect(fitWindow(lanesOf(columnsOf([...bulk, far])))).toMatchObject({ from: epoch, leftOut: 1 })
-  expect(fitWindow(lanesOf(columnsOf(bulk)))).toEqual({ from: epoch, to: epoch + 200 * dayMs, leftOut: 0 })
+  expect(fitWindow(lanesOf(tableOf([...bulk, far])))).toMatchObject({ from: epoch, leftOut: 1 })
+  expect(fitWindow(lanesOf(tableOf(bulk)))).toEqual({ from: epoch, to: epoch + 200 * dayMs, leftOut: 0 })
+})
+
+test('columns as they were read give the lanes that looking each event up gives', () => {
+  fc.assert(
+    fc.property(given(60), (events) => {
+      const table = tableOf(events)
+      const columns = createColumns(table.order.length)
+      for (const [i, position] of table.order.entries()) {
+        columns.position[i] = position
+        columns.earliest[i] = table.earliest[position] ?? 0
+        columns.latest[i] = table.latest[position] ?? 0
+        columns.lane[i] = table.lane[position] ?? 0
+        columns.bits[i] = table.bits[position] ?? 0
+      }
+      const read = finish(columnsToTable(columns))
+      expect(lanesOf(read).lanes).toEqual(lanesOf(table).lanes)
+    }),
+    runs,
+  )
 })

@@ -1,117 +1,67 @@
 // What to draw where, for a window and a zoom level: rows and label sides of events, and counts where there are too many. Decided per
-// level (half octaves of ms per px), never per window: panning can't move anything. Rows are packed at a level's most zoomed-out scale,
-// so that zooming in inside the level only widens gaps. Cost: a level's first view a bounded pass over each lane (at most 2,000 events
-// of it), a view after that what it draws; counts by binary search.
-import { nestingUnits, unitEdges, unitFor, type Unit } from './calendar.ts'
-import { countRunning, placeInLane, type EventLanes, type Lane } from './event-lanes.ts'
-import { createMixedLane, mixedRows, type MixedLane, type MixedLevel } from './mixed-lane.ts'
+// level, never per window: panning can't move anything; going inwards whoever is drawn stays drawn, and steps split (see mixed-lane.ts).
+// Cost: a level's first view a bounded pass over each lane (at most 2,000 events of it), a view after that what it draws and a binary
+// search per step. After a change, lanes that are the same objects keep what was packed for them.
+import { unitEdges } from './calendar.ts'
+import { countRunning, isInLane, placeInLane, type EventLanes, type Lane } from './event-lanes.ts'
+import { levelOf, scaleOf, stepUnit } from './levels.ts'
+import { createMixedLane, mixedRows, type MixedLane } from './mixed-lane.ts'
 import { openEvents, packOpenLane } from './open-lane.ts'
 import { lanePadding, rowHeight, stepsHeight, type Drawn, type LabelFacts, type Steps, type View } from './view.ts'
 
-const stepPx = 18
-const levelsKept = 12
+const levelsKept = 24
 /** px that a label may reach into the window from outside. */
 const labelReach = 600
+/** px that everything takes at the coarsest level at which sparse steps stand open. */
+const leastWidth = 64
 
 export interface LayoutOptions extends LabelFacts {
   zone: string
 }
 
 export interface Layout {
+  events(): EventLanes
   /** Everything between two instants at a level, and what reaches into it. `kept`: an event that is never hidden in a count. */
   view(from: number, to: number, level: number, kept: number | null): View
-  /** Packs a level ahead of time. */
-  prepare(level: number): void
-  /** Labels have changed (rows arrived). */
-  forget(): void
+  /** How many of a lane began before `instant`, reach beyond it and aren't drawn by themselves. */
+  running(lane: number, instant: number, view: View): number
+  /** What a view of the level will ask for, a lane at a step. */
+  prepare(from: number, to: number, level: number): Generator<void, void>
+  /** Other events: what stands for lanes that are the same stays. */
+  replace(events: EventLanes): void
+  /** Labels of these lanes (indexes) have other widths now. */
+  forget(lanes: Iterable<number>): void
 }
 
-export function levelOf(msPerPx: number): number {
-  return Math.floor(2 * Math.log2(msPerPx))
-}
+type PackedLane = { open: true; height: number; drawn: readonly Drawn[] } | { open: false; mixed: MixedLane }
 
-interface Level {
-  /** ms per px at which rows are packed. */
-  scale: number
-  unit: Unit
-  lanes: readonly PackedLane[]
+/** What was packed for one lane. */
+interface Kept {
+  levels: Map<number, PackedLane>
+  mixed: MixedLane | null
 }
-
-type PackedLane = { open: true; height: number; drawn: readonly Drawn[] } | { open: false; mixed: MixedLevel }
 
 const mixedHeight = mixedRows * rowHeight + lanePadding + stepsHeight
 
-export function createLayout(events: EventLanes, options: LayoutOptions): Layout {
+export function createLayout(given: EventLanes, options: LayoutOptions): Layout {
   const { zone } = options
-  const { lanes, starts, ends, first, last } = events
-  const levels = new Map<number, Level>()
-  const mixedLanes = new Map<number, MixedLane>()
+  let events = given
+  let packed = events.lanes.map(nothingKept)
 
-  function mixedLane(lane: number): MixedLane {
-    const known = mixedLanes.get(lane)
+  function packedAt(l: number, level: number): PackedLane {
+    const kept = packed[l]
+    const lane = events.lanes[l]
+    if (!kept || !lane) throw new RangeError(`no lane ${l}`)
+    const known = kept.levels.get(level)
     if (known) return known
-    const made = createMixedLane(events, lane, options, zone)
-    mixedLanes.set(lane, made)
+    const open = lane.events.length <= openEvents ? packOpenLane(events, l, options, scaleOf(level)) : null
+    const made: PackedLane = open
+      ? { open: true, height: open.rows * rowHeight + 2 * lanePadding, drawn: open.drawn }
+      : { open: false, mixed: (kept.mixed ??= createMixedLane(events, l, options, zone, topLevel(events))) }
+    const [oldest] = kept.levels.keys()
+    if (kept.levels.size >= levelsKept && oldest !== undefined) kept.levels.delete(oldest)
+    kept.levels.set(level, made)
     return made
-  }
-
-  function levelAt(level: number): Level {
-    const known = levels.get(level)
-    if (known) return known
-    const scale = 2 ** ((level + 1) / 2)
-    const unit = unitFor(scale, () => stepPx, nestingUnits)
-    const made: Level = {
-      scale,
-      unit,
-      lanes: lanes.map((lane, l): PackedLane => {
-        const packed = lane.events.length <= openEvents ? packOpenLane(events, l, options, scale) : null
-        return packed
-          ? { open: true, height: packed.rows * rowHeight + 2 * lanePadding, drawn: packed.drawn }
-          : { open: false, mixed: mixedLane(l).at(scale, unit) }
-      }),
-    }
-    const [oldest] = levels.keys()
-    if (levels.size >= levelsKept && oldest !== undefined) levels.delete(oldest)
-    levels.set(level, made)
-    return made
-  }
-
-  return {
-    view(from, to, levelNumber, kept) {
-      const { scale, unit, lanes: packedLanes } = levelAt(levelNumber)
-      const reach = labelReach * scale
-      const edges = unitEdges(Math.max(from, first - unit.ms), Math.min(to, last + unit.ms), unit, zone)
-      const inSight = ({ start, end }: Drawn): boolean => start < to + reach && end > from - reach
-      const drawn: Drawn[] = []
-      const steps: Steps[] = []
-      packedLanes.forEach((packed, l) => {
-        const lane = lanes[l]
-        if (packed.open) return void drawn.push(...packed.drawn.filter(inSight))
-        if (!lane) return
-        const seen = packed.mixed.collect(Math.min(from, edges[0] ?? from), edges.at(-1) ?? to).filter(inSight)
-        if (kept !== null && lane.events.includes(kept) && !seen.some(({ i }) => i === kept)) {
-          const own = standApart(kept, l)
-          if (inSight(own)) seen.push(own)
-        }
-        drawn.push(...seen)
-        if (edges.length > 1) steps.push(countSteps(lane, l, edges, seen))
-      })
-      return {
-        level: levelNumber,
-        from,
-        to,
-        heights: packedLanes.map((packed) => (packed.open ? packed.height : mixedHeight)),
-        drawn,
-        unit,
-        edges,
-        steps,
-      }
-    },
-    prepare: (level) => void levelAt(level),
-    forget() {
-      levels.clear()
-      mixedLanes.clear()
-    },
   }
 
   /** Below the rows, before the counts: it moves nothing else. */
@@ -121,31 +71,89 @@ export function createLayout(events: EventLanes, options: LayoutOptions): Layout
       lane,
       row: mixedRows,
       side: 'right',
-      start: starts[i] ?? 0,
-      end: ends[i] ?? 0,
+      start: events.starts[i] ?? 0,
+      end: events.ends[i] ?? 0,
       label: options.label(i),
       freeLeft: Number.POSITIVE_INFINITY,
       freeRight: Number.POSITIVE_INFINITY,
     }
   }
 
-  /** Starts per step, and what runs into the first, less those that have a mark of their own. */
-  function countSteps(lane: Lane, number: number, edges: readonly number[], drawn: readonly Drawn[]): Steps {
-    const from = edges[0] ?? 0
-    const counts = new Uint32Array(edges.length - 1)
-    const places = edges.map((edge) => placeInLane(lane, edge))
-    for (let k = 0; k < counts.length; k++) counts[k] = (places[k + 1] ?? 0) - (places[k] ?? 0)
-    let running = countRunning(lane, ends, from)
-    for (const { start, end } of drawn) {
-      if (start < from) {
-        if (end > from) running--
-        continue
+  return {
+    events: () => events,
+    view(from, to, level, kept) {
+      const { lanes, starts, first, last } = events
+      const unit = stepUnit(level)
+      const reach = labelReach * scaleOf(level)
+      const edges = unitEdges(Math.max(from, first - unit.ms), Math.min(to, last + unit.ms), unit, zone)
+      const inSight = ({ start, end }: Drawn): boolean => start < to + reach && end > from - reach
+      const drawn: Drawn[] = []
+      const steps: Steps[] = []
+      const heights: number[] = []
+      for (const [l, lane] of lanes.entries()) {
+        const own = packedAt(l, level)
+        heights.push(own.open ? own.height : mixedHeight)
+        if (own.open) {
+          for (const each of own.drawn) if (inSight(each)) drawn.push(each)
+          continue
+        }
+        const seen = own.mixed.collect(level, Math.min(from, edges[0] ?? from), edges.at(-1) ?? to).filter(inSight)
+        if (kept !== null && isInLane(lane, kept, starts[kept] ?? Number.NaN) && !seen.some(({ i }) => i === kept)) {
+          const apart = standApart(kept, l)
+          if (inSight(apart)) seen.push(apart)
+        }
+        drawn.push(...seen)
+        if (edges.length > 1) steps.push(countSteps(lane, l, edges, seen))
       }
-      const k = stepOf(edges, start)
-      if (k < counts.length) counts[k] = (counts[k] ?? 0) - 1
-    }
-    return { lane: number, counts, running }
+      return { level, from, to, heights, drawn, unit, edges, steps }
+    },
+    running(l, instant, { drawn }) {
+      const lane = events.lanes[l]
+      if (!lane) return 0
+      const apart = drawn.filter((each) => each.lane === l && each.start < instant && each.end > instant)
+      return countRunning(lane, instant) - apart.length
+    },
+    *prepare(from, to, level) {
+      for (const l of events.lanes.keys()) {
+        const own = packedAt(l, level)
+        yield
+        if (!own.open) own.mixed.collect(level, from, to)
+        yield
+      }
+    },
+    replace(next) {
+      const before = new Map(events.lanes.map((lane, l) => [lane, packed[l]]))
+      // labels at the end of everything turn, and open bars reach to it
+      const same = next.first === events.first && next.last === events.last && next.lanes.length === events.lanes.length
+      events = next
+      packed = next.lanes.map((lane) => (same && before.get(lane)) || nothingKept())
+    },
+    forget(lanes) {
+      for (const l of lanes) packed[l] = nothingKept()
+    },
   }
+}
+
+function nothingKept(): Kept {
+  return { levels: new Map(), mixed: null }
+}
+
+function topLevel({ first, last }: EventLanes): number {
+  return levelOf(Math.max(last - first, 86_400_000) / leastWidth)
+}
+
+/** Starts per step, less those that have a mark of their own. */
+function countSteps(lane: Lane, number: number, edges: readonly number[], drawn: readonly Drawn[]): Steps {
+  const from = edges[0] ?? 0
+  const counts = new Uint32Array(edges.length - 1)
+  const places = edges.map((edge) => placeInLane(lane, edge))
+  for (let k = 0; k < counts.length; k++) counts[k] = (places[k + 1] ?? 0) - (places[k] ?? 0)
+  for (const { start } of drawn) {
+    if (start < from) continue
+    const k = stepOf(edges, start)
+    if (k < counts.length) counts[k] = (counts[k] ?? 0) - 1
+  }
+  return { lane: number, counts }
 }
 
 /** The last edge at or before an instant. */

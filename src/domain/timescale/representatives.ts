@@ -5,29 +5,54 @@
 /** Of a lane at most about so many; everything else is counted. */
 const most = 2_000
 
+/** Events between two steps. */
+const stepSize = 65_536
+
 /**
- * The best by score (0…95), best first, in O(n). Where many share the last score that has room, some spread evenly are taken: chosen by
- * a number made of their position, so that an edit elsewhere doesn't change the choice.
+ * The best by score (0…95), best first, in O(n) and in steps. `events`: positions by start. Where many share the last score that has room,
+ * some spread evenly are taken: chosen by a number made of their position, so that an edit elsewhere doesn't change the choice.
  */
-export function chooseRepresentatives(
-  events: Uint32Array,
-  score: (i: number) => number,
-  position: Uint32Array,
-): Uint32Array {
+export function* chooseRepresentatives(events: Uint32Array, scores: Uint8Array): Generator<void, Uint32Array> {
   const sizes = new Uint32Array(128)
-  for (const i of events) sizes[score(i)] = (sizes[score(i)] ?? 0) + 1
+  for (let from = 0; from < scores.length; from += stepSize) {
+    countScores(scores.subarray(from, from + stepSize), sizes)
+    yield
+  }
   let last = 127
   let room = most
   while (last >= 0 && (sizes[last] ?? 0) <= room) room -= sizes[last--] ?? 0
   const share = last < 0 ? 0 : room / (sizes[last] ?? 1)
   // a power of two: it grows by whole steps, not with each edit
   const below = share === 0 ? 0 : 2 ** (32 + Math.floor(Math.log2(share)))
-  const chosen: number[] = []
-  for (const i of events) {
-    const own = score(i)
-    if (own > last || (own === last && scatter(position[i] ?? 0) < below)) chosen.push(i)
+  const places: number[] = []
+  for (let from = 0; from < scores.length; from += stepSize) {
+    choose(events, scores, from, Math.min(scores.length, from + stepSize), last, below, places)
+    yield
   }
-  return Uint32Array.from(chosen.sort((a, b) => score(b) - score(a) || a - b))
+  places.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b)
+  return Uint32Array.from(places, (place) => events[place] ?? 0)
+}
+
+function countScores(scores: Uint8Array, sizes: Uint32Array): void {
+  for (let place = 0; place < scores.length; place++) {
+    const own = scores[place] ?? 0
+    sizes[own] = (sizes[own] ?? 0) + 1
+  }
+}
+
+function choose(
+  events: Uint32Array,
+  scores: Uint8Array,
+  from: number,
+  to: number,
+  last: number,
+  below: number,
+  places: number[],
+): void {
+  for (let place = from; place < to; place++) {
+    const own = scores[place] ?? 0
+    if (own > last || (own === last && scatter(events[place] ?? 0) < below)) places.push(place)
+  }
 }
 
 /** Fibonacci hashing (Knuth, TAOCP 3, 6.4): neighbours lie far apart. 0…2³²−1. */
@@ -35,12 +60,12 @@ function scatter(position: number): number {
   return Math.imul(position, 0x9e3779b1) >>> 0
 }
 
-/** In epoch ms; what an event takes in its row: the bar, and px beside it. */
+/** What an event takes in its row: the bar in epoch ms, and px before and behind it (gaps included). */
 export interface Extent {
   start: number
   end: number
-  /** px right of the bar, gap included. */
-  label: number
+  before: number
+  behind: number
 }
 
 export interface Standing {
@@ -49,66 +74,86 @@ export interface Standing {
   coarsest: number
 }
 
+export interface Stand {
+  /** A row and a scale for each, in the order given (best first); null: there is no room at any scale. */
+  standing: readonly (Standing | null)[]
+  /** The coarsest scale at which, and below which, another is beside none of them in a row; ≤ 0: there is none. */
+  coarsestFree(row: number, extent: Extent): number
+}
+
 interface Row {
   starts: number[]
   ends: number[]
-  labels: number[]
+  befores: number[]
+  behinds: number[]
   coarsest: number[]
   longest: number
-  widest: number
+  /** The most px before and behind. */
+  mostBefore: number
+  mostBehind: number
 }
 
-/** A row and a scale for each, in the order given (best first); null: there is no room at any scale down to `finest`. */
-export function standRepresentatives(extents: readonly Extent[], rows: number, finest: number): (Standing | null)[] {
+/** `finest`: ms per px at which all stand that ever do. */
+export function standRepresentatives(extents: readonly Extent[], rows: number, finest: number): Stand {
   const taken = Array.from({ length: rows }, (): Row => ({
     starts: [],
     ends: [],
-    labels: [],
+    befores: [],
+    behinds: [],
     coarsest: [],
     longest: 0,
-    widest: 1,
+    mostBefore: 0,
+    mostBehind: 1,
   }))
-  return extents.map((extent) => {
+  const standing = extents.map((extent) => {
     let best: Standing | null = null
-    taken.forEach((row, at) => {
+    for (const [at, row] of taken.entries()) {
       // one without an end would keep everything after it out of its row: the last is theirs
-      if ((extent.end >= 8.64e15 || extent.start <= -8.64e15) && at < rows - 1) return
+      if ((extent.end >= 8.64e15 || extent.start <= -8.64e15) && at < rows - 1) continue
       const coarsest = coarsestFree(row, extent)
       if (coarsest >= finest && coarsest > (best?.coarsest ?? 0)) best = { row: at, coarsest }
-    })
-    const stands = best as Standing | null // assigned in the callback, which the compiler doesn't follow
-    if (stands) take(taken[stands.row], extent, stands.coarsest)
-    return stands
+    }
+    if (best) take(taken[best.row], extent, best.coarsest)
+    return best
   })
+  return {
+    standing,
+    coarsestFree(at, extent) {
+      const row = taken[at]
+      return row ? coarsestFree(row, extent) : 0
+    },
+  }
 }
 
-/** Two in a row meet at scales above (start of the later − end of the earlier) / px beside the earlier. */
-function coarsestFree(row: Row, { start, end, label }: Extent): number {
+/** Two in a row meet at scales above (start of the later − end of the earlier) / px between them. */
+function coarsestFree(row: Row, { start, end, before, behind }: Extent): number {
   let coarsest = Number.POSITIVE_INFINITY
   const at = firstFrom(row.starts, start)
   for (let k = at; k < row.starts.length; k++) {
-    const meets = ((row.starts[k] ?? 0) - end) / label
-    if (meets >= coarsest) break
-    if (meets < (row.coarsest[k] ?? 0)) coarsest = Math.min(coarsest, meets)
+    const apart = (row.starts[k] ?? 0) - end
+    if (apart / (behind + row.mostBefore) >= coarsest) break
+    const meets = apart / (behind + (row.befores[k] ?? 0))
+    if (meets < Math.min(coarsest, row.coarsest[k] ?? 0)) coarsest = meets
   }
   for (let k = at - 1; k >= 0; k--) {
-    const from = row.starts[k] ?? 0
-    if ((start - from - row.longest) / row.widest >= coarsest) break
-    const meets = (start - (row.ends[k] ?? 0)) / (row.labels[k] ?? 1)
-    if (meets < (row.coarsest[k] ?? 0)) coarsest = Math.min(coarsest, meets)
+    if ((start - (row.starts[k] ?? 0) - row.longest) / (before + row.mostBehind) >= coarsest) break
+    const meets = (start - (row.ends[k] ?? 0)) / (before + (row.behinds[k] ?? 0))
+    if (meets < Math.min(coarsest, row.coarsest[k] ?? 0)) coarsest = meets
   }
   return coarsest
 }
 
-function take(row: Row | undefined, { start, end, label }: Extent, coarsest: number): void {
+function take(row: Row | undefined, { start, end, before, behind }: Extent, coarsest: number): void {
   if (!row) return
   const at = firstFrom(row.starts, start)
   row.starts.splice(at, 0, start)
   row.ends.splice(at, 0, end)
-  row.labels.splice(at, 0, label)
+  row.befores.splice(at, 0, before)
+  row.behinds.splice(at, 0, behind)
   row.coarsest.splice(at, 0, coarsest)
   row.longest = Math.max(row.longest, end - start)
-  row.widest = Math.max(row.widest, label)
+  row.mostBefore = Math.max(row.mostBefore, before)
+  row.mostBehind = Math.max(row.mostBehind, behind)
 }
 
 function firstFrom(starts: readonly number[], start: number): number {

@@ -9,7 +9,7 @@ export const stepsHeight = 44
 export const gap = 14
 
 export interface Drawn {
-  /** Index into the columns. */
+  /** Its position. */
   i: number
   /** Index among the lanes. */
   lane: number
@@ -28,8 +28,6 @@ export interface Steps {
   lane: number
   /** counts[k]: events that start between edges k and k + 1 and have no mark of their own. */
   counts: Uint32Array
-  /** Events that began before the first edge, reach beyond it and have no mark of their own. */
-  running: number
 }
 
 export interface View {
@@ -46,7 +44,7 @@ export interface View {
 
 /** What layout asks of an event beyond its bounds. */
 export interface LabelFacts {
-  /** px of label that event i needs. */
+  /** px of label that the event at position i needs. */
   label(i: number): number
   /** Start of another version of its date, drawn too; NaN: none. */
   otherStart(i: number): number

@@ -26,7 +26,7 @@ export function ClusterList({ cluster, onClose }: ClusterListProps) {
   const app = useApp()
   const { session, words } = app
   const now = useEventsNow()
-  const [columnsThen] = useState(now.columns)
+  const [tableThen] = useState(now.table)
   const [all, setAll] = useState(cluster.positions.length <= most)
   const [active, setActive] = useState<number | null>(null)
   const { lane: number, from, to, unit, positions, starts, bits } = cluster
@@ -38,8 +38,8 @@ export function ClusterList({ cluster, onClose }: ClusterListProps) {
   )
   useEffect(() => {
     // a change of the document may have changed what is counted
-    if (now.columns !== columnsThen) onClose()
-  }, [now.columns, columnsThen, onClose])
+    if (now.table !== tableThen) onClose()
+  }, [now.table, tableThen, onClose])
 
   const stretch = stretchToWords(from, to, unit, zone, words)
   const place = now.timeline.lanes.findIndex((lane) => lane.number === number)

@@ -13,15 +13,15 @@ import { useLinesInSight } from './use-lines-in-sight.ts'
 export function EventList() {
   const app = useApp()
   const { events, words } = app
-  const { columns, shown: shownInAll, found, timeline, revision } = useEventsNow()
+  const { table, shown: shownInAll, found, timeline, revision } = useEventsNow()
   const selected = useSession((each) => each.selected)
   const stretch = useSession((each) => each.stretch)
   const zone = timeline.timeZone ?? 'UTC'
   const shown = useMemo(
-    () => (stretch ? inStretch(columns, shownInAll, stretch, zone) : shownInAll),
-    [columns, shownInAll, stretch, zone],
+    () => (stretch ? inStretch(table, shownInAll, stretch, zone) : shownInAll),
+    [table, shownInAll, stretch, zone],
   )
-  const lines = useMemo(() => groupByYear(columns, shown), [columns, shown])
+  const lines = useMemo(() => groupByYear(table, shown), [table, shown])
   const [, setLoaded] = useState(0)
   const { room, height, inSight, reveal } = useLinesInSight(lines)
   const positions = inSight

@@ -1,18 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createColumns } from '../../domain/columns.ts'
 import { groupByYear, lineHeights } from './group-by-year.ts'
 
 const dated = fc.date({ min: new Date(Date.UTC(-50, 0, 1)), max: new Date(Date.UTC(2100, 0, 1)), noInvalidDate: true })
 
-function columnsOf(starts: readonly number[]) {
-  const columns = createColumns(starts.length)
-  starts.forEach((start, i) => {
-    columns.position[i] = 3 * i + 1
-    columns.earliest[i] = start
-    columns.latest[i] = start + 1
-  })
-  return columns
+/** The i-th event has position 3i + 1. */
+function tableOf(starts: readonly number[]) {
+  const earliest = new Float64Array(3 * starts.length)
+  starts.forEach((start, i) => (earliest[3 * i + 1] = start))
+  return { earliest, order: Uint32Array.from(starts, (_, i) => 3 * i + 1) }
 }
 
 test('lines are the events in order, each year headed once with its count, undated last', () => {
@@ -22,8 +18,8 @@ test('lines are the events in order, each year headed once with its count, undat
         ...dates.map((date) => date.getTime()).toSorted((a, b) => a - b),
         ...Array.from({ length: undated }, () => Number.NaN),
       ]
-      const columns = columnsOf(starts)
-      const lines = groupByYear(columns, columns.position)
+      const table = tableOf(starts)
+      const lines = groupByYear(table, table.order)
       const expected: unknown[] = []
       starts.forEach((start, i) => {
         const year = Number.isNaN(start) ? null : new Date(start).getUTCFullYear()
@@ -50,13 +46,13 @@ test('lines are the events in order, each year headed once with its count, undat
 })
 
 test('stepping stays within the list and starts at its near end', () => {
-  const columns = columnsOf([0, 1, 2].map((i) => Date.UTC(2020 + i, 5, 1)))
-  const lines = groupByYear(columns, columns.position)
+  const table = tableOf([0, 1, 2].map((i) => Date.UTC(2020 + i, 5, 1)))
+  const lines = groupByYear(table, table.order)
   expect(lines.eventFrom(-1, 1)).toBe(1)
   expect(lines.eventFrom(-1, -1)).toBe(7)
   expect(lines.eventFrom(lines.lineOf(4), 1)).toBe(7)
   expect(lines.eventFrom(lines.lineOf(7), 1)).toBe(7)
   expect(lines.eventFrom(lines.lineOf(4), -100)).toBe(1)
   expect(lines.lineOf(99)).toBe(-1)
-  expect(groupByYear(createColumns(0), new Uint32Array()).eventFrom(-1, 1)).toBeNull()
+  expect(groupByYear(tableOf([]), new Uint32Array()).eventFrom(-1, 1)).toBeNull()
 })

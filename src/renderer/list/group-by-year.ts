@@ -1,5 +1,5 @@
 // The list's lines: events in order, a heading where the year changes. Pure; O(years × log n), not a line object an event.
-import type { EventColumns } from '../../domain/columns.ts'
+import type { EventTable } from '../../domain/event-table.ts'
 
 export type ListLine = { kind: 'year'; year: number | null; count: number } | { kind: 'event'; position: number }
 
@@ -27,10 +27,9 @@ interface Group {
   count: number
 }
 
-/** `shown`: chronological, undated last; every one of its positions is in `columns`. */
-export function groupByYear(columns: EventColumns, shown: Uint32Array): ListLines {
-  const index = indexByPosition(columns)
-  const earliest = (i: number): number => columns.earliest[index[shown[i] ?? 0] ?? -1] ?? Number.NaN
+/** `shown`: chronological, undated last; every one of its positions is in the table. */
+export function groupByYear(table: Pick<EventTable, 'earliest'>, shown: Uint32Array): ListLines {
+  const earliest = (i: number): number => table.earliest[shown[i] ?? 0] ?? Number.NaN
   const groups = groupsOf(shown.length, earliest)
   const count = shown.length + groups.length
 
@@ -102,15 +101,6 @@ function startOfYear(year: number): number {
   const date = new Date(0)
   date.setUTCFullYear(year, 0, 1)
   return Number.isNaN(date.getTime()) ? Number.POSITIVE_INFINITY : date.getTime()
-}
-
-/** Index into the columns by position. */
-function indexByPosition(columns: EventColumns): Uint32Array {
-  let highest = 0
-  for (const position of columns.position) if (position > highest) highest = position
-  const index = new Uint32Array(highest + 1)
-  for (let i = 0; i < columns.count; i++) index[columns.position[i] ?? 0] = i
-  return index
 }
 
 /** The last i in 0…n−1 for which `holds` is true; it holds for a run from the start. -1: for none. */

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createColumns } from '../../domain/columns.ts'
 import { wallToInstant } from '../../domain/when/time-zone.ts'
 import { inStretch } from './in-stretch.ts'
 
@@ -27,14 +26,12 @@ test.each(['UTC', 'America/New_York', 'Asia/Shanghai'])(
         (all, first, days) => {
           const last = (t: number): number => (Number.isNaN(t) ? Number.MAX_VALUE : t)
           const events = all.toSorted((a, b) => last(a.start) - last(b.start))
-          const columns = createColumns(events.length)
-          events.forEach(({ start, lane }, i) => {
-            columns.position[i] = i
-            columns.earliest[i] = start
+          const table = {
+            earliest: Float64Array.from(events, ({ start }) => start),
             // whole days are days, the others moments
-            columns.latest[i] = start % day === 0 ? start + day : start + hour / 60
-            columns.lane[i] = lane
-          })
+            latest: Float64Array.from(events, ({ start }) => (start % day === 0 ? start + day : start + hour / 60)),
+            lane: Uint16Array.from(events, ({ lane }) => lane),
+          }
           const shown = Uint32Array.from(events.flatMap((each, i) => (each.shown ? [i] : [])))
           const [from, to] = [wallToInstant(first * day, zone), wallToInstant((first + days) * day, zone)]
           const naive = [...shown].filter((i) => {
@@ -42,7 +39,7 @@ test.each(['UTC', 'America/New_York', 'Asia/Shanghai'])(
             const drawn = start % day === 0 ? wallToInstant(start, zone) : start
             return lane === 1 && drawn >= from && drawn < to
           })
-          expect([...inStretch(columns, shown, { lane: 1, from, to }, zone)]).toEqual(naive)
+          expect([...inStretch(table, shown, { lane: 1, from, to }, zone)]).toEqual(naive)
         },
       ),
     )

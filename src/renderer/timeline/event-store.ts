@@ -1,17 +1,22 @@
-// The events as the window holds them: columns, what the filter leaves, and rows of what is looked at. Patched by the stream of changes.
+// The events as the window holds them: their table, what the filter leaves, and rows of what is looked at. Patched by the stream of
+// changes: what a change touches is there as soon as its cells are, what the filter says of it and its counts follow.
 import type { Client } from '../../contract/contract.ts'
 import type { EventRow, Found } from '../../contract/events.ts'
 import type { ChangeNotice, TimelineState } from '../../contract/timeline.ts'
-import { bytesToColumns, type EventColumns } from '../../domain/columns.ts'
+import { runInSlices } from '../../axis/in-slices.ts'
+import { bytesToColumns } from '../../domain/columns.ts'
+import { columnsToTable, patchShown, patchTable, type EventTable } from '../../domain/event-table.ts'
 import type { SessionStore } from '../session.ts'
-import { patchColumns } from './patch-columns.ts'
 
 /** A moment of the document; replaced as a whole, so that React can compare it by identity. */
 export interface EventsNow {
-  columns: EventColumns
+  /** Cells are written in place: of an older moment only its order may still be read. */
+  table: EventTable
   timeline: TimelineState
-  /** Positions that pass the filter, chronological, undated last. */
+  /** Positions that pass the filter, chronological, undated last; the table's order itself where all do. */
   shown: Uint32Array
+  /** All positions in which table and shown differ from the moment before; null: too many to name. */
+  changed: readonly number[] | null
   found: Omit<Found, 'positions'>
   /** Rises with every change of the document. */
   revision: number
@@ -22,7 +27,7 @@ export interface EventStore {
   subscribe(listener: () => void): () => void
   /** Undefined: not loaded; ask with loadRows. */
   row(position: number): EventRow | undefined
-  /** Loads rows that aren't there; resolves when they are. Told to onRows. */
+  /** Loads rows that aren't there or are older than a change; resolves when they are. Told to onRows. */
   loadRows(positions: readonly number[]): Promise<void>
   onRows(listener: (positions: readonly number[]) => void): () => void
   /** Asks the core anew after the filter changed. */
@@ -35,6 +40,8 @@ export interface EventStore {
 
 /** Beyond this a change is read anew as a whole. */
 const patchLimit = 2_000
+/** Rows of so few changed events come with their cells. */
+const rowsWithPatch = 50
 const rowsPerCall = 1_000
 const rowsKept = 20_000
 const rowsAtFirst = 2_000
@@ -43,7 +50,10 @@ export async function openEventStore(client: Client, session: SessionStore): Pro
   const listeners = new Set<() => void>()
   const rowListeners = new Set<(positions: readonly number[]) => void>()
   const changeListeners = new Set<(notice: ChangeNotice) => void>()
-  const rows = new Map<number, EventRow>()
+  /** By position, oldest first; `asOf`: the revision that it was read at. */
+  const rows = new Map<number, { row: EventRow; asOf: number }>()
+  /** Rows of an earlier revision may be old: they are shown until they are read again. */
+  let freshFrom = 0
   const loading = new Map<number, Promise<void>>()
   const waiting: { seq: number; resolve: () => void }[] = []
   let applied = 0
@@ -53,27 +63,38 @@ export async function openEventStore(client: Client, session: SessionStore): Pro
   let stream = await client.changes.watch()
   let now = await readEverything(0)
   // titles of a small timeline are there before it is drawn: nothing moves when they come
-  if (now.columns.count <= rowsAtFirst) await loadRows(Array.from(now.columns.position))
+  if (now.table.order.length <= rowsAtFirst) await loadRows([...now.table.order])
   void follow().catch(reportError)
 
   async function readEverything(revision: number): Promise<EventsNow> {
-    const [timeline, columns, found] = await Promise.all([client.timeline.get(), readColumns(), find()])
-    return { columns, timeline, ...found, revision }
+    const [timeline, table, answer] = await Promise.all([client.timeline.get(), readTable(), find()])
+    return { table, timeline, ...shownOf(answer, table, null), changed: null, revision }
   }
 
-  async function readColumns(): Promise<EventColumns> {
-    return bytesToColumns(await (await client.events.columns()).arrayBuffer())
+  async function readTable(): Promise<EventTable> {
+    const columns = bytesToColumns(await (await client.events.columns()).arrayBuffer())
+    return new Promise((resolve) => runInSlices(columnsToTable(columns), resolve))
   }
 
-  async function find(): Promise<Pick<EventsNow, 'shown' | 'found'>> {
+  async function find(): Promise<{ positions: Uint32Array; found: EventsNow['found'] }> {
     const { positions, ...found } = await client.events.find(session.get().filter)
-    return { shown: new Uint32Array(await positions.arrayBuffer()), found }
+    return { positions: new Uint32Array(await positions.arrayBuffer()), found }
+  }
+
+  /** An answer that is what is shown already stays the same object: nobody has to look at it again. */
+  function shownOf(
+    { positions, found }: Awaited<ReturnType<typeof find>>,
+    table: EventTable,
+    before: Uint32Array | null,
+  ): Pick<EventsNow, 'shown' | 'found'> {
+    if (found.shown === found.total && positions.length === table.order.length) return { shown: table.order, found }
+    return { shown: before && isSame(positions, before) ? before : positions, found }
   }
 
   async function follow(): Promise<void> {
     for (;;) {
       try {
-        for await (const notice of stream) take(notice, await apply(notice))
+        for await (const notice of stream) await apply(notice)
       } catch (error) {
         if (!isCut(error)) throw error
       }
@@ -82,8 +103,8 @@ export async function openEventStore(client: Client, session: SessionStore): Pro
       // nobody answers any more, which the connection has said
       if (again === null) return
       stream = again
-      rows.clear()
       const anew = await readEverything(now.revision + 1)
+      freshFrom = anew.revision
       take({ seq: applied, why: 'user', positions: null, sources: true, lanes: true, timeline: true }, anew)
       for (const { resolve } of waiting.splice(0)) resolve()
     }
@@ -101,22 +122,56 @@ export async function openEventStore(client: Client, session: SessionStore): Pro
     }
   }
 
-  async function apply(notice: ChangeNotice): Promise<EventsNow> {
+  async function apply(notice: ChangeNotice): Promise<void> {
     const { positions } = notice
+    const revision = now.revision + 1
     if (!positions || positions.length > patchLimit) {
-      rows.clear()
-      return readEverything(now.revision + 1)
+      const anew = await readEverything(revision)
+      freshFrom = revision
+      return take(notice, anew)
     }
-    // a renamed source or lane may stand in any row
-    if (notice.sources || notice.lanes) rows.clear()
-    else for (const position of positions) rows.delete(position)
-    const [timeline, patch, found] = await Promise.all([
+    // the filter's answer comes when it comes: at a million events it is later than what has changed
+    const answered = find()
+    const [timeline, patch, changedRows] = await Promise.all([
       client.timeline.get(),
-      positions.length ? client.events.columnsOf({ positions }).then((blob) => blob.arrayBuffer()) : new ArrayBuffer(0),
-      find(),
+      readPatch(positions),
+      positions.length <= rowsWithPatch ? client.events.rows({ positions }) : [],
     ])
-    const columns = positions.length ? patchColumns(now.columns, positions, bytesToColumns(patch)) : now.columns
-    return { columns, timeline, ...found, revision: now.revision + 1 }
+    // a renamed source or lane may stand in any row
+    if (notice.sources || notice.lanes) freshFrom = revision
+    for (const position of positions) rows.delete(position)
+    keepRows(changedRows, revision)
+    const all = now.shown === now.table.order
+    const table = patch ? patchTable(now.table, positions, patch) : now.table
+    const shown = all ? table.order : patch ? patchShown(now.shown, positions, patch, table) : now.shown
+    take(notice, { ...now, table, timeline, shown, changed: positions, revision })
+    for (const listener of rowListeners) listener(positions)
+    takeAnswer(await answered)
+  }
+
+  async function readPatch(positions: readonly number[]) {
+    if (positions.length === 0) return null
+    const patch = await client.events.columnsOf({ positions: [...positions] })
+    return bytesToColumns(await patch.arrayBuffer())
+  }
+
+  function takeAnswer(answer: Awaited<ReturnType<typeof find>>): void {
+    const { shown, found } = shownOf(answer, now.table, now.shown)
+    now = { ...now, shown, found, changed: shown === now.shown ? [] : null }
+    tell()
+  }
+
+  /** The oldest go where there are too many: they are the least likely to be in sight. */
+  function keepRows(loaded: readonly EventRow[], asOf: number): void {
+    for (const row of loaded) {
+      rows.delete(row.position)
+      rows.set(row.position, { row, asOf })
+    }
+    if (rows.size <= rowsKept) return
+    for (const position of rows.keys()) {
+      rows.delete(position)
+      if (rows.size <= rowsKept / 2) return
+    }
   }
 
   function tell(): void {
@@ -130,13 +185,13 @@ export async function openEventStore(client: Client, session: SessionStore): Pro
     })
     // a change overtook the answer: what it says may be old
     if (revision !== now.revision) return loadRows(chunk)
-    if (rows.size > rowsKept) rows.clear()
-    for (const row of loaded) rows.set(row.position, row)
+    keepRows(loaded, revision)
     for (const listener of rowListeners) listener(chunk)
   }
 
   async function loadRows(positions: readonly number[]): Promise<void> {
-    const missing = positions.filter((position) => !rows.has(position) && !loading.has(position))
+    const isFresh = (position: number): boolean => (rows.get(position)?.asOf ?? -1) >= freshFrom
+    const missing = positions.filter((position) => !isFresh(position) && !loading.has(position))
     for (let from = 0; from < missing.length; from += rowsPerCall) {
       const chunk = missing.slice(from, from + rowsPerCall)
       const load = loadChunk(chunk)
@@ -148,16 +203,14 @@ export async function openEventStore(client: Client, session: SessionStore): Pro
   return {
     now: () => now,
     subscribe: (listener) => addTo(listeners, listener),
-    row: (position) => rows.get(position),
+    row: (position) => rows.get(position)?.row,
     loadRows,
     onRows: (listener) => addTo(rowListeners, listener),
     async refilter() {
       const mine = ++asked
-      const found = await find()
+      const answer = await find()
       // a later question is under way: its answer will show
-      if (mine !== asked) return
-      now = { ...now, ...found }
-      tell()
+      if (mine === asked) takeAnswer(answer)
     },
     settled(seq) {
       if (seq === null || seq <= applied) return Promise.resolve()
@@ -170,6 +223,12 @@ export async function openEventStore(client: Client, session: SessionStore): Pro
 function addTo<T>(set: Set<T>, listener: T): () => void {
   set.add(listener)
   return () => set.delete(listener)
+}
+
+function isSame(a: Uint32Array, b: Uint32Array): boolean {
+  if (a.length !== b.length) return false
+  for (let place = 0; place < a.length; place++) if (a[place] !== b[place]) return false
+  return true
 }
 
 /** The stream's other end went away. */

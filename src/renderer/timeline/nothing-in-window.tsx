@@ -1,7 +1,7 @@
 // Stands on an axis whose window lies between events: the way to the next one, or to all.
 import { useSyncExternalStore } from 'react'
 import type { AxisWindow } from '../../axis/axis.ts'
-import type { EventColumns } from '../../domain/columns.ts'
+import type { EventTable } from '../../domain/event-table.ts'
 import { useApp } from '../app-context.tsx'
 import { runAction } from '../actions.ts'
 import { useEventsNow } from '../use-events-now.ts'
@@ -12,12 +12,12 @@ import { selectPosition } from './select-position.ts'
 export function NothingInWindow() {
   const app = useApp()
   const { words } = app
-  const { columns, found, shown } = useEventsNow()
+  const { table, found, shown } = useEventsNow()
   const drawn = useSyncExternalStore(drawnCount.subscribe, drawnCount.get)
   if (drawn.titles + drawn.clustered > 0 || found.shown - found.undated <= 0) return null
   const goOn = (): void => {
     const axis = axisInView()
-    const next = axis && findNext(columns, new Set(shown), axis.window())
+    const next = axis && findNext(table, shown.subarray(0, shown.length - found.undated), axis.window())
     if (!axis || !next) return
     axis.goTo(next.earliest, next.latest)
     axis.focus()
@@ -42,16 +42,16 @@ interface Placed {
   latest: number
 }
 
-/** The first that is shown after the window; where none is, the last before it. */
-function findNext(columns: EventColumns, shown: ReadonlySet<number>, { to }: AxisWindow): Placed | null {
-  let before: Placed | null = null
-  for (let i = 0; i < columns.count; i++) {
-    const position = columns.position[i] ?? -1
-    const earliest = columns.earliest[i] ?? Number.NaN
-    if (Number.isNaN(earliest) || !shown.has(position)) continue
-    const placed = { position, earliest, latest: columns.latest[i] ?? earliest }
-    if (earliest >= to) return placed
-    before = placed
+/** `dated`: positions in order. The first after the window; where none is, the last before it. */
+function findNext({ earliest, latest }: EventTable, dated: Uint32Array, { to }: AxisWindow): Placed | null {
+  let low = 0
+  let high = dated.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((earliest[dated[middle] ?? 0] ?? 0) < to) low = middle + 1
+    else high = middle
   }
-  return before
+  const position = dated[low] ?? dated.at(-1)
+  if (position === undefined) return null
+  return { position, earliest: earliest[position] ?? 0, latest: latest[position] ?? 0 }
 }

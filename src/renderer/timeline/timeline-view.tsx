@@ -1,7 +1,7 @@
 // The axis in the window: gives it events, words and theme, and turns what happens on it into session and actions.
 import '../../axis/axis.css'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Axis, AxisCluster, AxisData, AxisLane, AxisMove, AxisWindow } from '../../axis/axis.ts'
+import type { Axis, AxisCluster, AxisData, AxisLaid, AxisLane, AxisMove, AxisWindow } from '../../axis/axis.ts'
 import { createAxis } from '../../axis/create-axis.ts'
 import { createOverview, type Overview } from '../../axis/overview.ts'
 import { laneColour } from '../../domain/lane.ts'
@@ -43,26 +43,33 @@ export function TimelineView() {
 
   useEffect(() => {
     if (!box.current) return
+    if (strip.current)
+      overview.current = createOverview(strip.current, {
+        words: app.words,
+        onWindow: (window) => axis.current?.setWindow(window),
+      })
     const made = createAxis(
       box.current,
       axisOptions(app, {
         onWindow: (window) => overview.current?.setWindow(window),
+        onLaid: (laid) => overview.current?.setData(laid),
         onCluster: setCluster,
         onQuestion: setQuestion,
       }),
     )
     axis.current = made
-    if (strip.current)
-      overview.current = createOverview(strip.current, {
-        words: app.words,
-        onWindow: (window) => made.setWindow(window),
-      })
     showAxis(made)
+    // at once, each moment in turn: what has changed is told from one to the next
+    const stopEvents = events.subscribe(() => {
+      made.setTimeZone(events.now().timeline.timeZone ?? 'UTC')
+      made.setData(axisData(app))
+    })
     const stopRows = events.onRows((positions) => made.rowsArrived(positions))
     const stopDraft = draftEvent.subscribe(() => made.setDraft(draftOnAxis(app)))
     made.setDraft(draftOnAxis(app))
     made.select(session.get().selected?.position ?? null)
     return () => {
+      stopEvents()
       stopRows()
       stopDraft()
       showAxis(null)
@@ -73,13 +80,6 @@ export function TimelineView() {
     }
   }, [app, events, session])
 
-  useEffect(() => axis.current?.setData(axisData(app)), [app, now])
-  useEffect(() => axis.current?.setTimeZone(now.timeline.timeZone ?? 'UTC'), [now.timeline.timeZone])
-  useEffect(() => {
-    if (!axis.current) return
-    overview.current?.setData({ ...axis.current.laid(), timeZone: now.timeline.timeZone ?? 'UTC' })
-    overview.current?.setWindow(axis.current.window())
-  }, [app, now])
   useEffect(() => axis.current?.select(selected?.position ?? null), [selected])
   useEffect(() => {
     // the attribute that themes go by is set in the same pass: colours are read after it
@@ -136,11 +136,15 @@ interface Question {
 
 interface ViewListeners {
   onWindow(window: AxisWindow): void
+  onLaid(laid: AxisLaid): void
   onCluster(cluster: AxisCluster): void
   onQuestion(question: Question): void
 }
 
-function axisOptions(app: App, { onWindow, onCluster, onQuestion }: ViewListeners): Parameters<typeof createAxis>[1] {
+function axisOptions(
+  app: App,
+  { onWindow, onLaid, onCluster, onQuestion }: ViewListeners,
+): Parameters<typeof createAxis>[1] {
   const { events, session } = app
   return {
     words: app.words,
@@ -173,6 +177,7 @@ function axisOptions(app: App, { onWindow, onCluster, onQuestion }: ViewListener
         )
         if (answer) await moveEvent(app, position, answer.when, answer.keepWords)
       },
+      laid: onLaid,
       openCluster(opened) {
         onCluster(opened)
         return true
@@ -188,10 +193,11 @@ function withLane(lane: LaneRow | undefined): { lane?: string } {
 }
 
 function axisData({ events }: App): AxisData {
-  const { columns, shown, found, timeline } = events.now()
+  const { table, shown, changed, timeline } = events.now()
   return {
-    columns,
-    shown: found.shown === found.total ? null : shown,
+    table,
+    shown: shown === table.order ? null : shown,
+    changed,
     lanes: timeline.lanes.map((lane, place): AxisLane => ({
       number: lane.number,
       id: lane.id,

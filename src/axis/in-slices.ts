@@ -1,0 +1,48 @@
+// Long work in steps: the thread is given back after each slice, so that frames and input have their turn.
+
+/** ms that a slice may take: half a frame. */
+const sliceMs = 6
+
+/** The first slice runs at once. Null: that was all, and `done` has been called; else what stops it, after which `done` isn't called. */
+export function runInSlices<T>(steps: Generator<void, T>, done: (result: T) => void): (() => void) | null {
+  const channel = new MessageChannel()
+  let stopped = false
+  const slice = (): void => {
+    const until = performance.now() + sliceMs
+    while (!stopped) {
+      const step = steps.next()
+      if (step.done) {
+        stop()
+        return done(step.value)
+      }
+      // a message, not a timer: those wait 4 ms and more
+      if (performance.now() >= until) return channel.port2.postMessage(null)
+    }
+  }
+  const stop = (): void => {
+    stopped = true
+    channel.port1.close()
+  }
+  channel.port1.onmessage = slice
+  slice()
+  return stopped ? null : stop
+}
+
+/** The same while nothing else is to be done. */
+export function runWhenIdle(steps: Generator<void, void>): () => void {
+  let stopped = false
+  const go = (deadline?: IdleDeadline): void => {
+    const until = performance.now() + (deadline ? Math.min(sliceMs, deadline.timeRemaining()) : sliceMs)
+    do {
+      if (stopped || steps.next().done) return
+    } while (performance.now() < until)
+    later(go)
+  }
+  later(go)
+  return () => {
+    stopped = true
+  }
+}
+
+const later: (run: (deadline?: IdleDeadline) => void) => void =
+  'requestIdleCallback' in globalThis ? (run) => requestIdleCallback(run) : (run) => setTimeout(run, 50)
