@@ -13,6 +13,10 @@ export const timelineState = timelineFields.extend({
   fileName: z.string(),
   /** Null: can be written. Otherwise why not. */
   readOnly: z.enum(['medium', 'permission', 'checking', 'damaged']).nullable(),
+  /** What became of the file while it was open: moved or deleted, or written by another program. */
+  outside: z.enum(['moved', 'replaced']).nullable(),
+  /** Where it lies, if such places are known to damage open files. */
+  place: z.enum(['network', 'cloud', 'linked']).nullable(),
   events: z.int().nonnegative(),
   undated: z.int().nonnegative(),
   inBin: z.int().nonnegative(),

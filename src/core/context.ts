@@ -4,6 +4,7 @@ import { UserError } from '../domain/error.ts'
 import type { EventIndex } from './event-index.ts'
 import type { Committed, Journal } from './store/journal.ts'
 import type { Store } from './store/open.ts'
+import type { Place } from './store/place.ts'
 import type { ChangeStream } from './change-stream.ts'
 import type { BackupKeeper } from './backups/keeper.ts'
 import type { Gate } from './gate.ts'
@@ -25,6 +26,8 @@ export interface Context {
   clean(): Promise<void>
   /** The path behind a grant; throws GRANT_UNKNOWN. */
   pathOf(grant: string): string
+  /** Where the file lies, looked at when it was opened. */
+  place: Place | null
   /** This installation's id. */
   by: Buffer
   /** Resolves when what was written so far is in the index and told. */

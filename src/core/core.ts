@@ -21,6 +21,7 @@ import { openJournal } from './store/journal.ts'
 import { createStore, openStore, type Database, type Store } from './store/open.ts'
 import { clean, needsCleaning } from './store/clean.ts'
 import { toUserError } from './store/sqlite-errors.ts'
+import { placeOf } from './store/place.ts'
 import { checkLater } from './store/later-check.ts'
 import { openDerived } from './store/derive.ts'
 import { readTimeline } from './timeline-row.ts'
@@ -49,7 +50,10 @@ export async function openCore(options: CoreOptions): Promise<Core> {
           beforeMigration: (database) => keepOldVersion(database, options),
         })
   try {
-    if (options.mode === 'create') writeTimelineRow(store, options)
+    if (options.mode === 'create') {
+      writeTimelineRow(store, options)
+      store.written()
+    }
     const by = installationId(options.userData, options.newId)
     const journal = openJournal(store, { now: options.now, newId: options.newId, by })
     const index = await createEventIndex(store.database)
@@ -74,6 +78,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       backups,
       gate: createGate(),
       work: createWorkState(),
+      place: placeOf(store.file),
       clean: () => cleanFile(context, leaving.signal),
       pathOf(grant) {
         const file = grants.get(grant)

@@ -10,7 +10,7 @@ import { findDamage } from './store/check.ts'
 import { fillWithDocument } from './example.ts'
 
 export const timeline = {
-  get: commands.timeline.get.handler(({ context: { store, index, journal } }) => {
+  get: commands.timeline.get.handler(({ context: { store, index, journal, place } }) => {
     const row = readTimeline(store.database)
     const counts = index.countByLane()
     const writable = store.readOnly === null
@@ -18,6 +18,8 @@ export const timeline = {
       ...row,
       fileName: store.name,
       readOnly: store.readOnly,
+      outside: store.outside(),
+      place,
       events: index.total(),
       undated: index.undated(),
       inBin: Number(store.database.prepare('SELECT count(*) FROM event WHERE removed > 0').pluck().get()),

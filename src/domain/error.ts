@@ -17,6 +17,7 @@ export interface UserErrors {
   FILE_READ_ONLY: { name: string }
   FILE_NEEDS_RECOVERY: { name: string }
   FILE_MOVED: { name: string }
+  FILE_REPLACED: { name: string }
   FILE_EXISTS: { name: string }
   OUT_IS_TIMELINE: { name: string }
   DISK_FULL: { name: string }

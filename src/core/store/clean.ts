@@ -24,7 +24,9 @@ export async function clean(store: Store, { tell, alone, leaving }: CleanOptions
   for (const index of ['event_search', 'source_search']) {
     for (const size of mergeSizes(store.database)) {
       if (leaving()) return
+      store.checkOurs()
       store.database.exec(`INSERT INTO ${index}(${index}, rank) VALUES('merge', ${size})`)
+      store.written()
       await new Promise((resolve) => setImmediate(resolve))
     }
   }
@@ -33,6 +35,7 @@ export async function clean(store: Store, { tell, alone, leaving }: CleanOptions
     if (leaving()) return
     await rewrite(store)
     store.database.prepare('UPDATE timeline SET cleaning = 0').run()
+    store.written()
   })
 }
 
@@ -52,6 +55,7 @@ function changesSince(database: Database): number {
 /** In a thread: it is one piece of seconds in a large file. Our lock is let go for it and taken again, whatever comes of it. */
 async function rewrite(store: Store): Promise<void> {
   const { database } = store
+  store.checkOurs()
   database.pragma('locking_mode = NORMAL')
   // the lock goes with the next reading
   database.prepare('SELECT n FROM timeline').get()

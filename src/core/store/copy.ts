@@ -1,5 +1,6 @@
 // A copy of the open file through SQLite itself, in steps that let other work through; and the way back.
 import SQLite from 'better-sqlite3'
+import { UserError } from '../../domain/error.ts'
 import { openDerived } from './derive.ts'
 import { textToId, type Id } from './ids.ts'
 import { lockForUs, openStore, type Store } from './open.ts'
@@ -7,14 +8,16 @@ import { lockForUs, openStore, type Store } from './open.ts'
 /** 1 MB: about 2 ms a step. */
 const pagesAStep = 256
 
-/** The file as it is. Throws what SQLite throws. */
-export async function copyPages({ database }: Pick<Store, 'database'>, file: string): Promise<void> {
+/** The file as it is. Throws FILE_REPLACED or what SQLite throws. */
+export async function copyPages({ database, outside, name }: Store, file: string): Promise<void> {
+  // what somebody else wrote and what is still remembered here would be mixed; a file that was moved is whole
+  if (outside() === 'replaced') throw new UserError('FILE_REPLACED', { name })
   // backup() gives way to other work between its steps, unlike VACUUM INTO
   await database.backup(file, { progress: () => pagesAStep })
 }
 
 /** `file` must not be there; it gets an id of its own. Throws what SQLite throws. */
-export async function copyStore(store: Pick<Store, 'database'>, file: string, newId: string): Promise<void> {
+export async function copyStore(store: Store, file: string, newId: string): Promise<void> {
   await copyPages(store, file)
   giveId(file, newId)
 }
@@ -37,6 +40,7 @@ function giveId(file: string, newId: string): void {
  * connection meanwhile: our lock is let go for the copying connection. `now`: epoch ms. Throws UserError or what SQLite throws.
  */
 export async function replaceStore(store: Store, from: string, now: number): Promise<void> {
+  store.checkOurs()
   const source = openStore(from, { now })
   try {
     store.database.pragma('locking_mode = NORMAL')
@@ -46,6 +50,7 @@ export async function replaceStore(store: Store, from: string, now: number): Pro
       await copyPages(source, store.file)
     } finally {
       lockForUs(store.database)
+      store.written()
     }
   } finally {
     source.close()

@@ -118,12 +118,16 @@ export function openJournal(store: Store, { now, newId, by }: JournalOptions): J
 
   function write<T>(why: Why, run: (session: Session) => T): { answer: T; committed: Committed | null } {
     if (busy) throw new Error('something else is being written')
+    store.checkOurs()
     try {
       const session = begin()
       const answer = run(session)
       return { answer, committed: finish(session, why) }
     } catch (error) {
       throw giveUp(error)
+    } finally {
+      // also what was taken back has been written for a moment
+      store.written()
     }
   }
 
@@ -135,6 +139,7 @@ export function openJournal(store: Store, { now, newId, by }: JournalOptions): J
     if (busy) throw new Error('something else is being written')
     const ended = signal ? AbortSignal.any([signal, leaving.signal]) : leaving.signal
     const work = async (): Promise<Committed | null> => {
+      store.checkOurs()
       try {
         const session = begin()
         busy = true
@@ -145,6 +150,7 @@ export function openJournal(store: Store, { now, newId, by }: JournalOptions): J
       } catch (error) {
         throw giveUp(error)
       } finally {
+        store.written()
         busy = false
       }
     }

@@ -6,6 +6,7 @@ import SQLite, { type Database } from 'better-sqlite3'
 import { UserError } from '../../domain/error.ts'
 import { applicationId, checkExisting, checkNew, readHeader, setAsideForeignLog } from './file-header.ts'
 import { findDamage } from './check.ts'
+import { changeOutside, stampOf, type Outside } from './place.ts'
 import { checkMigrations, migrate, migrations, type Migration } from './migrations.ts'
 import { codeOf, toUserError } from './sqlite-errors.ts'
 
@@ -21,6 +22,12 @@ export interface Store {
   readOnly: 'medium' | 'permission' | 'checking' | 'damaged' | null
   /** False: only schema and structure were looked at, the rest is to follow. */
   readonly checkedWhole: boolean
+  /** What became of the file while it was open; null: nothing. */
+  outside(): Outside | null
+  /** Before anything is written or copied: throws FILE_MOVED or FILE_REPLACED where the file isn't ours any more. */
+  checkOurs(): void
+  /** After our own write. */
+  written(): void
   close(): void
 }
 
@@ -62,6 +69,8 @@ export function openStore(file: string, { now, steps = migrations, beforeMigrati
     return finish(database, real, name, readOnly, whole)
   } catch (error) {
     database?.close()
+    // its log can't be read back where nothing may be written
+    if (header.wal && codeOf(error)?.startsWith('SQLITE_CANTOPEN')) throw new UserError('FILE_NEEDS_RECOVERY', { name })
     throw toUserError(error, name)
   }
 }
@@ -101,7 +110,29 @@ function finish(
   readOnly: Store['readOnly'],
   checkedWhole: boolean,
 ): Store {
-  return { database, file, name, readOnly, checkedWhole, close: () => database.close() }
+  let stamp = stampOf(file)
+  const outside = (): Outside | null => {
+    // a long change writes to the file before it is whole; nobody else gets in meanwhile
+    if (database.inTransaction) return null
+    return stamp === null ? 'moved' : changeOutside(file, stamp)
+  }
+  return {
+    database,
+    file,
+    name,
+    readOnly,
+    checkedWhole,
+    outside,
+    checkOurs() {
+      const why = outside()
+      if (why !== null) throw new UserError(why === 'moved' ? 'FILE_MOVED' : 'FILE_REPLACED', { name })
+    },
+    written() {
+      const now = stampOf(file)
+      if (now?.number === stamp?.number && now?.device === stamp?.device) stamp = now
+    },
+    close: () => database.close(),
+  }
 }
 
 function setSafePragmas(database: Database): void {
