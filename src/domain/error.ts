@@ -11,6 +11,7 @@ export interface UserErrors {
   FILE_EMPTY: { name: string }
   FILE_NOT_A_TIMELINE: { name: string }
   FILE_DAMAGED: { name: string }
+  FILE_NOT_RESCUED: { name: string }
   FILE_FOREIGN_SCHEMA: { name: string }
   FILE_NEWER: { name: string }
   FILE_IN_USE: { name: string }

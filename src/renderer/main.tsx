@@ -22,6 +22,7 @@ import { connect } from './connect.ts'
 import { ConnectionRefused } from './connection.ts'
 import { notice } from './notice.ts'
 import { followCore } from './core-state.ts'
+import { followFile } from './file-watch.ts'
 import { openDesk } from './desk.ts'
 import { createSession } from './session.ts'
 import { keepSession, readSession } from './session-kept.ts'
@@ -83,5 +84,6 @@ async function openApp(): Promise<App> {
   host.onClosing(() => desk.flush())
   bindActions(app)
   followCore(app)
+  followFile(app)
   return app
 }

@@ -1,21 +1,19 @@
 // The notice on screen: announced politely, or as an alert when something was refused.
 import { useSyncExternalStore } from 'react'
-import { actions } from '../contract/actions.ts'
-import { canRun, runAction } from './actions.ts'
+import { ActionButton } from './action-button.tsx'
 import { useApp } from './app-context.tsx'
 import { Icon } from './icon.tsx'
 import { notice } from './notice.ts'
 
 export function NoticeLine() {
-  const app = useApp()
   const shown = useSyncExternalStore(notice.subscribe, notice.get)
-  const action = actions.find(({ id }) => id === shown?.action)
   return (
     <>
       <div role="status" className="notice-room">
         {shown?.kind === 'done' && (
           <div className="notice">
             <span dir="auto">{shown.text}</span>
+<<<<<<< HEAD
             {action && canRun(app, action.id) && (
               <button type="button" className="link" onClick={() => runAction(app, action.id)}>
                 {app.words.formatMessage({ id: action.label })}
@@ -26,6 +24,9 @@ export function NoticeLine() {
                 {shown.deed.label}
               </button>
             )}
+=======
+            <ActionButton id={shown.action} />
+>>>>>>> 331ddec (Rescue what can be read of a damaged file into a new one, with a report of what was lost and what is doubtful; offer a copy where the open file is gone)
             <CloseNotice />
           </div>
         )}
@@ -35,6 +36,7 @@ export function NoticeLine() {
           <div className="notice refused">
             <Icon name="warn" />
             <span dir="auto">{shown.text}</span>
+            <ActionButton id={shown.action} />
             <CloseNotice />
           </div>
         )}

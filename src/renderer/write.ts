@@ -1,6 +1,7 @@
 // One way for every write: runs the command, waits until the window shows it, turns a typed error into words for the place that asked.
 import { isDefinedError } from '@orpc/client'
 import { useState } from 'react'
+import type { ActionId } from '../contract/actions.ts'
 import type { UserErrorCode } from '../domain/error.ts'
 import { errorToWords } from '../words/error-words.ts'
 import { useApp } from './app-context.tsx'
@@ -12,6 +13,22 @@ export interface Refusal {
   happened: string
   safe: string
   todo: string
+}
+
+/** The action that helps where the file itself can’t be written any more; null: what to do is said. */
+export function wayOut(code: Refusal['code']): ActionId | null {
+  switch (code) {
+    case 'FILE_MOVED':
+    case 'FILE_READ_ONLY':
+    case 'WRITE_FAILED':
+    case 'DISK_FULL':
+      return 'saveCopy'
+    case 'FILE_REPLACED':
+    case 'FILE_DAMAGED':
+      return 'showBackups'
+    default:
+      return null
+  }
 }
 
 export interface Writer {

@@ -8,7 +8,7 @@ export type Value = string | number | null
 export type Columns = Record<string, Value>
 
 /** What the journal keeps of each kind; derived columns are made again from these. */
-const columnsByKind: Record<Kind, readonly string[]> = {
+export const columnsByKind: Record<Kind, readonly string[]> = {
   timeline: ['title', 'description', 'language', 'time_zone', 'date_order'],
   lane: ['name', 'colour', 'place', 'made', 'removed'],
   source: [

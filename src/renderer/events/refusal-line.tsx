@@ -1,6 +1,14 @@
-// Why something couldn't be kept, beside what it is about.
-import type { Refusal } from '../write.ts'
+// Why something couldn't be kept, beside what it is about; and the way out where the file can't be written any more.
+import { ActionButton } from '../action-button.tsx'
+import { wayOut, type Refusal } from '../write.ts'
 
 export function RefusalLine({ refusal }: { refusal: Refusal | null }) {
-  return refusal && <p className="refusal" role="alert">{`${refusal.happened} ${refusal.safe} ${refusal.todo}`}</p>
+  return (
+    refusal && (
+      <p className="refusal" role="alert">
+        {`${refusal.happened} ${refusal.safe} ${refusal.todo} `}
+        <ActionButton id={wayOut(refusal.code)} />
+      </p>
+    )
+  )
 }
