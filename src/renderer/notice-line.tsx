@@ -13,20 +13,12 @@ export function NoticeLine() {
         {shown?.kind === 'done' && (
           <div className="notice">
             <span dir="auto">{shown.text}</span>
-<<<<<<< HEAD
-            {action && canRun(app, action.id) && (
-              <button type="button" className="link" onClick={() => runAction(app, action.id)}>
-                {app.words.formatMessage({ id: action.label })}
-              </button>
-            )}
+            <ActionButton id={shown.action} />
             {shown.deed && (
               <button type="button" className="link" onClick={() => void shown.deed?.run().catch(reportError)}>
                 {shown.deed.label}
               </button>
             )}
-=======
-            <ActionButton id={shown.action} />
->>>>>>> 331ddec (Rescue what can be read of a damaged file into a new one, with a report of what was lost and what is doubtful; offer a copy where the open file is gone)
             <CloseNotice />
           </div>
         )}

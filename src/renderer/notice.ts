@@ -39,18 +39,16 @@ export const notice = {
     return () => listeners.delete(listener)
   },
   close: (): void => put(null),
-<<<<<<< HEAD
   say: (text: string, action: ActionId | null = null): void => put({ kind: 'done', text, action, deed: null }),
   offer: (text: string, deed: Deed): void => put({ kind: 'done', text, action: null, deed }),
-  show: ({ happened, safe, todo }: Refusal): void =>
-    put({ kind: 'refused', text: [happened, safe, todo].filter(Boolean).join(' '), action: null, deed: null }),
-  refuse: (text: string): void => put({ kind: 'refused', text, action: null, deed: null }),
-=======
-  say: (text: string, action: ActionId | null = null): void => put({ kind: 'done', text, action }),
   show: ({ code, happened, safe, todo }: Refusal): void =>
-    put({ kind: 'refused', text: [happened, safe, todo].filter(Boolean).join(' '), action: wayOut(code) }),
-  refuse: (text: string): void => put({ kind: 'refused', text, action: null }),
->>>>>>> 331ddec (Rescue what can be read of a damaged file into a new one, with a report of what was lost and what is doubtful; offer a copy where the open file is gone)
+    put({
+      kind: 'refused',
+      text: [happened, safe, todo].filter(Boolean).join(' '),
+      action: wayOut(code),
+      deed: null,
+    }),
+  refuse: (text: string): void => put({ kind: 'refused', text, action: null, deed: null }),
   done(app: App, direction: 'undo' | 'redo', entry: HistoryEntry): void {
     const what = entryToWords(entry, app.words)
     notice.say(

@@ -13,6 +13,7 @@ import {
 import path from 'node:path'
 import SQLite, { type Database } from 'better-sqlite3'
 import { createStore } from './open.ts'
+import { rebuildTrees, type LostTable } from './rescue-trees.ts'
 
 const pageSize = 4096
 /** A header that names more bytes than this is taken for damage. */
@@ -28,14 +29,38 @@ export function mendCopy(file: string, folder: string): Database | null {
   const schema = readSchema(folder)
   pad(copy)
   const asIs = openWithTables(copy, schema.sql)
-  if (asIs) return asIs
+  if (asIs) return openWithTrees(copy, asIs)
   rmSync(`${copy}-journal`, { force: true })
   const best = schema.templates
     .map((template) => ({ template, fits: countFittingRoots(copy, template) }))
     .sort((a, b) => b.fits - a.fits)[0]
   if (!best || best.fits === 0) return null
   graft(copy, best.template)
-  return openWithTables(copy, schema.sql)
+  const grafted = openWithTables(copy, schema.sql)
+  return grafted && openWithTrees(copy, grafted)
+}
+
+/** Tables with a fault get a new way to the rows that are still there. */
+function openWithTrees(copy: string, database: Database): Database {
+  const roots = new Map<LostTable, number>()
+  for (const table of ['event', 'source', 'citation', 'lane', 'tag'] as const) {
+    const root: unknown = database.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').pluck().get(table)
+    if (typeof root === 'number' && !isWhole(database, table)) roots.set(table, root)
+  }
+  database.close()
+  // closing has put away the journal: the bytes are all there is
+  if (roots.size > 0) rebuildTrees(copy, roots)
+  const again = new SQLite(copy, { fileMustExist: true })
+  again.pragma('trusted_schema = OFF')
+  return again
+}
+
+function isWhole(database: Database, table: LostTable): boolean {
+  try {
+    return database.pragma(`quick_check('${table}')`, { simple: true }) === 'ok'
+  } catch {
+    return false // the check itself stumbled
+  }
 }
 
 /** An empty timeline's pages that describe its tables, by number, and where each table begins. */

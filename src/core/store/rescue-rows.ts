@@ -27,7 +27,7 @@ export function readTable(damaged: Database, table: RescuedKind): TableRead {
   // an index may be damaged where the table isn't
   const range = damaged.prepare(`SELECT ${names} FROM ${table} NOT INDEXED WHERE n BETWEEN ? AND ?`)
   const found: Record<string, unknown>[] = []
-  const last = lastNumber(damaged, table, range)
+  const last = lastNumber(damaged, table)
   for (let first = 1; first <= last; first += rangeSize)
     readRange(range, first, Math.min(last, first + rangeSize - 1), found)
   const there = countRows(damaged, table)
@@ -52,25 +52,13 @@ function readRange(range: Statement, first: number, last: number, into: Record<s
   }
 }
 
-/** 0: nothing of the table can be reached. */
-function lastNumber(damaged: Database, table: RescuedKind, range: Statement): number {
-  const reaches = (n: number): boolean => {
-    try {
-      range.all(n, n)
-      return true
-    } catch (error) {
-      if (!isDamage(error)) throw error
-      return false
-    }
-  }
-  if (!Array.from({ length: 31 }, (_, power) => 2 ** power).some(reaches)) return 0
+function lastNumber(damaged: Database, table: RescuedKind): number {
   try {
     return Number(damaged.prepare(`SELECT coalesce(max(n), 0) FROM ${table} NOT INDEXED`).pluck().get())
   } catch (error) {
     if (!isDamage(error)) throw error
-    // the last page is gone: no more rows than so many fit
-    const pages = Number(damaged.pragma('page_count', { simple: true }))
-    return pages * mostRowsAPage
+    // the last page can't be read: no more rows than so many fit
+    return Number(damaged.pragma('page_count', { simple: true })) * mostRowsAPage
   }
 }
 
