@@ -3,7 +3,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { createNewId } from '../new-id.ts'
 import { newTestCore } from '../testing/open.ts'
-import { damages, fillForRescue, rootsOf } from '../testing/rescue-damages.ts'
+import { damages, fillForRescue, rootsOf } from './rescue-damages.ts'
 import { rescue } from './rescue.ts'
 
 test('S45 of 20,000 events and 20,000 sources, each kind of damage leaves at least so many', async () => {

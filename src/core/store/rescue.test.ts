@@ -6,7 +6,7 @@ import SQLite from 'better-sqlite3'
 import { beforeAll, expect, test } from 'vitest'
 import { createNewId } from '../new-id.ts'
 import { makeFolder, openTestCore } from '../testing/open.ts'
-import { damages, fillForRescue, rootsOf } from '../testing/rescue-damages.ts'
+import { damages, fillForRescue, rootsOf } from './rescue-damages.ts'
 import { rescue, type RescueOptions } from './rescue.ts'
 
 const options: RescueOptions = { newId: createNewId(() => 0), lostSource: 'Lost source', title: 'Rescued' }

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import SQLite from 'better-sqlite3'
 import type { Core } from '../core.ts'
-import { createRandom } from './random.ts'
+import { createRandom } from '../testing/random.ts'
 
 const page = 4096
 
