@@ -196,8 +196,7 @@ function deriveAll(database: Database, timeZone: string | null): void {
   for (const n of numbersIn(database, 'lane')) derived.lane(Number(n))
   for (const n of numbersIn(database, 'source')) derived.source(Number(n))
   for (const n of numbersIn(database, 'citation')) derived.citation(Number(n))
-  for (const n of numbersIn(database, 'event')) derived.event(Number(n), timeZone, true)
-  derived.allEvents()
+  for (const n of numbersIn(database, 'event')) derived.event(Number(n), timeZone)
   for (const index of ['event_search', 'source_search'])
     database.exec(`INSERT INTO ${index}(${index}) VALUES('rebuild')`)
 }
