@@ -5,6 +5,8 @@ import { precisionToWords, weekdayToWords, whenToWords } from '../../words/when-
 import type { Words } from '../../words/words.ts'
 import { useApp } from '../app-context.tsx'
 import { publishedDay } from '../sources/source-words.ts'
+import { findVersions } from '../sources/versions.ts'
+import { useEventsNow } from '../use-events-now.ts'
 import { EditInPlace } from './edit-in-place.tsx'
 import { readingToEdtf, today, useReader, type AsOf } from './reading.ts'
 import { WhenInput } from './when-input.tsx'
@@ -12,12 +14,15 @@ import { WhenSteps } from './when-steps.tsx'
 
 export function EventWhen({ event, readOnly }: { event: EventDetail; readOnly: boolean }) {
   const { client, words } = useApp()
+  const { timeline } = useEventsNow()
   const read = useReader()
   const parsed = event.when === null ? null : parseEdtf(event.when)
   const when = parsed?.ok ? parsed.when : null
   const published = publishedDay(event.citations[0]?.source.published ?? null)
   const asOf: AsOf = published === null ? { day: today(), from: 'today' } : { day: published, from: 'source' }
   const label = words.formatMessage({ id: 'editing_when' })
+  const versions = findVersions(event.when, event.citations, event.timeZone ?? timeline.timeZone)
+  const other = versions[0]?.lead === true ? versions[1] : undefined
   return (
     <div className="inspector-when">
       <EditInPlace
@@ -42,7 +47,16 @@ export function EventWhen({ event, readOnly }: { event: EventDetail; readOnly: b
       >
         {when && <b>{event.displayWhen ?? whenToWords(when, words, 'long')}</b>}
       </EditInPlace>
-      {when && <span className="known">{knownToWords(when, event.displayWhen !== null, words)}</span>}
+      {when && (
+        <span className="known">
+          {other
+            ? words.formatMessage(
+                { id: 'editing_lead_of' },
+                { others: versions.length - 1, date: whenToWords(other.when, words, 'list') },
+              )
+            : knownToWords(when, event.displayWhen !== null, words)}
+        </span>
+      )}
       {when && !readOnly && <WhenSteps event={event} when={when} />}
     </div>
   )

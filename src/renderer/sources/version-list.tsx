@@ -34,6 +34,8 @@ export function VersionList({ event, versions, readOnly }: VersionListProps) {
       await client.citations.edit({ id, set: { statedWhen: event.when } })
     return client.events.edit({ id: event.id, set: { when: version.date, displayWhen: null } })
   }
+  /** The event's own words for its date. */
+  const wordsOf = (version: Version): string | null => (version.lead ? event.displayWhen : null)
   const place = lanes.findIndex(({ name }) => name === event.lane)
   return (
     <>
@@ -57,8 +59,12 @@ export function VersionList({ event, versions, readOnly }: VersionListProps) {
                 {words.formatMessage({ id: 'editing_version' }, { lead: String(version.lead) })}
               </label>
             </div>
-            <p className="version-date">{whenToWords(version.when, words, 'list')}</p>
-            <p className="hint">{precisionToWords(version.when, words)}</p>
+            <p className="version-date">{wordsOf(version) ?? whenToWords(version.when, words, 'list')}</p>
+            <p className="hint">
+              {wordsOf(version) === null
+                ? precisionToWords(version.when, words)
+                : whenToWords(version.when, words, 'long')}
+            </p>
             {version.citations.length === 0 && (
               <p className="hint">{words.formatMessage({ id: 'editing_version_unstated' })}</p>
             )}
