@@ -562,6 +562,7 @@ for (const scheme of ['light', 'dark'] as const) {
     host,
     page: bare,
   }) => {
+    test.slow() // many whole analyses
     await bare.emulateMedia({ colorScheme: scheme })
     const page = await openStory(host, 'harbour-bridge')
     const check = async (state: string): Promise<void> => {

@@ -110,6 +110,7 @@ test('what is missing can be looked at first; JSON has no page and can hold ever
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`axe finds nothing at the gate, wide and narrow, ${scheme}`, async ({ host, page: blank }) => {
+    test.slow() // many whole analyses
     await blank.emulateMedia({ colorScheme: scheme })
     const { page, dialog, preview } = await openGate(host)
     await expect(preview.getByRole('option').first()).toBeVisible()

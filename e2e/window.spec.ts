@@ -223,6 +223,7 @@ test('texts that look like markup are letters everywhere', async ({ host }) => {
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`axe finds nothing in ${scheme}: timeline, form, list, narrow`, async ({ host, page: bare }) => {
+    test.slow() // many whole analyses
     await bare.emulateMedia({ colorScheme: scheme })
     const page = await openExample(host, 'harbour-bridge')
     const check = async (): Promise<void> => {
