@@ -1,5 +1,5 @@
-// Compiles src/words/LANGUAGE/*.json into src/words/compiled/: LANGUAGE.json whole, LANGUAGE.page.json what the exported page carries,
-// and en-XA, the pseudo-language that shows words which never went through the catalogue. Writes only what differs.
+// Compiles src/words/LANGUAGE/*.json into src/words/compiled/: LANGUAGE.json whole, LANGUAGE.page.json what the exported page carries.
+// Writes only what differs.
 import { execFile } from 'node:child_process'
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -20,15 +20,9 @@ for (const language of ['en', 'pt-BR']) {
     `${language}.page.json`,
   )
 }
-await compile(
-  (await catalogueFiles('en')).map((name) => file('en', name)),
-  'en-XA.json',
-  ['--pseudo-locale', 'en-XA'],
-)
-
-async function compile(files, name, flags = []) {
+async function compile(files, name) {
   const target = path.join(out, name)
-  const { stdout } = await run(process.execPath, [formatjs, 'compile', ...files, '--ast', ...flags], {
+  const { stdout } = await run(process.execPath, [formatjs, 'compile', ...files, '--ast'], {
     maxBuffer: 64 << 20,
   })
   const before = await readFile(target, 'utf8').catch(() => '')
