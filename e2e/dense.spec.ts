@@ -52,6 +52,17 @@ async function reachCount(page: Page): Promise<string> {
 
 test('a count opens as a list by keys: rows, opening one, closing, zooming', async ({ host }) => {
   const page = await openWith(host, fourYears(6_000))
+  const foot = page.locator('.status-line')
+  await expect(foot).toContainText(/drawn: \d+ with their title, [\d,]+ in \d+ clusters of a (month|quarter|year)/)
+  // as close as it says, counts have parted
+  const [, of, into, factor] =
+    /(a month|a quarter|a year) opens into (\w+) at ([\d.]+)× zoom/.exec((await foot.textContent()) ?? '') ?? []
+  expect(of).toBeDefined()
+  expect(Number(factor)).toBeGreaterThanOrEqual(1)
+  await axis(page).focus()
+  for (let closer = 1; closer < Number(factor); closer *= 1.5) await page.keyboard.press('+')
+  await expect(foot).toContainText(`of ${into === 'months' ? 'a month' : into === 'days' ? 'a day' : 'a quarter'}`)
+  await page.keyboard.press('f')
   const said = await reachCount(page)
   const [, count, , stretch] = /^([\d,]+) events?, (.*), (Courts|Companies)$/.exec(said)?.map(String) ?? []
   expect(count).toBeDefined()

@@ -1,7 +1,9 @@
 // The zoomable axis: what window and page may ask of it. Knows events as a table and rows; no React, no commands, no files.
 import type { EventTable } from '../domain/event-table.ts'
-import type { Unit } from '../domain/timescale/calendar.ts'
+import type { Unit, UnitName } from '../domain/timescale/calendar.ts'
+import type { DrawnCounts } from '../domain/timescale/count-drawn.ts'
 import type { EventLanes } from '../domain/timescale/event-lanes.ts'
+import type { FinerSteps } from '../domain/timescale/finer-steps.ts'
 import type { Words } from '../words/words.ts'
 
 export interface AxisLane {
@@ -67,6 +69,13 @@ export interface AxisCluster extends AxisWindow {
   element: HTMLElement
 }
 
+/** What stands in the window. */
+export interface AxisDrawn extends DrawnCounts {
+  /** The steps that counts stand in, and at which zoom they part. */
+  unit: UnitName
+  finer: FinerSteps | null
+}
+
 /** A date that was moved by hand. */
 export interface AxisMove {
   position: number
@@ -112,7 +121,7 @@ export interface AxisOptions {
     openCluster?(cluster: AxisCluster): boolean
     needRows?(positions: readonly number[]): void
     /** What is drawn now, for the status line. */
-    drawn?(count: { titles: number; clustered: number }): void
+    drawn?(drawn: AxisDrawn): void
   }
 }
 

@@ -1,7 +1,9 @@
 // Puts the axis together: vis-timeline keeps range, zoom, pan, scrolling and lanes; layout, header, backdrop and events are ours.
 // Events lie in a layer of our own over vis's lanes: one transform moves them all, and they can stand in lane groups for screen readers.
 import './axis.css'
+import { countDrawn } from '../domain/timescale/count-drawn.ts'
 import { fitWindow, isClosed, placeInLane, type EventLanes } from '../domain/timescale/event-lanes.ts'
+import { finerSteps } from '../domain/timescale/finer-steps.ts'
 import type { Layout } from '../domain/timescale/layout.ts'
 import { levelOf } from '../domain/timescale/levels.ts'
 import type { View } from '../domain/timescale/view.ts'
@@ -265,12 +267,12 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
   }
 
   function tell(from: number, to: number): void {
-    const clustered = view?.steps.reduce((sum, { counts }) => sum + counts.reduce((a, b) => a + b, 0), 0) ?? 0
-    const titles = view?.drawn.filter((each) => each.start < to && each.end > from).length ?? 0
-    const key = `${from} ${to} ${titles} ${clustered}`
+    if (!view || !vis) return
+    const drawn = { ...countDrawn(view, from, to), unit: view.unit.name, finer: finerSteps((to - from) / vis.width()) }
+    const key = `${from} ${to} ${drawn.titles} ${drawn.clustered}`
     if (key === lastCount) return
     lastCount = key
-    on.drawn?.({ titles, clustered })
+    on.drawn?.(drawn)
     on.window?.({ from, to })
   }
 

@@ -1,5 +1,7 @@
 // The line at the foot: how many events are shown, and the key to the marks.
 import { useSyncExternalStore } from 'react'
+import type { AxisDrawn } from '../axis/axis.ts'
+import type { UnitName } from '../domain/timescale/calendar.ts'
 import { useApp, useSession } from './app-context.tsx'
 import { Icon } from './icon.tsx'
 import { isFiltering } from './session.ts'
@@ -14,6 +16,7 @@ export function StatusLine() {
   const filter = useSession((each) => each.filter)
   const drawn = useSyncExternalStore(drawnCount.subscribe, drawnCount.get)
   const filtering = isFiltering(filter)
+  const dense = view === 'timeline' && drawn !== null && drawn.clusters > 0 ? drawn : null
   return (
     <footer className="status-line">
       <span className="counts">
@@ -24,12 +27,53 @@ export function StatusLine() {
       {filter.hiddenLanes.length > 0 && (
         <span>{words.formatMessage({ id: 'window_lanes_hidden' }, { count: filter.hiddenLanes.length })}</span>
       )}
-      {view === 'timeline' && drawn.clustered > 0 && (
-        <span>{words.formatMessage({ id: 'window_drawn' }, { ...drawn })}</span>
+      {dense && (
+        <span>
+          {words.formatMessage(
+            { id: 'timeline_drawn' },
+            {
+              titles: dense.titles,
+              clustered: dense.clustered,
+              clusters: dense.clusters,
+              unit: unitKey(dense.unit),
+            },
+          )}
+        </span>
       )}
       <WorkLine />
-      {view === 'timeline' ? <MarkKey /> : <ListKeys />}
+      {dense ? <StepsKey drawn={dense} /> : view === 'timeline' ? <MarkKey /> : <ListKeys />}
     </footer>
+  )
+}
+
+/** Steps with spaces in their names can't be asked for in the catalogue. */
+function unitKey(unit: UnitName): string {
+  return unit.replace(' ', '_')
+}
+
+/** What a count is, and when it parts. */
+function StepsKey({ drawn: { unit, finer } }: { drawn: AxisDrawn }) {
+  const { words } = useApp()
+  return (
+    <ul className="mark-key" aria-label={words.formatMessage({ id: 'window_marks' })}>
+      {finer && (
+        <li>
+          {words.formatMessage(
+            { id: 'timeline_finer' },
+            {
+              unit: unitKey(unit),
+              finer: unitKey(finer.unit.name),
+              // rounded up: there it has parted
+              factor: words.formatNumber(Math.ceil(finer.factor * 10 + 0.01) / 10),
+            },
+          )}
+        </li>
+      )}
+      <li>
+        <span className="count-key" aria-hidden="true" />
+        {words.formatMessage({ id: 'timeline_count_key' }, { unit: unitKey(unit) })}
+      </li>
+    </ul>
   )
 }
 

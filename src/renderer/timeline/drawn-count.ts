@@ -1,17 +1,13 @@
 // How much the axis draws now, for the status line: changes with every frame of a zoom, so it isn't session.
+import type { AxisDrawn } from '../../axis/axis.ts'
 
-export interface DrawnCount {
-  titles: number
-  clustered: number
-}
-
-let current: DrawnCount = { titles: 0, clustered: 0 }
+let current: AxisDrawn | null = null
 const listeners = new Set<() => void>()
 
 export const drawnCount = {
-  get: (): DrawnCount => current,
-  set(next: DrawnCount): void {
-    if (next.titles === current.titles && next.clustered === current.clustered) return
+  /** Null: nothing was drawn yet. */
+  get: (): AxisDrawn | null => current,
+  set(next: AxisDrawn): void {
     current = next
     for (const listener of listeners) listener()
   },

@@ -14,7 +14,7 @@ export function NothingInWindow() {
   const { words } = app
   const { table, found, shown } = useEventsNow()
   const drawn = useSyncExternalStore(drawnCount.subscribe, drawnCount.get)
-  if (drawn.titles + drawn.clustered > 0 || found.shown - found.undated <= 0) return null
+  if (!drawn || drawn.titles + drawn.clustered > 0 || found.shown - found.undated <= 0) return null
   const goOn = (): void => {
     const axis = axisInView()
     const next = axis && findNext(table, shown.subarray(0, shown.length - found.undated), axis.window())
