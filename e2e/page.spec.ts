@@ -394,6 +394,66 @@ const attacks = [
   'x'.repeat(900),
 ]
 
+test('thousands of events of one day: their count leads into the list at that day, others are zoomed into', async ({
+  files,
+  open,
+}) => {
+  const filings = Array.from({ length: 3_000 }, (_, n) => ({
+    title: `Filing ${n}`,
+    when: '2024-06-03',
+    lane: 'Courts',
+  }))
+  const others = Array.from({ length: 3_000 }, (_, n) => ({
+    title: `Other ${n}`,
+    when: new Date(Date.UTC(2022, 0, 1) + (n % 1400) * 864e5).toISOString().slice(0, 10),
+    lane: 'Companies',
+  }))
+  writeFileSync(
+    path.join(files.folder, 'dense.json'),
+    JSON.stringify({ format: 'dateline', version: 1, timeline: { title: 'Dense' }, events: [...filings, ...others] }),
+  )
+  files.dateline('new', 'dense.dateline')
+  files.dateline('import', 'dense.dateline', 'dense.json')
+  files.dateline('export', 'dense.dateline', '--to', 'html', '--out', 'dense.html')
+  const page = await open(path.join(files.folder, 'dense.html'))
+  const step = page.locator('#axis-step')
+  const reach = async (lane: string): Promise<string> => {
+    await page.getByRole('listbox').focus()
+    for (let turn = 0; turn < 80; turn++) {
+      await page.keyboard.press('ArrowRight')
+      const said = (await step.isVisible()) ? ((await step.getAttribute('aria-label')) ?? '') : ''
+      if (said.endsWith(lane)) return said
+    }
+    throw new Error(`no count in ${lane}`)
+  }
+  await expect(page.locator('.axis-layer .event:not([hidden])').first()).toBeVisible()
+  await reach('Courts')
+  await page.keyboard.press('Enter')
+  await expect
+    .poll(() =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('h3')].some((title) => {
+          const { top, bottom } = title.getBoundingClientRect()
+          return top >= 0 && bottom <= innerHeight && (title.textContent ?? '').startsWith('Filing')
+        }),
+      ),
+    )
+    .toBe(true)
+  await expect(step).toHaveAttribute('aria-label', /Courts$/)
+  const counted = await reach('Companies')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => step.getAttribute('aria-label')).not.toBe(counted)
+  // nothing on the page moves a date
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  const mark = page.locator('.axis-layer .event:not([hidden])').first()
+  await mark.hover()
+  await page.mouse.down()
+  await page.mouse.move(400, 300, { steps: 4 })
+  await expect(page.locator('.axis-hand-words')).toHaveCount(0)
+  await page.mouse.up()
+  expect(page.seen.complaints).toEqual([])
+})
+
 function hostileDocument(): object {
   const links = [
     'javascript:window.PWN=1',

@@ -3,6 +3,8 @@ import { createAxis } from '../axis/create-axis.ts'
 import type { Axis, AxisData } from '../axis/axis.ts'
 import { tableInPlace } from '../domain/event-table.ts'
 import type { TimelineDocument } from '../domain/timeline.ts'
+import { nestingUnits } from '../domain/timescale/calendar.ts'
+import { isOneInstant } from '../domain/timescale/cluster.ts'
 import { eventAnchor, eventToMarkup } from '../words/page/event-markup.ts'
 import { dateToWords } from '../words/page/date-markup.ts'
 import { createReading } from '../words/page/reading.ts'
@@ -84,6 +86,13 @@ export function createReader(place: HTMLElement, timeline: TimelineDocument, wor
       on: {
         select: (position) => (position === null ? setCurrent(null) : goTo(position)),
         open: (position) => goTo(position),
+        openCluster({ positions, starts, unit }) {
+          const [first] = positions
+          // what no zoom parts is read in the list
+          if (first === undefined || !(isOneInstant(starts) || unit === nestingUnits[0])) return false
+          goTo(first)
+          return true
+        },
       },
     })
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => axis?.refreshColours())
