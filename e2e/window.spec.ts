@@ -153,9 +153,11 @@ test('the timeline goes by keyboard: next event, open, zoom, fit, remove and bac
   await expect(page.getByRole('dialog', { name: 'All keys' })).toBeVisible()
 })
 
-test('the wheel zooms at the pointer and a drag pans', async ({ host }) => {
+test('the wheel zooms at the pointer and a drag pans, choosing and letting go of nothing', async ({ host }) => {
   const page = await openExample(host)
   const event = page.getByRole('option', { name: /^Kouzi/ })
+  await event.click()
+  await expect(event).toHaveAttribute('aria-selected', 'true')
   const box = await event.boundingBox()
   if (!box) throw new Error('the event isn’t drawn')
   const x = box.x + box.width / 2
@@ -173,6 +175,14 @@ test('the wheel zooms at the pointer and a drag pans', async ({ host }) => {
   await page.mouse.move(800, 600, { steps: 5 })
   await page.mouse.up()
   await expect.poll(async () => Math.abs((await middle()) - before - 100)).toBeLessThan(12)
+  // there and back: the browser calls it a click
+  await page.mouse.down()
+  await page.mouse.move(900, 600, { steps: 5 })
+  await page.mouse.move(800, 600, { steps: 5 })
+  await page.mouse.up()
+  await expect(event).toHaveAttribute('aria-selected', 'true')
+  await page.mouse.click(800, 600)
+  await expect(event).toHaveAttribute('aria-selected', 'false')
 })
 
 test('an event that is removed waits in the bin until it is put back or gone for good', async ({ host }) => {

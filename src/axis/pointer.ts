@@ -25,10 +25,26 @@ export interface PointerOptions {
   on: AxisOptions['on']
 }
 
+/** px that a hand moves while it clicks. */
+const clickSlack = 4
+
 export function followPointer(options: PointerOptions): void {
   const { listbox, vis, held, layer, keyboard, card, stack, words, zone, selected, pick, on } = options
 
+  // a drag that ends where it began is a click to the browser: it moved the view, and chooses nothing
+  let pressed = { x: 0, y: 0 }
+  let dragged = false
+  listbox.addEventListener('pointerdown', ({ clientX: x, clientY: y }) => {
+    pressed = { x, y }
+    dragged = false
+  })
+  listbox.addEventListener('pointermove', ({ clientX, clientY }) => {
+    dragged ||= Math.hypot(clientX - pressed.x, clientY - pressed.y) > clickSlack
+  })
+
   listbox.addEventListener('click', (event) => {
+    // made by a key or a screen reader, it has no press before it
+    if (dragged && event.detail > 0) return
     const i = layer.positionOf(event.target)
     if (i !== null) {
       keyboard.activate(i)
