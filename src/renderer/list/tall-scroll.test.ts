@@ -39,6 +39,13 @@ test('steps smaller than what is seen move the list by as much, up to its ends',
   )
 })
 
+test('a list a px longer than whole pages goes on to its end', () => {
+  const scroll = createTallScroll(26_550_001, 2)
+  let place = scroll.placeOf(26_484_743)
+  for (let i = 0; i < 70_000; i++) place = scroll.moved(Math.min(scroll.height - 2, place.scrollTop + 1), place)
+  expect(topOf(place)).toBe(26_549_999)
+})
+
 test('the bar drawn to an end is the list’s end, and in between it is the same share', () => {
   const scroll = createTallScroll(60_000_000, 600)
   const start: Place = { scrollTop: 0, offset: 0 }

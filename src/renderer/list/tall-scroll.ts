@@ -23,7 +23,8 @@ export interface TallScroll {
 export function createTallScroll(total: number, view: number): TallScroll {
   const height = Math.min(total, tallest)
   const page = height / 100
-  const pages = Math.ceil(total / page)
+  // the last is the longest: before it there is always room to scroll on
+  const pages = Math.floor(total / page)
   const perPage = (total - height) / (pages - 1)
   const last = Math.max(0, total - view)
 
