@@ -1,6 +1,6 @@
 // The machine that measures, and what else it was doing meanwhile.
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import os from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
 
@@ -63,16 +63,29 @@ export function memoryOf(pid: number): ProcessMemory | null {
   return status === null ? null : { now: of('VmRSS'), peak: of('VmHWM') }
 }
 
-/** Waits until the process uses next to nothing for a second: what it does after opening is done. Gives ms waited. */
+/** Waits until no thread of the process has had anything to do for a second: what it does after opening is done. Gives ms waited. */
 export async function waitUntilIdle(pid: number, patienceMs: number): Promise<number> {
   const start = Date.now()
-  for (let quiet = 0, before = ticksOf(pid); quiet < 2 && Date.now() - start < patienceMs;) {
-    await wait(500)
+  for (let idle = 0, before = ticksOf(pid); idle < 10 && Date.now() - start < patienceMs;) {
+    await wait(100)
     const now = ticksOf(pid)
-    quiet = now - before <= 2 ? quiet + 1 : 0
+    // on a busy machine it may wait for its turn, or for the disk, without using any time
+    idle = now - before <= 1 && !isRunnable(pid) ? idle + 1 : 0
     before = now
   }
   return Date.now() - start
+}
+
+function isRunnable(pid: number): boolean {
+  return threadsOf(pid).some((thread) => /\) [RD] /.test(readProcess(pid, `task/${thread}/stat`) ?? ''))
+}
+
+function threadsOf(pid: number): string[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`)
+  } catch {
+    return [] // it ended, or this isn't Linux
+  }
 }
 
 /** Hundredths of a second of CPU. */

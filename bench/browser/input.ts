@@ -37,12 +37,18 @@ function mouse(
   })
 }
 
-/** Drags by `distance` px and back to where it was pressed. */
-export async function drag(cdp: CDPSession, at: Point, distance: number, ms = 2_000): Promise<void> {
+/** Drags by `distance` px and back to where it was pressed; `held` runs before the button is let go. */
+export async function drag(
+  cdp: CDPSession,
+  at: Point,
+  distance: number,
+  held: () => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   await mouse(cdp, 'mouseMoved', at, false)
   await mouse(cdp, 'mousePressed', at, true)
-  await drive(ms, (way) => mouse(cdp, 'mouseMoved', { x: at.x - distance * way, y: at.y }, true))
+  await drive(2_000, (way) => mouse(cdp, 'mouseMoved', { x: at.x - distance * way, y: at.y }, true))
   await mouse(cdp, 'mouseMoved', at, true)
+  await held()
   await mouse(cdp, 'mouseReleased', at, false)
 }
 

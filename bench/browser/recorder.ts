@@ -14,8 +14,11 @@ export interface Recorder {
   stopFrames(): Promise<{ frames: number[]; longTasks: number[] }>
   /** From now on, changes inside of elements that match. */
   watch(selector: string): void
-  /** Resolves when something changed and nothing did for `quietMs`: the frames after the first and the last change, in ms since the page began. */
-  settled(quietMs: number): Promise<{ first: number; last: number }>
+  /**
+   * Resolves when something changed and nothing did for `quietMs`: the frames after the first and the last change, in ms since the page began.
+   * With `path` not before a call to it that was sent since `watch` is answered.
+   */
+  settled(quietMs: number, path?: string): Promise<{ first: number; last: number }>
   calls(): Call[]
   /**
    * Looks at each frame until an element matches that has this text: how many frames and ms after the answer to `path` it stood there,
@@ -48,6 +51,7 @@ export function installRecorder(): void {
   let selector = ''
   let first = 0
   let last = 0
+  let watchedFrom = 0
   let scheduled = false
   const observer = new MutationObserver((records) => {
     if (scheduled || selector === '') return
@@ -66,6 +70,7 @@ export function installRecorder(): void {
     selector = next
     first = 0
     last = 0
+    watchedFrom = performance.now()
     observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
   }
 
@@ -132,9 +137,15 @@ export function installRecorder(): void {
       }
     },
     watch,
-    async settled(quietMs) {
-      while (first === 0 || scheduled || performance.now() - last < quietMs)
+    async settled(quietMs, path) {
+      for (;;) {
+        const asked = path === undefined ? [] : calls.filter((call) => call.path === path && call.sent >= watchedFrom)
+        const waits =
+          path !== undefined && (asked.length === 0 || Array.from(open.values()).some((call) => call.path === path))
+        const since = Math.max(last, ...asked.map((call) => call.answered))
+        if (first > 0 && !scheduled && !waits && performance.now() - since >= quietMs) break
         await new Promise((resolve) => setTimeout(resolve, 20))
+      }
       observer.disconnect()
       return { first, last }
     },
