@@ -82,12 +82,17 @@ export function createReadingList(options: ReadingListOptions): ReadingList {
   }
 
   function onSight(entries: readonly IntersectionObserverEntry[]): void {
+    const seen = entries.flatMap(({ target, isIntersecting }) => {
+      const block = blockOf.get(target)
+      return block ? [{ block, isIntersecting }] : []
+    })
     keepPlace(() => {
-      for (const { target, isIntersecting } of entries) {
-        const block = blockOf.get(target)
-        if (block && isIntersecting) fill(block)
-        else if (block && !block.element.contains(document.activeElement)) empty(block)
-      }
+      empty(
+        seen
+          .filter(({ block, isIntersecting }) => !isIntersecting && !block.element.contains(document.activeElement))
+          .map(({ block }) => block),
+      )
+      for (const { block, isIntersecting } of seen) if (isIntersecting) fill(block)
     })
     requestReading()
   }
@@ -137,11 +142,15 @@ export function createReadingList(options: ReadingListOptions): ReadingList {
     }
   }
 
-  function empty(block: Block): void {
-    if (!block.filled) return
-    setHeight(block, block.element.offsetHeight)
-    block.filled = false
-    block.element.replaceChildren()
+  /** Heights are read before anything is taken away: one layout for all of them, after a print of ten thousand events too. */
+  function empty(all: readonly Block[]): void {
+    const filled = all.filter((block) => block.filled)
+    const heights = filled.map(({ element: { offsetHeight } }) => offsetHeight)
+    filled.forEach((block, i) => {
+      setHeight(block, heights[i] ?? 0)
+      block.filled = false
+      block.element.replaceChildren()
+    })
   }
 
   function setHeight(block: Block, px: number): void {
