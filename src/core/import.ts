@@ -1,6 +1,7 @@
 // A document into the timeline, as one change: what is there already stays, everything else comes in, undo takes all of it back.
 // Written in slices while it is read: a document of any size. What is cancelled or goes wrong leaves nothing.
 import { compareCodePoints } from '../domain/text.ts'
+import { UserError } from '../domain/error.ts'
 import { isEmptySource } from '../domain/source.ts'
 import { parseEdtf } from '../domain/when.ts'
 import { pointsOf } from '../domain/when/character.ts'
@@ -44,7 +45,7 @@ export async function importDocument(
     const lanes = openLanes(context, change)
     const sources = openSources(context, change, counts)
     const zones = { timeline: timeZone, document: document.timeline.timeZone }
-    const bringEvent = openEvents(context, change, zones, lanes, sources, counts)
+    const bringEvent = openEvents(context, change, document.name, zones, lanes, sources, counts)
     for (const lane of document.lanes) lanes.numberOf(lane)
     for await (const { sources: some, events, done } of document.records()) {
       for (const source of some) {
@@ -113,7 +114,7 @@ function openLanes({ store, options }: Context, change: Change): Lanes {
 }
 
 interface Sources {
-  /** Null: an empty source is none. */
+  /** Null: it says nothing, and no record has its id. */
   numberOf(source: SourceInput): number | null
 }
 
@@ -144,23 +145,37 @@ function openSources({ store, options }: Context, change: Change, counts: Counts
     const number = there ?? insert(id, source)
     if (byUuid.size >= cached) byUuid.clear()
     byUuid.set(given, number)
+    knowContent(source, number)
     return number
+  }
+
+  /** A citation without the id finds the record by what it says. */
+  function knowContent(source: SourceInput, number: number): void {
+    const content = contentOf(source)
+    if (byContent.size < cached && !byContent.has(content)) byContent.set(content, number)
   }
 
   return {
     numberOf(source) {
-      const { id: given, ...fields } = source
+      const { id: given } = source
       if (given !== undefined && isUuid(given)) return byId(given, source)
       // a name means something inside its file alone
-      const [known, key] = given === undefined ? [byContent, JSON.stringify(sourceToColumns(fields))] : [byName, given]
-      const there = known.get(key)
+      const there = given === undefined ? byContent.get(contentOf(source)) : byName.get(given)
       if (there !== undefined) return there
-      if (isEmptySource(fields)) return null
+      if (isEmptySource(source)) return null
       const number = insert(textToId(options.newId()), source)
-      known.set(key, number)
+      if (given === undefined) byContent.set(contentOf(source), number)
+      else {
+        byName.set(given, number)
+        knowContent(source, number)
+      }
       return number
     },
   }
+}
+
+function contentOf({ id: _id, ...fields }: SourceInput): string {
+  return JSON.stringify(sourceToColumns(fields))
 }
 
 type Counts = Omit<Imported, 'seq'>
@@ -173,6 +188,7 @@ interface Zones {
 function openEvents(
   { store, options }: Context,
   change: Change,
+  name: string,
   zones: Zones,
   lanes: Lanes,
   sources: Sources,
@@ -181,12 +197,24 @@ function openEvents(
   let n = change.records.nextNumber('event')
   let citation = change.records.nextNumber('citation')
 
-  function toCitation(each: EventInput['citations'][number]): BulkCitation | null {
-    const source = sources.numberOf(each.source)
-    if (source === null) return null
+  /** Throws UserError where a source can't be found: a citation is never dropped. */
+  function toSource(source: SourceInput, where: string): number {
+    const number = sources.numberOf(source)
+    if (number !== null) return number
+    const problem =
+      source.id === undefined
+        ? { code: 'SOURCE_EMPTY', args: {} }
+        : { code: 'SOURCE_NOT_FOUND', args: { id: source.id } }
+    throw new UserError('IMPORT_ITEM', { name, where, problem: JSON.stringify(problem) })
+  }
+
+  function toCitation(each: EventInput['citations'][number], where: string): BulkCitation {
+    const source = toSource(each.source, `${where}.source`)
     const given = each.id !== undefined && isUuid(each.id) ? textToId(each.id) : null
     const id = given !== null && change.bulk.look('citation', given) === null ? given : textToId(options.newId())
-    const reportedBy = each.reportedBy === null ? null : sources.numberOf(each.reportedBy)
+    const { reportedBy: origin } = each
+    const saysNothing = origin === null || (origin.id === undefined && isEmptySource(origin))
+    const reportedBy = saysNothing ? null : toSource(origin, `${where}.reportedBy`)
     return { id, source, reportedBy, columns: citationToColumns(each) }
   }
 
@@ -197,7 +225,8 @@ function openEvents(
       return
     }
     const lane = event.lane === null ? null : lanes.numberOf({ name: event.lane, colour: null })
-    const citations = event.citations.map(toCitation).filter((each) => each !== null)
+    const place = counts.events + counts.skipped
+    const citations = event.citations.map((each, i) => toCitation(each, `events[${place}].citations[${i}]`))
     change.bulk.event({
       n,
       id: given ?? textToId(options.newId()),
@@ -227,9 +256,10 @@ function lookDroppingHidden(
   return null
 }
 
-/** A time without a zone was meant in the document's zone: it says so where the timeline's differs. */
-function zoned(event: EventInput, { document: zone, timeline }: Zones): EventInput {
-  if (zone === null || zone === timeline || event.timeZone !== null || event.when === null) return event
+/** A time without a zone was meant in the document's zone, else in UTC: it says so where the timeline's differs. */
+function zoned(event: EventInput, { document, timeline }: Zones): EventInput {
+  const zone = document ?? 'UTC'
+  if (zone === (timeline ?? 'UTC') || event.timeZone !== null || event.when === null) return event
   const parsed = parseEdtf(event.when)
   const floats = parsed.ok && pointsOf(parsed.when).some(({ time }) => time !== null && time.offset === null)
   return floats ? { ...event, timeZone: zone } : event

@@ -92,6 +92,24 @@ test.each([
   ['other.json', '{"a":1}', 'IMPORT_SHAPE', { where: 'format' }],
   ['list.json', '[]', 'IMPORT_SHAPE', { where: 'format' }],
   ['empty.json', '{"format":"dateline","version":1,"events":[]}', 'IMPORT_EMPTY', {}],
+  [
+    'said.json',
+    '{"format":"dateline","version":1,"events":[{"title":"a"},{"title":"b","citations":[{"quote":"who?","source":{}}]}]}',
+    'IMPORT_ITEM',
+    { where: 'events[1].citations[0].source' },
+  ],
+  [
+    'named.json',
+    '{"format":"dateline","version":1,"events":[{"title":"b","citations":[{"source":{"title":"s"},"reportedBy":{"id":"nobody"}}]}]}',
+    'IMPORT_ITEM',
+    { where: 'events[0].citations[0].reportedBy' },
+  ],
+  [
+    'shape.json',
+    '{"format":"dateline","version":1,"events":[{"title":"b","citations":[{"source":3}]}]}',
+    'IMPORT_ITEM',
+    { where: 'events[0].citations[0].source' },
+  ],
   ['bytes.json', '\u0000\u0001', 'IMPORT_NOT_TEXT', {}],
   [
     'date.json',
@@ -151,6 +169,41 @@ test('S23 a hand-written file needs no ids: sources are found by content, names 
   core.grant('in', path.join(folder, 'hand.json'))
   expect(await client.transfer.import({ grant: 'in' })).toMatchObject({ events: 2, sources: 1, lanes: 1 })
   expect(await client.timeline.get()).toMatchObject({ title: 'By hand', timeZone: 'Europe/Paris' })
+})
+
+test('S23 a citation finds its record by id alone, or by what it says; a timeline without events comes in too', async () => {
+  const { core, client, folder } = await newTestCore()
+  const bring = async (document: object) => {
+    writeFileSync(path.join(folder, 'in.json'), JSON.stringify({ format: 'dateline', version: 1, ...document }))
+    core.grant('in', path.join(folder, 'in.json'))
+    return client.transfer.import({ grant: 'in' })
+  }
+  expect(await bring({ timeline: { title: 'Bare', timeZone: 'Europe/Paris' }, lanes: [{ name: 'L' }] })).toMatchObject({
+    events: 0,
+    lanes: 1,
+  })
+  expect(await client.timeline.get()).toMatchObject({ title: 'Bare', timeZone: 'Europe/Paris' })
+  const id = '01900000-0000-7000-8000-00000000cccc'
+  expect(
+    await bring({
+      timeline: { timeZone: 'Europe/Paris' },
+      sources: [
+        { id, publisher: 'Herald' },
+        { id: 'wire', publisher: 'Wire' },
+      ],
+      events: [{ title: 'a', citations: [{ source: { publisher: 'Wire' } }, { source: { publisher: 'Herald' } }] }],
+    }),
+  ).toMatchObject({ events: 1, sources: 2 })
+  expect(
+    await bring({ events: [{ title: 'b', when: '2024-01-01T10:00', citations: [{ source: { id } }] }] }),
+  ).toMatchObject({
+    events: 1,
+    sources: 0,
+  })
+  const { events, sources } = JSON.parse(await exportJson({ core, client, folder, file: '' }, true))
+  expect(sources).toHaveLength(2)
+  // no zone is UTC, not the zone of the timeline that it comes into
+  expect(events[0]).toMatchObject({ title: 'b', timeZone: 'UTC', citations: [{ source: { id, publisher: 'Herald' } }] })
 })
 
 test('S24 an export never replaces a file unasked, and leaves nothing behind when it fails', async () => {

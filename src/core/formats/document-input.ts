@@ -52,7 +52,10 @@ function parse<T extends z.ZodType>(schema: T, value: unknown, where: string, na
     const [issue] = parsed.error.issues
     throw new UserError('IMPORT_ITEM', {
       name,
-      where: [where, ...(issue?.path ?? [])].map(String).join('.'),
+      where: (issue?.path ?? []).reduce<string>(
+        (place, key) => (typeof key === 'number' ? `${place}[${key}]` : `${place}.${String(key)}`),
+        where,
+      ),
       problem: 'shape',
     })
   }

@@ -13,6 +13,8 @@ import {
 import { createScanner, JsonFault, ValueTooLong, type Member, type Scanned, type Scanner } from './json/scan.ts'
 
 export interface IncomingDocument {
+  /** The file's. */
+  name: string
   timeline: TimelineInput
   lanes: readonly LaneInput[]
   /** How many events it says it has. */
@@ -52,14 +54,19 @@ export async function openDocument(pieces: Pieces, name: string): Promise<Incomi
       throw new UserError('IMPORT_SHAPE', { name, where: key })
   const sources = last.get('sources')
   const events = last.get('events')
-  if (events === undefined || events.items === 0) throw new UserError('IMPORT_EMPTY', { name })
+  const count = events?.items ?? 0
+  // a timeline without events has a name or lanes at least
+  if (count + lanes.length + (sources?.items ?? 0) === 0 && Object.values(timeline).every((value) => !value))
+    throw new UserError('IMPORT_EMPTY', { name })
+  const [sourcesAt, eventsAt] = [sources?.at ?? -1, events?.at ?? -1]
   const passes: readonly (readonly number[])[] =
-    sources === undefined || sources.at < events.at ? [[sources?.at ?? -1, events.at]] : [[sources.at], [events.at]]
+    sourcesAt < eventsAt || eventsAt < 0 ? [[sourcesAt, eventsAt]] : [[sourcesAt], [eventsAt]]
 
   return {
+    name,
     timeline,
     lanes,
-    events: events.items,
+    events: count,
     async *records() {
       for (const [pass, wanted] of passes.entries()) {
         const scanner = createScanner((_, member) => wanted.includes(member), longestRecord)
