@@ -13,6 +13,7 @@ import { openDesk } from './desk-file.ts'
 import { createGate } from './gate.ts'
 import { createWorkState } from './work.ts'
 import { createEventIndex } from './event-index.ts'
+import { createIdle } from './idle.ts'
 import { installationId } from './installation.ts'
 import type { CoreOptions } from './options.ts'
 import { router, type Router } from './router.ts'
@@ -23,6 +24,7 @@ import { clean, needsCleaning } from './store/clean.ts'
 import { toUserError } from './store/sqlite-errors.ts'
 import { placeOf } from './store/place.ts'
 import { checkLater } from './store/later-check.ts'
+import { dropSomeDead } from './store/dead-rows.ts'
 import { openDerived } from './store/derive.ts'
 import { readTimeline } from './timeline-row.ts'
 
@@ -90,6 +92,8 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     context.gate.holdWrites(settled)
     // what it couldn't do is done at the next opening, or left the file read-only
     settled.catch((error: unknown) => console.error('dateline:', errorToLog(error)))
+    const idle = createIdle(context.gate, (ms) => store.readOnly === null && dropSomeDead(store.database, ms))
+    idle.wake()
     const titleListeners: ((title: string) => void)[] = []
     journal.onCommitted((committed) => {
       if (committed.timeline) for (const listener of titleListeners) listener(readTimeline(store.database).title)
@@ -97,6 +101,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       const refreshed = index.refresh(committed)
       context.told = context.told.then(() => refreshed).then(() => changes.tell(committed))
       backups.changed()
+      idle.wake()
     })
     return {
       router,
@@ -107,6 +112,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       onTitle: (listener) => void titleListeners.push(listener),
       async close() {
         leaving.abort()
+        idle.stop()
         await journal.close()
         // what went wrong left the file read-only; it is closed all the same
         await settled.catch(() => undefined)

@@ -3,9 +3,9 @@
 import type { Filter } from '../contract/events.ts'
 import { createColumns, type EventColumns } from '../domain/columns.ts'
 import type { Bitset } from './event-index/bitset.ts'
-import { createBitset } from './event-index/bitset.ts'
-import { find, type FoundInOrder } from './event-index/find.ts'
-import { openEventReader, readSource, readTables, type Tables } from './event-index/read-table.ts'
+import { countEvent, createStamps, hasRoom, type Counts } from './event-index/counts.ts'
+import { countAll, find, type FoundInOrder } from './event-index/find.ts'
+import { findLacks, openEventReader, readSource, readTables, type Tables } from './event-index/read-table.ts'
 import { nextTurn } from './next-turn.ts'
 import { idToText } from './store/ids.ts'
 import type { Database } from './store/open.ts'
@@ -36,13 +36,18 @@ export async function createEventIndex(database: Database): Promise<EventIndex> 
   /** What changes while everything is read anew has to be read once more after it. */
   let reading: { again: { events: number[]; sources: number[] }; stale: boolean; done: Promise<void> } | null = null
   let tables = await readAll(database)
-  let byLane = countLanes()
+  /** Null: to be counted anew when they are asked for. */
+  let counts: Counts | null = null
 
-  function countLanes(): Map<number, number> {
-    const counts = new Map<number, number>()
-    const { order, lane } = tables.events
-    for (const n of order) bump(counts, lane[n] ?? 0, 1)
-    return counts
+  function allCounts(): Counts {
+    return (counts ??= countAll(tables))
+  }
+
+  /** `by`: 1 or -1. */
+  function count(n: number, by: 1 | -1): void {
+    if (counts === null) return
+    if (!hasRoom(counts, tables)) counts = null
+    else countEvent(tables, counts, n, by, createStamps(tables), 1)
   }
 
   function compare(a: number, b: number): number {
@@ -55,48 +60,80 @@ export async function createEventIndex(database: Database): Promise<EventIndex> 
     return apart || Buffer.compare(readId.get(a) as Buffer, readId.get(b) as Buffer)
   }
 
+  /** Where an event stands, or would stand, in the order from `from` on. */
+  function placeOf(order: Uint32Array, n: number, from = 0): number {
+    let low = from
+    let high = order.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (compare(order[middle] ?? 0, n) < 0) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  /** Where an event stands in the order. Its row may be gone, and its id with it: among those of the same bounds it is looked for. */
+  function standingAt(n: number): number {
+    const { order, earliest, latest } = tables.events
+    const isBefore = (a: number): boolean => {
+      if (Number.isNaN(earliest[n])) return !Number.isNaN(earliest[a])
+      const apart = (earliest[a] ?? Number.NaN) - (earliest[n] ?? 0)
+      return apart < 0 || (apart === 0 && (latest[a] ?? 0) < (latest[n] ?? 0))
+    }
+    let low = 0
+    let high = order.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (isBefore(order[middle] ?? 0)) low = middle + 1
+      else high = middle
+    }
+    return order.indexOf(n, low)
+  }
+
+  /** Costs two copies of the order, however few events changed. */
   function refreshSome(positions: readonly number[]): void {
     const { events } = tables
-    const changed = createBitset(events.bits.length)
-    const before = new Set<number>()
-    for (const n of positions) {
-      changed.add(n)
-      if (events.live.has(n)) before.add(n)
+    const changed = [...new Set(positions)]
+    const before = changed.filter((n) => events.live.has(n))
+    const leaving = before.map(standingAt).sort((a, b) => a - b)
+    for (const n of before) {
+      count(n, -1)
+      if (Number.isNaN(events.earliest[n])) events.undated--
     }
-    for (const n of before) bump(byLane, events.lane[n] ?? 0, -1)
-    const kept = events.order.filter((n) => !changed.has(n))
+    const kept = without(events.order, leaving)
     const live: number[] = []
-    for (const n of new Set(positions)) {
+    for (const n of changed) {
       readEvent(tables, n)
       if (!events.live.has(n)) continue
       live.push(n)
-      bump(byLane, events.lane[n] ?? 0, 1)
+      count(n, 1)
+      if (Number.isNaN(events.earliest[n])) events.undated++
     }
     live.sort(compare)
     const next = new Uint32Array(kept.length + live.length)
     let from = 0
     let at = 0
     for (const n of live) {
-      let low = from
-      let high = kept.length
-      while (low < high) {
-        const middle = (low + high) >>> 1
-        if (compare(kept[middle] ?? 0, n) < 0) low = middle + 1
-        else high = middle
-      }
-      next.set(kept.subarray(from, low), at)
-      at += low - from
+      const place = placeOf(kept, n, from)
+      next.set(kept.subarray(from, place), at)
+      at += place - from
       next[at++] = n
-      from = low
+      from = place
     }
     next.set(kept.subarray(from), at)
     events.order = next
-    events.undated = 0
-    for (let i = next.length - 1; i >= 0 && Number.isNaN(events.earliest[next[i] ?? 0]); i--) events.undated++
   }
 
   function refreshSources(numbers: readonly number[]): void {
-    for (const n of numbers) readSource(database, tables.sources, n)
+    if (numbers.length === 0) return
+    const { sources, events } = tables
+    const factsOf = (n: number): string => `${sources.asSource[n]} ${sources.asOrigin[n]} ${sources.linked.has(n)}`
+    // a new one is cited by nothing that is counted
+    const before = numbers.map((n) => (sources.known.has(n) ? factsOf(n) : null))
+    for (const n of numbers) readSource(database, sources, n)
+    if (numbers.every((n, i) => before[i] === null || factsOf(n) === before[i])) return
+    for (const _ of findLacks(events, sources));
+    counts = null
   }
 
   async function readAnew(state: NonNullable<typeof reading>): Promise<void> {
@@ -107,7 +144,7 @@ export async function createEventIndex(database: Database): Promise<EventIndex> 
         const read = await inSlices(readTables(database), () => state.stale)
         if (read === null) continue
         tables = read
-        byLane = countLanes()
+        counts = null
         refreshSources(state.again.sources)
         if (state.again.events.length > 0) refreshSome(state.again.events)
         return
@@ -138,17 +175,30 @@ export async function createEventIndex(database: Database): Promise<EventIndex> 
     order: () => tables.events.order,
     find(filter, matches) {
       const lanes = readLanes.all() as [number, Buffer][]
-      return find(tables, new Map(lanes.map(([n, id]) => [n, idToText(id)])), filter, matches)
+      return find(tables, allCounts(), new Map(lanes.map(([n, id]) => [n, idToText(id)])), filter, matches)
     },
     addCiting(sources, to) {
-      const { order, cited } = tables.events
-      const isWanted = (value: number): boolean => sources.has(value >>> 1)
-      for (const n of order) if (cited.some(n, isWanted)) to.add(n)
+      const { starts, ends, values } = tables.events.cited
+      const wanted = new Uint8Array(tables.sources.asSource.length)
+      for (const n of sources) wanted[n] = 1
+      // in the order of the lists, not of the events: a million jumps in memory cost more than what is removed
+      for (let n = 0; n < starts.length; n++) {
+        for (let at = starts[n] ?? 0, end = ends[n] ?? 0; at < end; at++) {
+          if (wanted[(values[at] ?? 0) >>> 1] !== 1) continue
+          to.add(n)
+          break
+        }
+      }
     },
     total: () => tables.events.order.length,
     undated: () => tables.events.undated,
     isLive: (position) => tables.events.live.has(position),
-    countByLane: () => byLane,
+    countByLane() {
+      const { lanes } = allCounts()
+      const found = new Map<number, number>()
+      for (let lane = 0; lane < lanes.length; lane++) if ((lanes[lane] ?? 0) > 0) found.set(lane, lanes[lane] ?? 0)
+      return found
+    },
     refresh({ events, sources }) {
       if (events === null || sources === null) {
         if (reading) reading.stale = true
@@ -188,8 +238,16 @@ async function inSlices<T>(steps: Generator<void, T>, isStale: () => boolean): P
   }
 }
 
-function bump(counts: Map<number, number>, key: number, by: number): void {
-  const count = (counts.get(key) ?? 0) + by
-  if (count === 0) counts.delete(key)
-  else counts.set(key, count)
+/** `places`: ascending. */
+function without(order: Uint32Array, places: readonly number[]): Uint32Array {
+  const kept = new Uint32Array(order.length - places.length)
+  let from = 0
+  let at = 0
+  for (const place of places) {
+    kept.set(order.subarray(from, place), at)
+    at += place - from
+    from = place + 1
+  }
+  kept.set(order.subarray(from), at)
+  return kept
 }

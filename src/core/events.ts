@@ -21,8 +21,8 @@ export const events = {
   columnsOf: commands.events.columnsOf.handler(
     ({ input, context }) => new Blob([columnsToBytes(context.index.columnsOf(input.positions))]),
   ),
-  find: commands.events.find.handler(({ input, context }) => {
-    const matches = input.text.trim() === '' ? null : search(context, input.text)
+  find: commands.events.find.handler(async ({ input, context, signal }) => {
+    const matches = input.text.trim() === '' ? null : await search(context, input.text, signal)
     const { positions, ...found } = context.index.find(input, matches)
     return {
       ...found,

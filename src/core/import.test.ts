@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { emptyFilter } from './testing/filter.ts'
 import { dump, newTestCore, openTestCore } from './testing/open.ts'
 
@@ -33,42 +33,46 @@ const turns = async (count: number): Promise<void> => {
   for (let i = 0; i < count; i++) await new Promise((resolve) => setImmediate(resolve))
 }
 
-test('S70 while an import is written everything reads as before it, and what is written waits', async () => {
-  const made = await newTestCore()
-  const { client, core } = made
-  await client.events.add({ title: 'there already', when: '2024', lane: 'Lane 0', tags: ['all'] })
-  const before = { timeline: await client.timeline.get(), all: await client.events.find(emptyFilter) }
-  provide(made, many(2_000))
-  let over = false
-  const importing = client.transfer.import({ grant: 'in' }).finally(() => (over = true))
-  const order: string[] = []
-  let added: Promise<unknown> | undefined
-  let looked = 0
-  while (!over) {
-    await turns(1)
-    if (over || !core.context.store.database.inTransaction) continue
-    looked++
-    added ??= client.events.add({ title: 'added meanwhile' }).then(() => order.push('added'))
-    expect(await client.timeline.get()).toEqual(before.timeline)
-    const [all, some, one] = await Promise.all([
-      client.events.find(emptyFilter),
-      client.events.find({ ...emptyFilter, text: 'brought' }),
-      client.events.rows({ positions: [1, 2, 3] }),
-    ])
-    // an answer that came after the end may know more
-    if (core.context.store.database.inTransaction) {
-      expect([all.total, all.counts, some.shown, one.length]).toEqual([1, before.all.counts, 0, 1])
-      expect(await client.history.recent({ limit: 10 })).toHaveLength(1)
+test(
+  'S70 while an import is written everything reads as before it, and what is written waits',
+  { timeout: 60_000 },
+  async () => {
+    const made = await newTestCore()
+    const { client, core } = made
+    await client.events.add({ title: 'there already', when: '2024', lane: 'Lane 0', tags: ['all'] })
+    const before = { timeline: await client.timeline.get(), all: await client.events.find(emptyFilter) }
+    provide(made, many(1_200))
+    let over = false
+    const importing = client.transfer.import({ grant: 'in' }).finally(() => (over = true))
+    const order: string[] = []
+    let added: Promise<unknown> | undefined
+    let looked = 0
+    while (!over) {
+      await turns(1)
+      if (over || !core.context.store.database.inTransaction) continue
+      looked++
+      added ??= client.events.add({ title: 'added meanwhile' }).then(() => order.push('added'))
+      expect(await client.timeline.get()).toEqual(before.timeline)
+      const [all, some, one] = await Promise.all([
+        client.events.find(emptyFilter),
+        client.events.find({ ...emptyFilter, text: 'brought' }),
+        client.events.rows({ positions: [1, 2, 3] }),
+      ])
+      // an answer that came after the end may know more
+      if (core.context.store.database.inTransaction) {
+        expect([all.total, all.counts, some.shown, one.length]).toEqual([1, before.all.counts, 0, 1])
+        expect(await client.history.recent({ limit: 10 })).toHaveLength(1)
+      }
     }
-  }
-  await importing.then(() => order.unshift('imported'))
-  await added
-  expect(looked).toBeGreaterThan(3)
-  expect(order).toEqual(['imported', 'added'])
-  expect(await client.events.find(emptyFilter)).toMatchObject({ total: 2_002 })
-  expect(await client.events.find({ ...emptyFilter, text: 'brought' })).toMatchObject({ shown: 2_000 })
-  expect(await client.timeline.check()).toEqual({ ok: true, findings: [] })
-})
+    await importing.then(() => order.unshift('imported'))
+    await added
+    expect(looked).toBeGreaterThan(3)
+    expect(order).toEqual(['imported', 'added'])
+    expect(await client.events.find(emptyFilter)).toMatchObject({ total: 1_202 })
+    expect(await client.events.find({ ...emptyFilter, text: 'brought' })).toMatchObject({ shown: 1_200 })
+    expect(await client.timeline.check()).toEqual({ ok: true, findings: [] })
+  },
+)
 
 test('S71 suggestions, which see every row, wait until an import is written', async () => {
   const made = await newTestCore()
@@ -153,6 +157,28 @@ test('S75 undo and redo of an import are one step each, whole by every sum', asy
     expect(dump(core)).toBe(after)
     expect(await client.timeline.check()).toEqual({ ok: true, findings: [] })
   }
+})
+
+test('S79 rows that no redo can bring back go by themselves, and everything is whole', async () => {
+  const made = await newTestCore()
+  const { client, core } = made
+  provide(made, many(120))
+  await client.transfer.import({ grant: 'in' })
+  await client.history.undo()
+  const hidden = (): unknown =>
+    core.context.store.database
+      .prepare('SELECT (SELECT count(*) FROM event) + (SELECT count(*) FROM source) + (SELECT count(*) FROM lane)')
+      .pluck()
+      .get()
+  expect(hidden()).toBe(175)
+  await client.events.add({ title: 'ends the redo' })
+  const before = dump(core)
+  await vi.waitFor(() => expect(hidden()).toBe(1), { timeout: 20_000, interval: 100 })
+  expect(dump(core)).toBe(before)
+  expect(await client.timeline.check()).toEqual({ ok: true, findings: [] })
+  await client.history.undo()
+  await client.history.redo()
+  expect(dump(core)).toBe(before)
 })
 
 test('S76 a document with its events before its sources is read all the same', async () => {

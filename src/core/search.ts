@@ -1,6 +1,7 @@
 // Search over events, their quotes and their sources: every word must be found somewhere in or behind the event.
 import { createBitset, type Bitset } from './event-index/bitset.ts'
 import type { EventIndex } from './event-index.ts'
+import { createSlices, type Slices } from './next-turn.ts'
 import { cutRuns, runToMatch } from './store/grams.ts'
 import type { Database } from './store/open.ts'
 
@@ -9,17 +10,35 @@ interface Searched {
   index: EventIndex
 }
 
-/** Positions that match; what was removed is not sorted out here. The last word counts as begun from two letters on. */
-export function search({ store: { database }, index }: Searched, text: string): Bitset {
+/**
+ * Positions that match; what was removed is not sorted out here. The last word counts as begun from two letters on. In slices, since
+ * a common word stands in half of a million events; throws the signal's reason when nobody waits for the answer any more.
+ */
+export async function search(
+  { store: { database }, index }: Searched,
+  text: string,
+  signal?: AbortSignal,
+): Promise<Bitset> {
   const words = text.trim().split(/\s+/)
   const matches = words.flatMap((word, i) => wordToMatches(word, i === words.length - 1))
+  const readSources = database.prepare('SELECT rowid FROM source_search WHERE source_search MATCH ?').pluck()
+  const sources = matches.map((match) => readSources.all(match) as number[])
+  const slices = createSlices(signal)
+  // what no source has can be asked for at once
+  if (matches.length > 1 && matches.length <= longest && sources.every((each) => each.length === 0))
+    return eventsWith(database, matches.map((match) => `(${match})`).join(' AND '), slices)
   let found: Bitset | null = null
-  for (const match of matches) {
-    const here = eventsWith(database, index, match)
+  for (const [i, match] of matches.entries()) {
+    const here = await eventsWith(database, match, slices)
+    const citing = sources[i] ?? []
+    if (citing.length > 0) index.addCiting(new Set(citing), here)
     found = found === null ? here : found.and(here)
   }
   return found ?? createBitset()
 }
+
+/** FTS5 takes no expression of hundreds of parts. */
+const longest = 20
 
 /** Sources whose title, publisher or author has every word. */
 export function searchSources(database: Database, text: string): number[] {
@@ -37,7 +56,7 @@ export function searchSources(database: Database, text: string): number[] {
   return found ?? []
 }
 
-function eventsWith(database: Database, index: EventIndex, match: string): Bitset {
+async function eventsWith(database: Database, match: string, slices: Slices): Promise<Bitset> {
   const found = createBitset()
   const read = database
     .prepare('SELECT rowid FROM event_search WHERE event_search MATCH ? AND rowid > ? ORDER BY rowid LIMIT ?')
@@ -46,15 +65,10 @@ function eventsWith(database: Database, index: EventIndex, match: string): Bitse
   for (let from = -1, rows: number[] = []; ;) {
     rows = read.all(match, from, piece) as number[]
     for (const n of rows) found.add(n)
-    if (rows.length < piece) break
+    if (rows.length < piece) return found
     from = rows.at(-1) ?? from
+    if (slices.due()) await slices.rest()
   }
-  const sources = database
-    .prepare('SELECT rowid FROM source_search WHERE source_search MATCH ?')
-    .pluck()
-    .all(match) as number[]
-  if (sources.length > 0) index.addCiting(new Set(sources), found)
-  return found
 }
 
 const piece = 100_000

@@ -6,8 +6,8 @@ export interface Bitset {
   delete(position: number): void
   /** What is in both. */
   and(other: Bitset): Bitset
-  /** 32 positions at a time, the lowest in bit 0. */
-  word(at: number): number
+  /** 32 positions at a time, the lowest in bit 0; for loops over all of them. Not kept beyond the next `add`. */
+  words(): Uint32Array
 }
 
 /** Grows by itself. */
@@ -31,7 +31,12 @@ function bitsetOf(words: Uint32Array): Bitset {
       const at = position >>> 5
       if (at < words.length) words[at] = (words[at] ?? 0) & ~(1 << (position & 31))
     },
-    and: (other) => bitsetOf(words.map((word, at) => word & other.word(at))),
-    word: (at) => words[at] ?? 0,
+    and(other) {
+      const others = other.words()
+      const both = new Uint32Array(Math.min(words.length, others.length))
+      for (let at = 0; at < both.length; at++) both[at] = (words[at] ?? 0) & (others[at] ?? 0)
+      return bitsetOf(both)
+    },
+    words: () => words,
   }
 }

@@ -1,11 +1,12 @@
-// A short list of numbers for each position (tags, cited sources), one after the other in one array; what is edited later lies beside it.
+// A short list of numbers for each position (tags, cited sources), all in one array, so that a loop over a million of them is only arithmetic.
 
+/** Those of position n stand in `values` from starts[n] to before ends[n]; a position beyond both has none. */
 export interface Lists {
-  /** Calls back for each number of a position, in no promised order. */
-  each(position: number, visit: (value: number) => void): void
-  some(position: number, test: (value: number) => boolean): boolean
-  isEmpty(position: number): boolean
-  set(position: number, values: readonly number[]): void
+  starts: Uint32Array
+  ends: Uint32Array
+  values: Uint32Array
+  /** Values in use. */
+  length: number
 }
 
 /** Pairs (position, value) in any order; positions up to `last`. */
@@ -18,41 +19,33 @@ export function createLists(last: number, pairs: Pairs): Lists {
   }
   for (let i = 1; i < starts.length; i++) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0)
   const values = new Uint32Array(length)
-  const filled = starts.slice()
+  const ends = starts.slice(0, last + 1)
   for (let i = 0; i < length; i++) {
     const position = positions[i] ?? 0
-    const at = filled[position] ?? 0
+    const at = ends[position] ?? 0
     values[at] = given[i] ?? 0
-    filled[position] = at + 1
+    ends[position] = at + 1
   }
-  const edited = new Map<number, readonly number[]>()
+  return { starts: starts.slice(0, last + 1), ends, values, length }
+}
 
-  return {
-    each(position, visit) {
-      const own = edited.size > 0 ? edited.get(position) : undefined
-      if (own) {
-        for (const value of own) visit(value)
-        return
-      }
-      if (position > last) return
-      const end = starts[position + 1] ?? 0
-      for (let i = starts[position] ?? 0; i < end; i++) visit(values[i] ?? 0)
-    },
-    some(position, test) {
-      const own = edited.size > 0 ? edited.get(position) : undefined
-      if (own) return own.some(test)
-      if (position > last) return false
-      const end = starts[position + 1] ?? 0
-      for (let i = starts[position] ?? 0; i < end; i++) if (test(values[i] ?? 0)) return true
-      return false
-    },
-    isEmpty(position) {
-      const own = edited.get(position)
-      if (own) return own.length === 0
-      return position > last || starts[position] === starts[position + 1]
-    },
-    set: (position, list) => void edited.set(position, list),
+/** In place where there is room, else at the end of all: what it took before stays unused until everything is read anew. */
+export function setList(lists: Lists, position: number, list: readonly number[]): void {
+  if (position >= lists.starts.length) {
+    const size = Math.max(position + 1, Math.ceil(lists.starts.length * 1.1))
+    lists.starts = grownTo(lists.starts, size)
+    lists.ends = grownTo(lists.ends, size)
   }
+  let start = lists.starts[position] ?? 0
+  if (list.length > (lists.ends[position] ?? 0) - start) {
+    start = lists.length
+    lists.length += list.length
+    if (lists.length > lists.values.length)
+      lists.values = grownTo(lists.values, Math.max(lists.length, Math.ceil(lists.values.length * 1.1)))
+  }
+  lists.values.set(list, start)
+  lists.starts[position] = start
+  lists.ends[position] = start + list.length
 }
 
 export interface Pairs {
@@ -69,8 +62,8 @@ export function createPairs(capacity = 1_024): Pairs {
     values: new Uint32Array(capacity),
     push(position, value) {
       if (pairs.length === pairs.positions.length) {
-        pairs.positions = grown(pairs.positions)
-        pairs.values = grown(pairs.values)
+        pairs.positions = grownTo(pairs.positions, pairs.length * 2)
+        pairs.values = grownTo(pairs.values, pairs.length * 2)
       }
       pairs.positions[pairs.length] = position
       pairs.values[pairs.length++] = value
@@ -79,8 +72,8 @@ export function createPairs(capacity = 1_024): Pairs {
   return pairs
 }
 
-function grown(array: Uint32Array): Uint32Array {
-  const next = new Uint32Array(array.length * 2)
+function grownTo(array: Uint32Array, size: number): Uint32Array {
+  const next = new Uint32Array(size)
   next.set(array)
   return next
 }

@@ -1,7 +1,8 @@
 // Reads the tables from the file: each in one ordered pass, a slice at a time, so that small questions are answered in between.
 import { hostOf } from '../source-name.ts'
 import type { Database } from '../store/open.ts'
-import { createLists, createPairs } from './lists.ts'
+import { lacksOf } from './counts.ts'
+import { createLists, createPairs, setList } from './lists.ts'
 import {
   createEventTable,
   createSourceTable,
@@ -36,7 +37,16 @@ export function* readTables(database: Database): Generator<void, Tables> {
     from = rows.at(-1)?.n ?? from
     yield
   }
+  yield* findLacks(events, sources)
   return { events, sources, tagNames: readTagNames(database) }
+}
+
+/** What each event lacks, anew. */
+export function* findLacks(events: EventTable, sources: SourceTable): Generator<void> {
+  for (let n = 0; n < events.bits.length; n++) {
+    if (events.live.has(n)) events.lacks[n] = lacksOf(events, sources, n)
+    if (n % (10 * slice) === 0) yield
+  }
 }
 
 export function readTagNames(database: Database): Map<number, string> {
@@ -164,7 +174,7 @@ export function openEventReader(database: Database): (tables: Tables, n: number)
     .raw()
   const readTagsOf = database.prepare('SELECT n, name FROM event_tag JOIN tag ON tag.n = tag WHERE event = ?').raw()
   const readCitationsOf = database.prepare(`${citationSql} WHERE event = ?`).raw()
-  return ({ events, tagNames }, n) => {
+  return ({ events, sources, tagNames }, n) => {
     const row = readRow.get(n) as [number, number | null, number | null, number | null, number] | undefined
     if (!row) {
       events.live.delete(n)
@@ -179,7 +189,8 @@ export function openEventReader(database: Database): (tables: Tables, n: number)
     events.live.add(n)
     const tags = readTagsOf.all(n) as [number, string][]
     for (const [tag, name] of tags) tagNames.set(tag, name)
-    events.tags.set(
+    setList(
+      events.tags,
       n,
       tags.map(([tag]) => tag),
     )
@@ -190,8 +201,9 @@ export function openEventReader(database: Database): (tables: Tables, n: number)
       if (origin !== null) cited.push(origin * 2 + 1)
       quoted ||= hasQuote === 1
     }
-    events.cited.set(n, cited)
+    setList(events.cited, n, cited)
     if (quoted) events.quoted.add(n)
     else events.quoted.delete(n)
+    events.lacks[n] = lacksOf(events, sources, n)
   }
 }

@@ -10,6 +10,8 @@ export interface EventTable {
   latest: Float64Array
   lane: Uint16Array
   bits: Uint16Array
+  /** What it lacks, as bits (counts.ts): follows from the rest and from the sources. */
+  lacks: Uint8Array
   /** In the timeline: neither in the bin nor hidden. */
   live: Bitset
   /** A citation of it has a quote. */
@@ -30,6 +32,8 @@ export interface SourceTable {
   asSource: Uint32Array
   asOrigin: Uint32Array
   linked: Bitset
+  /** Sources that were read. */
+  known: Bitset
 }
 
 export const noName = 0xffffffff
@@ -41,6 +45,7 @@ export function createEventTable(last: number): EventTable {
     latest: new Float64Array(size),
     lane: new Uint16Array(size),
     bits: new Uint16Array(size),
+    lacks: new Uint8Array(size),
     live: createBitset(size),
     quoted: createBitset(size),
     tags: createLists(0, createPairs()),
@@ -51,7 +56,13 @@ export function createEventTable(last: number): EventTable {
 }
 
 export function createSourceTable(): SourceTable {
-  return { names: createNames(), asSource: new Uint32Array(), asOrigin: new Uint32Array(), linked: createBitset() }
+  return {
+    names: createNames(),
+    asSource: new Uint32Array(),
+    asOrigin: new Uint32Array(),
+    linked: createBitset(),
+    known: createBitset(),
+  }
 }
 
 /** Room for a position that came later. */
@@ -62,6 +73,7 @@ export function growTable(table: EventTable, position: number): void {
   table.latest = grow(table.latest, new Float64Array(size))
   table.lane = grow(table.lane, new Uint16Array(size))
   table.bits = grow(table.bits, new Uint16Array(size))
+  table.lacks = grow(table.lacks, new Uint8Array(size))
 }
 
 export function setSource(
@@ -76,11 +88,12 @@ export function setSource(
   }
   table.asSource[n] = named.asSource === null ? noName : table.names.numberOf(named.asSource)
   table.asOrigin[n] = named.asOrigin === null ? noName : table.names.numberOf(named.asOrigin)
+  table.known.add(n)
   if (named.linked) table.linked.add(n)
   else table.linked.delete(n)
 }
 
-function grow<T extends Float64Array | Uint32Array | Uint16Array>(from: T, to: T): T {
+function grow<T extends Float64Array | Uint32Array | Uint16Array | Uint8Array>(from: T, to: T): T {
   to.set(from)
   return to
 }

@@ -57,7 +57,7 @@ export async function openEventStore(client: Client, session: SessionStore): Pro
   const loading = new Map<number, Promise<void>>()
   const waiting: { seq: number; resolve: () => void }[] = []
   let applied = 0
-  let asked = 0
+  let asking: AbortController | null = null
 
   // listening starts before reading, so that no change falls between
   let stream = await client.changes.watch()
@@ -76,8 +76,8 @@ export async function openEventStore(client: Client, session: SessionStore): Pro
     return new Promise((resolve) => runInSlices(columnsToTable(columns), resolve))
   }
 
-  async function find(): Promise<{ positions: Uint32Array; found: EventsNow['found'] }> {
-    const { positions, ...found } = await client.events.find(session.get().filter)
+  async function find(signal?: AbortSignal): Promise<{ positions: Uint32Array; found: EventsNow['found'] }> {
+    const { positions, ...found } = await client.events.find(session.get().filter, signal ? { signal } : {})
     return { positions: new Uint32Array(await positions.arrayBuffer()), found }
   }
 
@@ -207,10 +207,15 @@ export async function openEventStore(client: Client, session: SessionStore): Pro
     loadRows,
     onRows: (listener) => addTo(rowListeners, listener),
     async refilter() {
-      const mine = ++asked
-      const answer = await find()
-      // a later question is under way: its answer will show
-      if (mine === asked) takeAnswer(answer)
+      // what was asked before is no longer of interest: the core needn't look any further
+      asking?.abort()
+      const mine = new AbortController()
+      asking = mine
+      const answer = await find(mine.signal).catch((error: unknown) => {
+        if (!mine.signal.aborted) throw error
+        return null
+      })
+      if (answer !== null && !mine.signal.aborted) takeAnswer(answer)
     },
     settled(seq) {
       if (seq === null || seq <= applied) return Promise.resolve()
