@@ -25,6 +25,8 @@ export interface BackdropFrame {
   now: number
 }
 
+const namesKept = 5_000
+
 export function createBackdrop(vis: Vis, words: Words): Backdrop {
   const canvas = element('canvas', 'axis-backdrop')
   vis.center.prepend(canvas)
@@ -33,6 +35,8 @@ export function createBackdrop(vis: Vis, words: Words): Backdrop {
   const g = context
   let colour = { paper: '', grid: '', line: '', ink2: '', ink3: '', lanes: [] as string[] }
   let font = ''
+  /** What counts are called: they are written in every frame. */
+  const names = new Map<string, string>()
   /** The largest count seen at a level: panning never rescales what stands. */
   const peaks = new Map<number, number>()
 
@@ -84,10 +88,22 @@ export function createBackdrop(vis: Vis, words: Words): Backdrop {
       for (const [i, count] of counts.entries()) {
         const x = xs[i] ?? 0
         const next = xs[i + 1] ?? x
-        if (count > 0 && next > 0 && x < width) g.fillText(countName(count, next - x, words), (x + next) / 2, base - 5)
+        if (count > 0 && next > 0 && x < width) g.fillText(nameCount(count, next - x), (x + next) / 2, base - 5)
       }
       drawRunning(running[lane] ?? 0, base)
     }
+  }
+
+  /** Under 34 px thousands are shortened. */
+  function nameCount(count: number, width: number): string {
+    const isShort = count > 999 && width < 34
+    const key = `${count} ${isShort}`
+    const known = names.get(key)
+    if (known !== undefined) return known
+    const name = words.formatNumber(count, isShort ? { notation: 'compact', maximumFractionDigits: 1 } : {})
+    if (names.size >= namesKept) names.clear()
+    names.set(key, name)
+    return name
   }
 
   /** Above the counts, at the edge that they come from. */
@@ -148,11 +164,4 @@ export function createBackdrop(vis: Vis, words: Words): Backdrop {
     },
     remove: () => canvas.remove(),
   }
-}
-
-/** Under 34 px thousands are shortened. */
-function countName(count: number, width: number, words: Words): string {
-  return count > 999 && width < 34
-    ? words.formatNumber(count, { notation: 'compact', maximumFractionDigits: 1 })
-    : words.formatNumber(count)
 }

@@ -76,6 +76,7 @@ export function createEventLayer(parent: HTMLElement, { bits, row, other, descri
     const label = element('span', 'event-label', box)
     const ring = element('b', 'ring', label)
     const title = element('span', 'event-title', label)
+    title.dir = 'auto'
     return {
       box,
       label,

@@ -1,5 +1,5 @@
 // vis-timeline as the axis uses it: range, zoom, pan, scrolling and lanes. Everything that its types don't promise is in this file;
-// 8.5.4 is pinned, and a test looks whether each of these is still there.
+// 8.5.4 is pinned, and opening fails by name where one of these isn't there any more.
 import { DataSet } from 'vis-data/esnext'
 import { Timeline, type TimelineOptions } from 'vis-timeline/esnext'
 import 'vis-timeline/styles/vis-timeline-graph2d.css'
@@ -89,8 +89,9 @@ export function openVis(
   }
   // start and end as options would make the first draw wait for a later redraw
   const timeline = new Timeline(container, new DataSet([]), set, options)
-  // what the class has beyond its types (see the test)
+  // what the class has beyond its types: looked for here
   const inside = timeline as unknown as Internals
+  expectParts(inside)
   const vis: Vis = {
     top: inside.dom.top,
     center: inside.dom.center,
@@ -114,4 +115,19 @@ export function openVis(
     onDrawn: (listener) => timeline.on('changed', listener),
     destroy: () => timeline.destroy(),
   }
+}
+
+function expectParts(inside: Partial<Internals>): void {
+  const { dom, range, props, body } = inside
+  const parts = {
+    'dom.top': dom?.top,
+    'dom.center': dom?.center,
+    'range.start': range?.start,
+    'props.scrollTop': props?.scrollTop,
+    'body.domProps.center': body?.domProps.center,
+    'body.domProps.centerContainer': body?.domProps.centerContainer,
+    _setScrollTop: inside._setScrollTop,
+  }
+  for (const [name, part] of Object.entries(parts))
+    if (part === undefined || part === null) throw new Error(`this vis-timeline has no ${name}`)
 }

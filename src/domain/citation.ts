@@ -25,5 +25,7 @@ export const citationDefaults: CitationFields = { quote: null, locator: null, st
 
 /** Distinct sources that support or dispute: the number on an event (context and reportedBy don't count). */
 export function countBacking(citations: readonly { stance: Stance; source: { id: string } }[]): number {
+  const [only] = citations
+  if (citations.length <= 1) return only && only.stance !== 'context' ? 1 : 0
   return new Set(citations.filter((c) => c.stance !== 'context').map((c) => c.source.id)).size
 }

@@ -28,10 +28,16 @@ export function documentToColumns({ timeline, lanes, events }: TimelineDocument)
       noSummary: event.summary === null,
       backing: countBacking(event.citations),
       mark: when ? whenMark(when) : 'none',
-      differs: versionsOf(event).length > 1,
+      differs: hasVersions(event),
     })
   }
   return columns
+}
+
+/** Most events have one date, said by nobody else: a look at each citation is enough. */
+function hasVersions(event: TimelineEvent): boolean {
+  const isOther = event.citations.some(({ statedWhen }) => statedWhen !== null && statedWhen !== event.when)
+  return isOther && versionsOf(event).length > 1
 }
 
 export function documentToLanes({ lanes }: TimelineDocument): AxisLane[] {

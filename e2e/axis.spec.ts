@@ -1,0 +1,83 @@
+// The axis where it is put to more than a mouse on a plain screen: many lanes, two fingers, fine screens, titles from right to left.
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Page } from '@playwright/test'
+import { expect, test, type Host } from './host.ts'
+
+test.afterEach(({ host }) => {
+  expect(host.complaints).toEqual([])
+})
+
+/** Three events in each lane, a month apart. */
+async function openLanes(host: Host, count: number): Promise<Page> {
+  const lanes = Array.from({ length: count }, (_, n) => `Lane ${n + 1}`)
+  const events = lanes.flatMap((lane, n) =>
+    [1, 2, 3].map((month) => ({ title: `${lane}, ${month}`, when: `2024-0${month}-${10 + (n % 15)}`, lane })),
+  )
+  writeFileSync(path.join(host.folder, 'lanes.json'), JSON.stringify({ format: 'dateline', version: 1, events }))
+  host.dateline('new', 'lanes.dateline')
+  host.dateline('import', 'lanes.dateline', 'lanes.json')
+  const page = await host.open('lanes.dateline')
+  await expect(page.locator('.axis-layer .event:not([hidden])').first()).toBeVisible()
+  return page
+}
+
+/** px between the name of each lane in sight and the lane itself. */
+const apart = (page: Page): Promise<number[]> =>
+  page.evaluate(() => {
+    const names = new Map(
+      [...document.querySelectorAll('.axis-lane-name')].map((each) => [
+        each.querySelector('span')?.textContent,
+        each.getBoundingClientRect().top,
+      ]),
+    )
+    return [...document.querySelectorAll('.axis-layer > [role=group]:not([hidden])')].map((lane) =>
+      Math.round((names.get(lane.getAttribute('aria-label') ?? '') ?? Number.NaN) - lane.getBoundingClientRect().top),
+    )
+  })
+
+test('thirty lanes scroll with their names, and each name stands beside its lane', async ({ host }) => {
+  const page = await openLanes(host, 30)
+  const before = await apart(page)
+  expect(before.length).toBeLessThan(30)
+  expect(before).toEqual(before.map(() => 0))
+  await page.getByRole('listbox').first().focus()
+  for (let turn = 0; turn < 60; turn++) await page.keyboard.press('Shift+ArrowDown')
+  await expect(page.getByRole('option', { name: /^Lane 30, 3/ })).toBeInViewport()
+  // at its end vis scrolls names and lanes by a border's width apart
+  for (const each of await apart(page)) expect(Math.abs(each)).toBeLessThanOrEqual(1)
+})
+
+test('two fingers zoom in where they are', async ({ host }) => {
+  const page = await openLanes(host, 3)
+  const room = await page.getByRole('listbox').first().boundingBox()
+  if (!room) throw new Error('no axis')
+  const part = page.getByRole('slider', { name: 'Window', exact: true })
+  const before = (await part.getAttribute('aria-valuetext')) ?? ''
+  const [x, y] = [room.x + room.width / 2, room.y + 40]
+  const session = await page.context().newCDPSession(page)
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', apart: number): Promise<unknown> =>
+    session.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: type === 'touchEnd' ? [] : [-1, 1].map((side, id) => ({ x: x + (side * apart) / 2, y, id })),
+    })
+  await touch('touchStart', 60)
+  for (let apart = 80; apart <= 300; apart += 20) await touch('touchMove', apart)
+  await touch('touchEnd', 0)
+  await expect(part).not.toHaveAttribute('aria-valuetext', before)
+})
+
+test.describe('on a fine screen', () => {
+  test.use({ deviceScaleFactor: 2 })
+
+  test('canvases are as fine, and a title from right to left is written so', async ({ host }) => {
+    host.dateline('new', 'story.dateline')
+    host.dateline('add', 'story.dateline', '--title', 'أعلن المجلس عن قراره', '--when', '2024-03-01')
+    const page = await host.open('story.dateline')
+    await expect(page.locator('.event-title', { hasText: 'أعلن' })).toHaveCSS('direction', 'rtl')
+    for (const canvas of await page.locator('.axis-backdrop, .overview canvas').all()) {
+      const sizes = await canvas.evaluate((each: HTMLCanvasElement) => [each.width, each.getBoundingClientRect().width])
+      expect(sizes[0]).toBe(Math.round(2 * (sizes[1] ?? 0)))
+    }
+  })
+})
