@@ -188,6 +188,7 @@ for (const [scheme, language] of [
     host,
     page: shown,
   }) => {
+    test.slow()
     await shown.emulateMedia({ colorScheme: scheme })
     await shown.addInitScript((tag) => Object.defineProperty(navigator, 'languages', { get: () => [tag] }), language)
     const page = await openWith(host, fourYears(6_000))

@@ -127,6 +127,7 @@ test('each kind keeps its kind: what lasted, both its ends, what is open', async
 })
 
 test('what is vague becomes precise only when that is chosen', async ({ host }) => {
+  test.slow()
   const page = await openDays(host)
   await take(page, 'Month', 4)
   await expect(words(page)).toContainText('June 2024')
@@ -260,6 +261,7 @@ test('nothing is moved in a file that can’t be written: the axis pans', async 
 test('by keyboard: earlier and later by the date’s own unit, start and end by themselves, each one undo', async ({
   host,
 }) => {
+  test.slow()
   const page = await openDays(host)
   const inspector = page.getByRole('complementary', { name: 'Inspector' })
   const press = async (name: string, times = 1): Promise<void> => {
