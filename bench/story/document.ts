@@ -5,24 +5,15 @@ import { lanes, makeEvents, type StoryEvent } from './events.ts'
 import { createRandom, pick, wholeBetween, type Random } from './random.ts'
 import { makeSentence } from './sentences.ts'
 
-export interface DocumentOptions {
-  /** Events of the whole story, of which this document is a part. */
-  count: number
-  seed: number
-  /** Sizes of the parts: one document of a million would be a string that is too long. */
-  part: number
-}
-
-/** The story as documents, one after the other; together they are the timeline. */
-export function* makeDocuments({ count, seed, part }: DocumentOptions): Generator<string> {
+/** The story as one document, in pieces: a million events would be a string that is too long. */
+export function* makeDocument(count: number, seed: number): Generator<string> {
   const random = createRandom(seed + 1)
-  let events: string[] = []
+  yield `{"format":"dateline","version":1,"timeline":${timeline(count, seed)},"lanes":${laneRecords},"events":[\n`
   for (const event of makeEvents(count, seed)) {
-    events.push(JSON.stringify(eventToRecord(event, random, count, seed)))
-    if (events.length < part && event.index < count - 1) continue
-    yield `{"format":"dateline","version":1,"timeline":${timeline(count, seed)},"lanes":${laneRecords},"events":[\n${events.join(',\n')}\n]}\n`
-    events = []
+    const record = JSON.stringify(eventToRecord(event, random, count, seed))
+    yield event.index === 0 ? record : `,\n${record}`
   }
+  yield '\n]}\n'
 }
 
 function timeline(count: number, seed: number): string {
