@@ -3,7 +3,7 @@ import { constants, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync 
 import path from 'node:path'
 import { ensureBuilt, root } from '../build/ensure-built.mjs'
 import { describeCommit, describeMachine, waitForQuiet } from './machine.ts'
-import { readOptions, usage, type Options } from './options.ts'
+import { judgedSizes, readOptions, usage, type Options } from './options.ts'
 import { installPeers } from './peers/install.ts'
 import { servePeers, type PeerServer } from './peers/serve.ts'
 import { writeDocs } from './report/docs.ts'
@@ -71,7 +71,7 @@ async function planSteps(options: Options, work: string, server: PeerServer | nu
       subject: 'window',
       name: 'Dateline',
       count,
-      repeats: options.repeats,
+      repeats: judgedSizes.includes(count) ? options.repeats : options.repeatsBeside,
       async measure() {
         const measured = await measureWindow(file, options.profile)
         return { ...measured, figures: { ...measured.figures, 'checks before opening ms': checksMs } }
