@@ -67,7 +67,11 @@ async function exported(name, file, width, height, scheme = 'light') {
   await page.close()
 }
 
-const selectReport = (page) => page.getByRole('option', { name: /^SEC report/ }).click()
+const selectReport = async (page) => {
+  await page.getByRole('option', { name: /^SEC report/ }).click()
+  // no card of the event under the pointer
+  await page.mouse.move(20, 890)
+}
 await picture('window-light', {}, selectReport)
 await picture('window-dark', { scheme: 'dark' }, selectReport)
 await picture('list', {}, async (page) => {
@@ -88,6 +92,17 @@ await picture('narrow', { width: 420, height: 900 }, selectReport)
 await picture('fiction', { file: 'bridge.dateline' }, (page) =>
   page.getByRole('option', { name: /^Bridge closed/ }).click(),
 )
+await picture('disputed', { file: 'bridge.dateline' }, async (page) => {
+  await page.getByRole('option', { name: /^Bridge closed/ }).click()
+  for (let i = 0; i < 12; i++) await page.keyboard.press('+')
+  await page.keyboard.press('g')
+  await page.getByRole('dialog').getByRole('textbox').fill('14 March 2023')
+  await page.keyboard.press('Enter')
+})
+await picture('export', { file: 'bridge.dateline' }, async (page) => {
+  await page.getByRole('button', { name: 'Export…' }).click()
+  await page.frameLocator('iframe').getByRole('option').first().waitFor()
+})
 await exported('page', 'page.html', 1100, 1400)
 await exported('page-phone', 'page.html', 390, 1300)
 await exported('page-dark', 'bridge.html', 1100, 1400, 'dark')

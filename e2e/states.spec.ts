@@ -99,3 +99,28 @@ test('on a narrow window the search has the bar to itself while it is used', asy
   await page.keyboard.press('Escape')
   await expect(page.getByText('20 events', { exact: true })).toBeVisible()
 })
+
+test('everything that can be pressed is at least 24 px in both directions', async ({ host }) => {
+  const page = await openExample(host)
+  const small = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('button, input, select, textarea, a[href], [role=menuitem], [role=option]')]
+        .filter((element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+        // a box inside its label is pressed by the label; events are as long as their dates, with their label beside
+        .map((element) => element.closest('label') ?? element)
+        .filter((element) => !element.matches('[role=option], .calendar *'))
+        .map((element) => ({ box: element.getBoundingClientRect(), name: `${element.tagName}.${element.className}` }))
+        .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24))
+        .map(({ box, name }) => `${name} ${Math.round(box.width)} × ${Math.round(box.height)}`),
+    )
+  await page.getByRole('option', { name: /^Coze opens abroad/ }).click()
+  await page.getByRole('complementary', { name: 'Inspector' }).getByText('supports').waitFor()
+  expect(await small()).toEqual([])
+  await page.keyboard.press('n')
+  await page.getByRole('dialog', { name: 'Add event' }).waitFor()
+  expect(await small()).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Export…' }).click()
+  await page.getByRole('group', { name: 'Unverified' }).waitFor()
+  expect(await small()).toEqual([])
+})

@@ -137,7 +137,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
         const facts = i === null ? undefined : held.row(i)
         const box = i === null ? undefined : layer.find(i)
         // only for who is here with the keyboard: an event that was chosen elsewhere is shown there
-        if (facts && box && i !== null && document.activeElement === listbox)
+        if (facts && box && i !== null && listbox.matches(':focus-visible'))
           card.showFor(box, cardOf(facts, held.bits(i), words))
         else card.hide()
       },
