@@ -24,7 +24,7 @@ test('a change that is refused half way leaves the index as it was, also for the
   expect(await client.timeline.check()).toEqual({ ok: true, findings: [] })
 })
 
-test.each([
+const signs = [
   '"',
   '""',
   'a"b',
@@ -40,18 +40,21 @@ test.each([
   '\ud800a',
   'NEAR(a b)',
   '深"a圳',
-  `${'深a'.repeat(400)}`,
-  'a '.repeat(2_000),
-  'x'.repeat(200_000),
   '%',
   '_',
   '\\',
-])('T18 a search for %j is a search for letters', async (text) => {
-  const { client } = await newTestCore()
-  await client.events.add({ title: 'nothing of it', citations: [{ source: { title: 'Report' } }] })
-  await client.sources.add({ title: 'nothing of it' })
-  const filter = { text, hiddenLanes: [], statuses: [], tags: [], publishers: [], missing: [] }
-  expect((await client.events.find(filter)).total).toBe(1)
-  await client.sources.find({ text, limit: 10 })
-  await client.tags.find({ text, limit: 10 })
-})
+]
+const long = ['深a'.repeat(400), 'a '.repeat(2_000), 'x'.repeat(200_000)]
+
+test.each([...signs, ...long].map((text) => [text.slice(0, 12), text]))(
+  'T18 a search for %j is a search for letters',
+  async (_, text) => {
+    const { client } = await newTestCore()
+    await client.events.add({ title: 'nothing of it', citations: [{ source: { title: 'Report' } }] })
+    await client.sources.add({ title: 'nothing of it' })
+    const filter = { text, hiddenLanes: [], statuses: [], tags: [], publishers: [], missing: [] }
+    expect((await client.events.find(filter)).total).toBe(1)
+    await client.sources.find({ text, limit: 10 })
+    await client.tags.find({ text, limit: 10 })
+  },
+)
