@@ -4,7 +4,7 @@ import { expect, test, titles, type Bridged } from './desktop.ts'
 
 const preload = path.join(import.meta.dirname, '..', '..', 'dist', 'preload', 'preload.cjs')
 
-test('a window is refused, whatever way it is asked for', async ({ desk }) => {
+test('T8 a window is refused, whatever way it is asked for', async ({ desk }) => {
   const { app, page } = await desk.open()
   await page.waitForLoadState()
   await page.evaluate(() => {
@@ -24,7 +24,7 @@ test('a window is refused, whatever way it is asked for', async ({ desk }) => {
   expect(app.windows()).toHaveLength(1)
 })
 
-test('the page stays where it is', async ({ desk }) => {
+test('T7 the page stays where it is', async ({ desk }) => {
   const { page } = await desk.open()
   await page.waitForLoadState()
   await page.evaluate(() => Object.assign(window, { stayed: true }))
@@ -215,7 +215,7 @@ test('the page has the bridge and nothing of Electron or Node', async ({ desk })
   })
 })
 
-test('a message from a page that isn’t ours is ignored, and ours goes on', async ({ desk }) => {
+test('T9 a message from a page that isn’t ours is ignored, and ours goes on', async ({ desk }) => {
   const { app, page } = await desk.open()
   await page.waitForLoadState()
   const outcome = await app.evaluate(async ({ BrowserWindow }, file) => {
@@ -236,7 +236,7 @@ test('a message from a page that isn’t ours is ignored, and ours goes on', asy
   })
 })
 
-test('calls of another shape than the contract’s are refused, and the app goes on', async ({ desk }) => {
+test('T9 calls of another shape than the contract’s are refused, and the app goes on', async ({ desk }) => {
   const { page } = await desk.open()
   await page.waitForLoadState()
   const answers = await page.evaluate(async () => {

@@ -63,7 +63,7 @@ const vectors = JSON.parse(readFileSync(path.join(fixtures, 'text', '08_argv_vec
 // no system hands a NUL to a process
 const givable = vectors.filter((words) => !words.join('').includes('\0'))
 
-test('T6: no word of the command line is more than a word', async () => {
+test('T6 no word of the command line is more than a word', async () => {
   for (let i = 0; i < givable.length; i += 4)
     await Promise.all(
       givable.slice(i, i + 4).map((words) =>
@@ -81,7 +81,7 @@ test('T6: no word of the command line is more than a word', async () => {
 // what a terminal would obey: colours, titles, the clipboard, the direction of writing, what was printed before
 const obeyed = '\u001b[2J\u001b]0;owned\u0007\u001b]52;c;ZXZpbA==\u0007\u009b31m\r\b\u202egnp.exe\u2066\u200b'
 
-test('T21: a terminal is told letters, never orders', async () => {
+test('T21 a terminal is told letters, never orders', async () => {
   const story = path.join(home, 'terminal.dateline')
   await dateline('new', story)
   writeFileSync(

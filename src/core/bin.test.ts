@@ -5,7 +5,7 @@ import { findWords, fillWithDoomed, ownWord } from './testing/doomed.ts'
 import { dump, newTestCore, openTestCore } from './testing/open.ts'
 import { purgeAndKill } from './testing/purge-and-kill.ts'
 
-test('S50 what is deleted for good is nowhere in the file: not in rows, index, journal or gaps', async () => {
+test('S50 T24 what is deleted for good is nowhere in the file: not in rows, index, journal or gaps', async () => {
   const { core, client, file, folder } = await newTestCore()
   const words = await fillWithDoomed(core, folder, 300, 40)
   expect(findWords(file, words).length).toBe(words.length)

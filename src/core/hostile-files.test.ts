@@ -90,7 +90,7 @@ test.each(listed.filter((file) => !isDatabase(file)))('%s: refused in words, not
   expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false)
 })
 
-test.each(listed.filter(isDatabase))('%s: not opened, not touched, nothing beside it', async (file) => {
+test.each(listed.filter(isDatabase))('T17 %s: not opened, not touched, nothing beside it', async (file) => {
   const folder = makeFolder()
   const copy = path.join(folder, path.basename(file))
   copyFileSync(path.join(fixtures, file), copy)

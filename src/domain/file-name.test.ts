@@ -34,7 +34,7 @@ test.each(['x'.repeat(300), '年'.repeat(300), '👨‍👩‍👧'.repeat(200),
   },
 )
 
-test('whatever the title, the name is one file in its folder', () => {
+test('T10 whatever the title, the name is one file in its folder', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (title) => {
       const name = toFileName(title)

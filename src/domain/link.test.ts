@@ -87,13 +87,13 @@ const refused: [string, LinkProblem][] = [
   [`https://example.org/${'日'.repeat(500)}`, 'tooLong'],
 ]
 
-describe('what may be opened', () => {
+describe('T5 what may be opened', () => {
   test.each(opened)('%s', (text, href, host, doubts) => {
     expect(checkLink(text)).toEqual({ ok: true, href, host, doubts })
   })
 })
 
-describe('what stays text', () => {
+describe('T5 what stays text', () => {
   test.each(refused.map(([text, problem]) => [text.slice(0, 60), problem, text] as const))(
     '%j: %s',
     (_name, problem, text) => {

@@ -57,7 +57,7 @@ describe('what is asked for', () => {
     expect(readArguments([], '/home/me')).toEqual({ kind: 'nothing' })
   })
 
-  test('whatever the words: at most one absolute path of a timeline', () => {
+  test('T6 whatever the words: at most one absolute path of a timeline', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary' }), { maxLength: 3 }), (words) => {
         const asked = readArguments(words, '/home/me')

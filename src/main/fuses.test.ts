@@ -26,7 +26,7 @@ test.each([64, 1_000, 99_990, 100_010, 1_000_000])(
   },
 )
 
-test('each one that is wrong, removed or missing is named', async () => {
+test('T20 each one that is wrong, removed or missing is named', async () => {
   const runAsNodeOn = `1${right.slice(1)}`
   expect((await checkFuses(inPieces(binary(runAsNodeOn), 4_096))).filter(([, holds]) => !holds)).toEqual([
     ['fuse runAsNode', false],

@@ -66,7 +66,7 @@ test('downloads are prevented', async () => {
   expect(preventDefault).toHaveBeenCalledOnce()
 })
 
-describe('only our own addresses are asked for', () => {
+describe('T15 only our own addresses are asked for', () => {
   test.each([
     ['app://dateline/', true, true],
     ['https://example.org/', false, false],
@@ -91,7 +91,7 @@ describe('only our own addresses are asked for', () => {
   })
 })
 
-test('contents neither navigate nor open nor embed', () => {
+test('T8 contents neither navigate nor open nor embed', () => {
   const contents = new FakeContents()
   guardContents(contents as unknown as WebContents)
   for (const event of ['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview']) {
@@ -161,7 +161,7 @@ test('an installed app has no developer tools', async () => {
   expect(installed.devTools).toBe(false)
 })
 
-test('an installed app doesn’t start with its doors open', () => {
+test('T20 an installed app doesn’t start with its doors open', () => {
   for (const name of ['remote-debugging-port', 'remote-debugging-pipe', 'no-sandbox']) {
     expect(findUnsafeSwitch((asked) => asked === name, true)).toBe(name)
     expect(findUnsafeSwitch((asked) => asked === name, false)).toBeNull()

@@ -48,7 +48,7 @@ test('a page of ours is heard', async () => {
   ])
 })
 
-describe('nobody else is', () => {
+describe('T9 nobody else is', () => {
   const strangers: [string, object][] = [
     ['a frame that is gone', { sender, senderFrame: null }],
     ['a frame inside the page', { sender, senderFrame: { ...own, parent: own } }],
@@ -67,7 +67,7 @@ describe('nobody else is', () => {
   })
 })
 
-test('only text and bytes are piped, and not without end', () => {
+test('T9 only text and bytes are piped, and not without end', () => {
   for (const data of [
     undefined,
     null,
@@ -111,7 +111,7 @@ test.each<[unknown, unknown]>([
   expect(heard).toEqual([])
 })
 
-test('whatever is sent, each call gets what its schema names or nothing', async () => {
+test('T9 whatever is sent, each call gets what its schema names or nothing', async () => {
   const names = fc.oneof(fc.constantFrom(...Object.keys(hostCalls)), fc.string())
   await fc.assert(
     fc.asyncProperty(names, fc.anything(), async (name, given) => {

@@ -100,7 +100,7 @@ test('a page to look at is served under its own address alone, as nobody’s ori
   expect(existsSync(place.path)).toBe(false)
 })
 
-describe('nothing else is there', () => {
+describe('T10 nothing else is there', () => {
   test.each([
     'app://dateline/../secret.json',
     'app://dateline/..%2fsecret.json',
