@@ -213,6 +213,7 @@ test.each([
 
 test('an order of days and months decides what two readings have', async () => {
   await dateline('new', file)
+  // WHEN_AMBIGUOUS
   const { err } = await dateline('add', file, '--title', 'a', '--when', '1/2/2024')
   expect(err).toContain('2024-02-01')
   expect(err).toContain('2024-01-02')

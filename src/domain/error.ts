@@ -42,7 +42,6 @@ export interface UserErrors {
   NOT_IN_BIN: { id: string }
   NOTHING_TO_UNDO: Record<never, never>
   NOTHING_TO_REDO: Record<never, never>
-  WRITING_WAITS: Record<never, never>
   IMPORT_NOT_TEXT: { name: string }
   IMPORT_WEB_PAGE: { name: string }
   IMPORT_SYNTAX: { name: string; line: number; column: number }
@@ -51,7 +50,6 @@ export interface UserErrors {
   IMPORT_EMPTY: { name: string }
   FORMAT_UNKNOWN: { name: string }
   EXAMPLE_UNKNOWN: { name: string; known: string }
-  LINK_REFUSED: { text: string }
   GRANT_UNKNOWN: Record<never, never>
   BACKUP_MISSING: { name: string }
   /** `problem`: why, as JSON of another error. */

@@ -46,8 +46,28 @@ const byStart: readonly (readonly [string, FileErrorCode])[] = [
 export function toUserError(error: unknown, name: string): unknown {
   if (error instanceof UserError) return error
   const code = codeOf(error)
-  const known = code === null ? undefined : byStart.find(([start]) => code.startsWith(start))
-  return known ? new UserError(known[1], { name }, { cause: error }) : error
+  if (code === null) return error
+  const known = byStart.find(([start]) => code.startsWith(start))?.[1] ?? unknownOfSystem(error)
+  return known === null ? error : new UserError(known, { name }, { cause: error })
+}
+
+const readingCalls = new Set([
+  'access',
+  'close',
+  'fstat',
+  'lstat',
+  'open',
+  'opendir',
+  'read',
+  'realpath',
+  'scandir',
+  'stat',
+])
+
+/** Systems have more codes than are listed; each names the call that failed. Null: no system's error. */
+function unknownOfSystem(error: unknown): FileErrorCode | null {
+  if (!(error instanceof Error) || !('syscall' in error) || typeof error.syscall !== 'string') return null
+  return readingCalls.has(error.syscall) ? 'READ_FAILED' : 'WRITE_FAILED'
 }
 
 export function codeOf(error: unknown): string | null {

@@ -4,6 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Core } from '../core.ts'
+import type { CoreOptions } from '../options.ts'
 import { openTestCore } from './plain-core.ts'
 
 export { dump } from './dump.ts'
@@ -16,10 +17,12 @@ export function makeFolder(): string {
 }
 
 /** A new timeline, closed when the test ends. */
-export async function newTestCore(): Promise<{ core: Core; client: Core['client']; file: string; folder: string }> {
+export async function newTestCore(
+  options: Partial<CoreOptions> = {},
+): Promise<{ core: Core; client: Core['client']; file: string; folder: string }> {
   const folder = makeFolder()
   const file = path.join(folder, 'story.dateline')
-  const core = await openTestCore(file, { mode: 'create' })
+  const core = await openTestCore(file, { mode: 'create', ...options })
   onTestFinished(() => core.close())
   return { core, client: core.client, file, folder }
 }

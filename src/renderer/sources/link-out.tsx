@@ -23,15 +23,15 @@ export function LinkOut({ url, label }: { url: string | null; label: string }) {
       {checked.doubts.length > 0 && (
         <small className="warn">{words.formatMessage({ id: 'editing_link_goes_to' }, { host: checked.host })}</small>
       )}
-      <button type="button" className="link" title={checked.href} onClick={() => void open()}>
+      <button type="button" className="link" title={checked.href} onClick={() => void open().catch(reportError)}>
         {label}
       </button>
     </>
   )
 
   async function open(): Promise<void> {
-    const opened = await host.openLink(url ?? '').catch(() => false)
-    if (!opened) notice.refuse(words.formatMessage({ id: 'error_LINK_REFUSED' }, { text: url ?? '' }))
+    // false: the user, who was asked, thought better of it
+    await host.openLink(url ?? '')
   }
 
   async function copy(text: string): Promise<void> {
