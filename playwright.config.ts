@@ -1,4 +1,5 @@
 // The specs: `web` in a real browser against the web host, in two time zones where days count; `electron` where Electron's binary is there.
+import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { defineConfig } from '@playwright/test'
@@ -26,6 +27,12 @@ function hasElectron(): boolean {
   return existsSync(version) && readFileSync(version, 'utf8').trim() !== ''
 }
 
+/** Whether this system makes a network namespace for us, and shows what a process connects to: root on Linux, mostly. */
+function canCutOff(): boolean {
+  const runs = (...words: string[]): boolean => spawnSync(words[0] ?? '', words.slice(1)).status === 0
+  return runs('unshare', '-n', 'ip', 'link', 'set', 'lo', 'up') && runs('strace', '-qq', '-o', '/dev/null', 'true')
+}
+
 export default defineConfig({
   testDir: 'e2e',
   timeout: 60_000,
@@ -37,7 +44,7 @@ export default defineConfig({
   reporter: [['list']],
   use: { launchOptions, trace: 'retain-on-failure' },
   projects: [
-    { name: 'web', testMatch: /^(?!.*electron\/)(?!.*days\.spec).*\.spec\.ts$/ },
+    { name: 'web', testMatch: /^(?!.*electron\/)(?!.*offline\/)(?!.*days\.spec).*\.spec\.ts$/ },
     {
       name: 'web-los-angeles',
       testMatch: /days\.spec\.ts$/,
@@ -51,5 +58,9 @@ export default defineConfig({
       metadata: { zone: 'Asia/Shanghai' },
     },
     ...(hasElectron() ? [{ name: 'electron', testMatch: /(electron\/.*|story)\.spec\.ts$/ }] : []),
+    // not inside itself
+    ...(process.env.DATELINE_OFFLINE === undefined && canCutOff()
+      ? [{ name: 'offline', testMatch: /offline\/.*\.spec\.ts$/ }]
+      : []),
   ],
 })
