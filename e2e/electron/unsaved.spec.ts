@@ -79,3 +79,20 @@ test('a finished edit survives the kill of everything', async ({ desk }) => {
   await windowOf(second.app, example)
   await expect(second.page.getByRole('option', { name: new RegExp(`^${typed}`) })).toBeVisible()
 })
+
+test('two seconds after typing everything is killed, and the text is offered again', async ({ desk }) => {
+  const first = await desk.open()
+  await windowOf(first.app, example)
+  await choose(first.app, 'addEvent')
+  await title(first.page).fill(typed)
+  // two seconds of typing are the most that may be lost
+  await first.page.waitForTimeout(2_000)
+  const ended = new Promise((resolve) => first.app.process().once('exit', resolve))
+  process.kill(-(first.app.process().pid ?? 0), 'SIGKILL')
+  await ended
+  await expect.poll(() => corePid(path.join(desk.userData, 'Example.dateline'))).toBeNull()
+  const second = await desk.open()
+  await windowOf(second.app, example)
+  if (!(await title(second.page).isVisible())) await choose(second.app, 'addEvent')
+  await expect(title(second.page)).toHaveValue(typed)
+})

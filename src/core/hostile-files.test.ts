@@ -100,6 +100,16 @@ test.each(listed.filter(isDatabase))('T17 %s: not opened, not touched, nothing b
   expect(filesIn(folder)).toEqual([path.basename(file)])
 })
 
+test('T11 a compressed file is refused as it is, never unpacked', async () => {
+  const { core, client, folder } = await newTestCore()
+  for (const name of ['bomb.csv.gz', 'bomb.json', 'bomb.html']) {
+    copyFileSync(path.join(fixtures, 'text', '07_bomb.csv.gz'), path.join(folder, name))
+    core.grant(name, path.join(folder, name))
+    const error: unknown = await client.transfer.import({ grant: name }).catch((each: unknown) => each)
+    expect(error).toMatchObject({ code: name.endsWith('gz') ? 'FORMAT_UNKNOWN' : 'IMPORT_NOT_TEXT' })
+  }
+})
+
 test('a timeline’s bytes are the same after every refused import', async () => {
   const { core, client, file, folder } = await newTestCore()
   await client.events.add({ title: 'Kept', when: '2024' })
