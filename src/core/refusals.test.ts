@@ -4,7 +4,8 @@ import { statfsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Core } from './core.ts'
-import { dump, makeFolder, newTestCore, openTestCore } from './testing/open.ts'
+import { rescue } from './store/rescue.ts'
+import { dump, filesIn, makeFolder, newTestCore, openTestCore } from './testing/open.ts'
 
 const nowhere = '00000000-0000-4000-8000-000000000000'
 type Client = Core['client']
@@ -96,4 +97,16 @@ test.runIf(process.getuid?.() === 0)('NOT_YET_CLEAN where a disk has no room to 
   writeFileSync(path.join(folder, 'filler'), Buffer.alloc(Math.max(0, bavail * bsize - 700_000)))
   await expect(client.bin.purge({ ids: [id] })).rejects.toMatchObject({ code: 'NOT_YET_CLEAN' })
   expect((await client.timeline.get()).events).toBe(9)
+})
+
+test('FILE_NOT_RESCUED where nothing of a timeline can be read: no new file is left behind', () => {
+  const folder = makeFolder()
+  const file = path.join(folder, 'story.dateline')
+  for (const content of [Buffer.from('words, but no database '.repeat(1_000)), Buffer.alloc(100_000)]) {
+    writeFileSync(file, content)
+    expect(() =>
+      rescue(file, path.join(folder, 'rescued.dateline'), { newId: () => nowhere, lostSource: 'x', title: 'x' }),
+    ).toThrow(expect.objectContaining({ code: 'FILE_NOT_RESCUED' }) as Error)
+    expect(filesIn(folder)).toEqual(['story.dateline'])
+  }
 })
