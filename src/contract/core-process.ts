@@ -5,8 +5,10 @@ import type { UserErrorCode } from '../domain/error.ts'
 export interface CoreStart {
   /** Absolute path of the timeline file. */
   file: string
-  /** open: the file is there. create: it must not be. example: create it, filled with an example of data/. */
-  mode: 'open' | 'create' | 'example'
+  /** open: the file is there. create: it must not be. example: create it, filled with an example of data/. rescue: create it from a damaged one. */
+  mode: 'open' | 'create' | 'example' | 'rescue'
+  /** For rescue: absolute path of the damaged file, which is only read. */
+  from?: string
   /** Folder of user data: the desk, backups, this installation's id. */
   userData: string
   /** BCP 47, one of the shipped languages. */

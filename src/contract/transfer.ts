@@ -61,8 +61,15 @@ export const transfer = {
         skipped: z.int(),
       }),
     ),
-  saveCopy: undoless('Write a copy of the file, with an id of its own')
-    .input(z.object({ grant, overwrite: z.boolean() }))
+  saveCopy: undoless('Write a copy of the file, with an id of its own; one to share has neither history nor bin')
+    .input(
+      z.object({
+        grant,
+        overwrite: z.boolean(),
+        /** What a copy to share leaves out besides; absent: the file as it is. */
+        share: z.object({ private: z.boolean(), drafts: z.boolean() }).optional(),
+      }),
+    )
     .output(z.object({ name: z.string(), bytes: z.int() })),
 }
 

@@ -22,6 +22,8 @@ export interface Context {
   backups: BackupKeeper
   gate: Gate
   work: WorkState
+  /** Makes another timeline; nothing of it is kept in user data. */
+  openOther(file: string): Promise<{ context: Context; close(): Promise<void> }>
   /** Takes out of the file what was deleted for good; throws NOT_YET_CLEAN. */
   clean(): Promise<void>
   /** The path behind a grant; throws GRANT_UNKNOWN. */

@@ -81,6 +81,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       gate: createGate(),
       work: createWorkState(),
       place: placeOf(store.file),
+      openOther: (file) => openCore({ ...options, file, mode: 'create', userData: null }),
       clean: () => cleanFile(context, leaving.signal),
       pathOf(grant) {
         const file = grants.get(grant)

@@ -1,4 +1,4 @@
-// A new timeline filled with an example of data/: not a change, so it can't be undone.
+// A new timeline filled with a document, an example of data/ or a copy to share: not a change, so it can't be undone.
 import type { Context } from './context.ts'
 import { refuse } from './context.ts'
 import { openDocument } from './formats/incoming-document.ts'
@@ -10,9 +10,18 @@ import { readTimeline } from './timeline-row.ts'
 export async function fillWithDocument(context: Context, name: string): Promise<{ events: number }> {
   const example = await context.options.readExample(name)
   if ('known' in example) refuse('EXAMPLE_UNKNOWN', { name, known: example.known.toSorted().join(', ') })
-  const text = example.text
+  const { text } = example
+  return fillWithText(context, () => [text], name)
+}
+
+/** `pieces`: a document as JSON, from its beginning at each call. */
+export async function fillWithText(
+  context: Context,
+  pieces: () => Iterable<string>,
+  name: string,
+): Promise<{ events: number }> {
   const document = await openDocument(async function* () {
-    yield await Promise.resolve(text)
+    for (const piece of pieces()) yield await Promise.resolve(piece)
   }, name)
   const { events } = await importDocument(context, document)
   context.journal.outside('purge', () => {

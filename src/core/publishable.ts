@@ -59,7 +59,7 @@ function isLeft(event: TimelineEvent, leaveOut: readonly Leavable[]): boolean {
   return leaveOut.some((what) => (what === 'withoutSource' ? backing === 0 : what === status))
 }
 
-function namesOf(events: TimelineDocument['events']): { lanes: Set<string>; sources: Set<string> } {
+export function namesOf(events: TimelineDocument['events']): { lanes: Set<string>; sources: Set<string> } {
   const lanes = new Set<string>()
   const sources = new Set<string>()
   for (const { lane, citations } of events) {

@@ -2,8 +2,12 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { CoreStart } from '../contract/core-process.ts'
+import type { RescueReport } from '../contract/rescue.ts'
+import { openWords } from '../words/everything.ts'
+import { matchLanguage } from '../words/words.ts'
 import { openCore, type Core } from './core.ts'
 import { createNewId } from './new-id.ts'
+import { rescue } from './store/rescue.ts'
 
 /** The example that a first run shows. */
 export const firstExample = 'ai-deals-2023-2024'
@@ -14,9 +18,11 @@ export async function startCore(
   example = firstExample,
 ): Promise<Core> {
   const now = (): number => Date.now()
+  const rescued = start.mode === 'rescue' ? rescueFrom(start.from ?? '', start.file, start.language, now) : null
   const core = await openCore({
     file: start.file,
-    mode: start.mode === 'open' ? 'open' : 'create',
+    mode: start.mode === 'open' || start.mode === 'rescue' ? 'open' : 'create',
+    rescued,
     userData: start.userData,
     readPageTemplate: () => readFile(builtFile('page', 'template.html'), 'utf8'),
     readExample,
@@ -32,6 +38,15 @@ export async function startCore(
     await core.close()
     throw error
   }
+}
+
+function rescueFrom(from: string, target: string, language: string, now: () => number): RescueReport {
+  const words = openWords(matchLanguage([language]))
+  return rescue(from, target, {
+    newId: createNewId(now),
+    lostSource: words.formatMessage({ id: 'window_rescue_lost_source' }),
+    title: path.parse(from).name,
+  })
 }
 
 /** Names come from people: only one that the folder lists becomes a path. */

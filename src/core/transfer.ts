@@ -11,6 +11,7 @@ import { readTextPieces } from './formats/text-pieces.ts'
 import { commands } from './implementer.ts'
 import { importDocument } from './import.ts'
 import { publishable, surenessOf } from './publishable.ts'
+import { shareCopy } from './share-copy.ts'
 import { copyStore } from './store/copy.ts'
 import { toUserError } from './store/sqlite-errors.ts'
 import { readDocument } from './whole-document.ts'
@@ -54,7 +55,11 @@ export const transfer = {
   }),
   saveCopy: commands.transfer.saveCopy.handler(async ({ input, context }) => {
     const file = await outPath(context, input.grant)
-    await placeFile(file, input.overwrite, (temporary) => copyStore(context.store, temporary, context.options.newId()))
+    await placeFile(file, input.overwrite, (temporary) =>
+      input.share
+        ? shareCopy(context, temporary, input.share)
+        : copyStore(context.store, temporary, context.options.newId()),
+    )
     return { name: path.basename(file), bytes: (await stat(file)).size }
   }),
 }

@@ -45,8 +45,9 @@ export function openDesktop({ words, language, userData, previews }: DesktopOpti
     userData,
     recent,
     places,
-    async notOpened(why) {
+    async notOpened(why, file) {
       const next = await failures.notOpened(why, timelines.count() > 0)
+      if (next === 'rescue') await opener.rescue(file)
       if (next === 'another') await opener.openTimeline(null)
     },
     coreLost: (window, why) => void failures.coreLost(window, why),

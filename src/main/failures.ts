@@ -1,5 +1,6 @@
 // What went wrong, as one sentence in a native dialog. Knows which words, not what happens next.
 import { dialog, type BrowserWindow, type MessageBoxOptions } from 'electron'
+import type { WordId } from '../words/catalogue.ts'
 import { errorToWords } from '../words/error-words.ts'
 import type { Words } from '../words/words.ts'
 import type { ArgumentProblem } from './arguments.ts'
@@ -7,13 +8,16 @@ import type { NotOpened } from './core-process.ts'
 
 export interface Failures {
   /** A timeline that didn't open. `another`: the user wants to open another one; asked only where no window is left. */
-  notOpened(why: NotOpened, windowsLeft: boolean): Promise<'another' | 'done'>
+  notOpened(why: NotOpened, windowsLeft: boolean): Promise<'another' | 'rescue' | 'done'>
   argument(problem: ArgumentProblem, text: string): Promise<void>
   coreLost(window: BrowserWindow, why: NotOpened): Promise<void>
   /** `again`: the user wants to try once more. */
   pageFailed(window: BrowserWindow): Promise<'again' | 'close'>
   savesOntoOpen(window: BrowserWindow | null, name: string): Promise<void>
 }
+
+/** Something may be left to read behind these. */
+const rescuable = new Set(['FILE_DAMAGED', 'FILE_FOREIGN_SCHEMA', 'FILE_NOT_A_TIMELINE'])
 
 export function createFailures(words: Words): Failures {
   const say = async (window: BrowserWindow | null, options: MessageBoxOptions): Promise<number> => {
@@ -31,12 +35,14 @@ export function createFailures(words: Words): Failures {
   return {
     async notOpened(why, windowsLeft) {
       const sentences = reason(why)
-      if (windowsLeft) {
-        await say(null, { type: 'error', ...sentences })
-        return 'done'
-      }
-      const buttons = [words.formatMessage({ id: 'desktop_open_another' }), words.formatMessage({ id: 'desktop_quit' })]
-      return (await say(null, { type: 'error', ...sentences, buttons, cancelId: 1 })) === 0 ? 'another' : 'done'
+      const offers: { does: 'another' | 'rescue' | 'done'; id: WordId }[] = [
+        ...(why.code !== null && rescuable.has(why.code) ? [{ does: 'rescue', id: 'desktop_rescue' } as const] : []),
+        ...(windowsLeft ? [] : [{ does: 'another', id: 'desktop_open_another' } as const]),
+        { does: 'done', id: windowsLeft ? 'desktop_close' : 'desktop_quit' },
+      ]
+      const buttons = offers.map(({ id }) => words.formatMessage({ id }))
+      const answer = await say(null, { type: 'error', ...sentences, buttons, cancelId: buttons.length - 1 })
+      return offers[answer]?.does ?? 'done'
     },
     async argument(problem, text) {
       const shown = text.length > 300 ? `${text.slice(0, 300)}…` : text

@@ -31,7 +31,7 @@ export interface TimelinesOptions {
   recent: Recent
   places: WindowPlaces
   /** A timeline didn't open; its window is gone. */
-  notOpened(why: NotOpened): Promise<void>
+  notOpened(why: NotOpened, file: string): Promise<void>
   coreLost(window: BrowserWindow, why: NotOpened): void
   pageFailed(timeline: TimelineWindow): void
   /** Another window is in front, or the same one can do other things. */
@@ -47,14 +47,20 @@ export function createTimelines(options: TimelinesOptions): Timelines {
   let current: TimelineWindow | null = null
   let opening = 0
 
-  async function openOne({ file, mode }: Opening): Promise<void> {
+  async function openOne({ file, mode, from }: Opening): Promise<void> {
     const key = await toKey(file)
     const there = open.get(key)
     if (there) return bringToFront(there.window)
     const window = createWindow(nextPlace(), words.formatMessage({ id: 'desktop_name' }))
     const timeline: TimelineWindow = openTimelineWindow({
       window,
-      start: { file, mode, userData: options.userData, language: options.language },
+      start: {
+        file,
+        mode,
+        ...(from === undefined ? {} : { from }),
+        userData: options.userData,
+        language: options.language,
+      },
       words,
       now: Date.now,
       lost: (why) => void options.coreLost(window, why),
@@ -78,7 +84,7 @@ export function createTimelines(options: TimelinesOptions): Timelines {
       app.addRecentDocument(file)
     } else {
       await timeline.drop()
-      await options.notOpened(opened)
+      await options.notOpened(opened, file)
     }
   }
 

@@ -24,6 +24,7 @@ const deeds: Record<ActionId, Deed> = {
   openTimeline: { enabled: always, run: (app) => app.host.openTimeline() },
   openExample: { enabled: always, run: (app) => app.host.openExample() },
   saveCopy: { enabled: always, run: saveCopy },
+  shareCopy: { enabled: hasEvents, run: (app) => app.session.set({ dialog: 'share' }) },
   importFile: { enabled: writable, run: importFile },
   exportTimeline: { enabled: hasEvents, run: exportTimeline },
   showBackups: { enabled: always, run: (app) => app.session.set({ dialog: 'backups' }) },

@@ -4,14 +4,18 @@ import { BinDialog } from './bin/bin-dialog.tsx'
 import { KeysDialog } from './dialogs/keys-dialog.tsx'
 import { GoToDateDialog } from './dialogs/go-to-date-dialog.tsx'
 import { HistoryDialog } from './history/history-dialog.tsx'
+import { RescuedDialog } from './rescue/rescued-dialog.tsx'
 import { SettingsDialog } from './settings/settings-dialog.tsx'
 import { SourcesDialog } from './sources/sources-dialog.tsx'
 import { ExportDialog } from './transfer/export-dialog.tsx'
+import { ShareDialog } from './transfer/share-dialog.tsx'
 
 export function Dialogs() {
   return (
     <>
       <ExportDialog />
+      <ShareDialog />
+      <RescuedDialog />
       <BackupsDialog />
       <BinDialog />
       <HistoryDialog />

@@ -85,5 +85,6 @@ async function openApp(): Promise<App> {
   bindActions(app)
   followCore(app)
   followFile(app)
+  if ((await client.timeline.rescued()) !== null) session.set({ dialog: 'rescued' })
   return app
 }

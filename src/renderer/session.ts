@@ -6,7 +6,18 @@ import type { Unit } from '../domain/timescale/calendar.ts'
 
 export type View = 'timeline' | 'list'
 export type Dialog =
-  'export' | 'backups' | 'bin' | 'history' | 'settings' | 'keys' | 'goToDate' | 'sources' | 'filters' | null
+  | 'export'
+  | 'rescued'
+  | 'share'
+  | 'backups'
+  | 'bin'
+  | 'history'
+  | 'settings'
+  | 'keys'
+  | 'goToDate'
+  | 'sources'
+  | 'filters'
+  | null
 
 /** What opens the form: nothing filled in, or what a double click on the axis knew. */
 export interface AddStart {

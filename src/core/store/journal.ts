@@ -288,10 +288,14 @@ function createSession(database: Database, records: Records, derived: Derived, i
       for (const event of eventsOf) index.touchEvent(event)
       if (kind === 'source') index.touchSource(n)
     }
-    if (before === null && after !== null) records.insert(kind, id, { ...after, n })
-    else if (after === null) {
+    if (before === null && after !== null) {
+      // what hidden rows refer to was only hidden itself
+      if (records.find(kind, id) === n) records.update(kind, n, withoutNumber(after))
+      else records.insert(kind, id, { ...after, n })
+    } else if (after === null) {
       if (kind === 'event') derived.forgetEvent(n)
-      records.remove(kind, n)
+      if (isReferred(kind, n)) records.update(kind, n, { removed: -seq })
+      else records.remove(kind, n)
     } else records.update(kind, n, withoutNumber(after))
     for (const event of eventsOf) events.add(event)
     if (kind === 'citation' && after !== null) derived.citation(n)
@@ -308,6 +312,13 @@ function createSession(database: Database, records: Records, derived: Derived, i
           .all(seq))
           events.add(Number(event))
     }
+  }
+
+  /** By rows of an undone import: they stay, hidden, for a redo, and so does what they refer to. */
+  function isReferred(kind: Kind, n: number): boolean {
+    const ask = (sql: string, ...numbers: number[]): boolean => database.prepare(sql).get(...numbers) !== undefined
+    if (kind === 'lane') return ask('SELECT 1 FROM event WHERE lane = ? LIMIT 1', n)
+    return kind === 'source' && ask('SELECT 1 FROM citation WHERE source = ? OR reported_by = ? LIMIT 1', n, n)
   }
 
   function citationEvents(n: number, before: Columns | null, after: Columns | null): number[] {

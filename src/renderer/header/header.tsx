@@ -103,7 +103,7 @@ export function ActionButton({ id, icon, className = 'bare', withWord = false, p
 
 const menuGroups: readonly (readonly ActionId[])[] = [
   ['newTimeline', 'openTimeline', 'openExample'],
-  ['saveCopy', 'showBackups', 'importFile', 'exportTimeline'],
+  ['saveCopy', 'shareCopy', 'showBackups', 'importFile', 'exportTimeline'],
   ['undo', 'redo', 'showHistory', 'showBin'],
   ['timelineSettings', 'showKeys'],
 ]

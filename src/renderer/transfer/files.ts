@@ -17,12 +17,22 @@ export function sayWritten({ facts, host, words }: App, grant: string, text: str
 }
 
 export async function saveCopy(app: App): Promise<void> {
+  await writeCopy(app)
+}
+
+/** `share`: what a copy to share leaves out; without it the copy is the file as it is. Null: cancelled. */
+export async function writeCopy(
+  app: App,
+  share?: { private: boolean; drafts: boolean },
+): Promise<{ name: string } | null> {
   const { client, host, words, events } = app
   const granted = await host.chooseSave({ kind: 'dateline', suggestedName: events.now().timeline.title })
-  if (!granted) return
-  const { name } = await client.transfer.saveCopy({ grant: granted.grant, overwrite: granted.overwrite })
-  await host.deliver(granted.grant)
-  sayWritten(app, granted.grant, words.formatMessage({ id: 'window_copy_saved' }, { name }))
+  if (!granted) return null
+  const { grant, overwrite } = granted
+  const { name } = await client.transfer.saveCopy({ grant, overwrite, ...(share ? { share } : {}) })
+  await host.deliver(grant)
+  sayWritten(app, grant, words.formatMessage({ id: 'window_copy_saved' }, { name }))
+  return { name }
 }
 
 /** The import that runs: it can be cancelled until it is written. */
