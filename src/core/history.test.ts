@@ -46,7 +46,7 @@ test('S10 undoing everything gives the first state, doing it all again the last,
         await core.close()
       },
     ),
-    { numRuns: 4, endOnFailure: true },
+    { numRuns: 3, endOnFailure: true },
   )
 }, 120_000)
 

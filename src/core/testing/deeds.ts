@@ -158,7 +158,7 @@ export async function reverseAll(direction: 'undo' | 'redo', core: Core): Promis
       await core.client.history[direction]()
     } catch (error) {
       // anything else is a bug
-      if (error instanceof Error && 'code' in error && /^NOTHING_TO_/.test(String(error.code))) return steps
+      if (error instanceof Error && 'code' in error && String(error.code).startsWith('NOTHING_TO_')) return steps
       throw error
     }
   }
