@@ -207,6 +207,7 @@ test('the page has the bridge and nothing of Electron or Node', async ({ desk })
       'openRecent',
       'openTimeline',
       'openWritten',
+      'previewPlace',
       'recentTimelines',
       'reveal',
       'setEnabledActions',
