@@ -105,14 +105,17 @@ type BrowserWindowOrNone = { isVisible(): boolean; getTitle(): string } | null
 export async function windowOf(app: ElectronApplication, title: string): Promise<Page> {
   let found: Page | undefined
   await expect
-    .poll(async () => {
-      for (const page of app.windows()) {
-        const handle = await app.browserWindow(page)
-        const shown = await handle.evaluate((window: BrowserWindowOrNone) => window?.isVisible() && window.getTitle())
-        if (shown === `${title} – Dateline`) found = page
-      }
-      return found !== undefined
-    })
+    .poll(
+      async () => {
+        for (const page of app.windows()) {
+          const handle = await app.browserWindow(page)
+          const shown = await handle.evaluate((window: BrowserWindowOrNone) => window?.isVisible() && window.getTitle())
+          if (shown === `${title} – Dateline`) found = page
+        }
+        return found !== undefined
+      },
+      { timeout: 20_000 },
+    )
     .toBe(true)
   if (!found) throw new Error(`no window ${title}`)
   return found
