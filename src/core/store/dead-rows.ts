@@ -1,7 +1,7 @@
 // Rows of an undone import that no redo can bring back any more: taken away little by little while nothing else is to be done.
-import type { Database } from 'better-sqlite3'
 import { dropHidden } from './hidden.ts'
 import type { Id } from './ids.ts'
+import type { Store } from './open.ts'
 
 const dead = 'removed < 0 AND -removed IN (SELECT seq FROM change WHERE state = 2)'
 const uncited = `NOT EXISTS (SELECT 1 FROM citation WHERE citation.source = source.n)
@@ -14,20 +14,26 @@ const doomed = [
   ['lane', `SELECT id FROM lane WHERE ${dead} AND NOT EXISTS (SELECT 1 FROM event WHERE event.lane = lane.n) LIMIT 50`],
 ] as const
 
-/** Takes some away, in a transaction of its own that lasts about `ms`. False: none are left. Throws what SQLite throws. */
-export function dropSomeDead(database: Database, ms: number): boolean {
+/** Takes some away, in a transaction of its own that lasts about `ms`. False: none are left, or nothing may be written. Throws what SQLite throws. */
+export function dropSomeDead(store: Store, ms: number): boolean {
+  if (store.readOnly !== null || store.outside() !== null) return false
+  const { database } = store
   const until = performance.now() + ms
   for (const [kind, sql] of doomed) {
     const ids = database.prepare(sql).pluck().all() as Id[]
     if (ids.length === 0) continue
-    database
-      .transaction(() => {
-        for (const id of ids) {
-          dropHidden(database, kind, id)
-          if (performance.now() > until) return
-        }
-      })
-      .immediate()
+    try {
+      database
+        .transaction(() => {
+          for (const id of ids) {
+            dropHidden(database, kind, id)
+            if (performance.now() > until) return
+          }
+        })
+        .immediate()
+    } finally {
+      store.written()
+    }
     return true
   }
   return false
