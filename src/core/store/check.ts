@@ -56,8 +56,11 @@ function checkSums(database: Database): string[] {
   let sums: Buffer = Buffer.alloc(8)
   const wrong = (table: string, key: string, sumOf: (n: number) => Buffer): number => {
     let found = 0
-    // one table's pages at a time; the shape is the query's
-    const rows = database.prepare(`SELECT ${key} AS n, sum FROM ${table}`).all() as { n: number; sum: Buffer | null }[]
+    // one row at a time: a million at once would be hundreds of megabytes. The shape is the query's.
+    const rows = database.prepare(`SELECT ${key} AS n, sum FROM ${table}`).iterate() as IterableIterator<{
+      n: number
+      sum: Buffer | null
+    }>
     for (const { n, sum } of rows) {
       if (!sum || !sumOf(n).equals(sum)) found++
       else if (table === 'event') sums = xor(sums, sum)
