@@ -164,7 +164,7 @@ test.describe('a date is understood while it is typed', () => {
     ['2024-02-30', 'February 2024 has 29 days'],
     ['1900-02-29', 'February 1900 has 28 days'],
     ['99', 'Which century'],
-    ['24:00', 'understood as a date'],
+    ['24:00', 'A time needs its day'],
     ['soon', 'understood as a date'],
     ['2024-06/2024-05', 'ends before it starts'],
     ['275761', 'Years reach from'],

@@ -1,5 +1,5 @@
 // One date in words, as far as it is said: numbers, month, year, season, quarter, decade, part of it, weekday, time.
-import { yearText } from './calendar.ts'
+import { lastYear, yearText } from './calendar.ts'
 import type { Part } from './lexicon.ts'
 import type { Token } from './tokens.ts'
 import { WhenRefused, type ReadContext } from './types.ts'
@@ -257,7 +257,10 @@ function toAstronomical(year: number | null, era: Token | undefined): number | n
 
 /** Five digits are a year only when they say so: more often a digit was typed twice. */
 function longYear({ value, digits }: { value: number; digits: number }): WhenRefused {
-  return new WhenRefused(digits > 6 ? { code: 'NOT_UNDERSTOOD' } : { code: 'LONG_YEAR', suggestion: yearText(value) })
+  if (digits > 6) return new WhenRefused({ code: 'NOT_UNDERSTOOD' })
+  return new WhenRefused(
+    value > lastYear ? { code: 'OUT_OF_RANGE' } : { code: 'LONG_YEAR', suggestion: yearText(value) },
+  )
 }
 
 function once<T>(before: T | null, value: T): T {
