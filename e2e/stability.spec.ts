@@ -45,7 +45,7 @@ async function watch(page: Page, inwards: boolean): Promise<() => Promise<Seen>>
       const nearNow: string[] = []
       const there = new Set<string>()
       for (const element of document.querySelectorAll<HTMLElement>('.axis-layer .event:not([hidden])')) {
-        const row = `${element.parentElement?.style.transform} ${element.style.translate}`
+        const row = `${element.parentElement?.style.transform} ${element.style.top}`
         const before = known.get(element.id)
         if (before && before.row !== row) faults.push(`${element.id} went from ${before.row} to ${row}`)
         if (before && before.element !== element && before.element.id === element.id && !before.element.hidden)
@@ -107,7 +107,7 @@ test('zooming in parts counts and takes nothing away, zooming out comes back to 
   const rows = (): Promise<string[]> =>
     page
       .locator('.axis-layer .event:not([hidden])')
-      .evaluateAll((all) => all.map((each) => `${each.id} ${(each as HTMLElement).style.translate}`).sort())
+      .evaluateAll((all) => all.map((each) => `${each.id} ${(each as HTMLElement).style.top}`).sort())
   const before = await rows()
   const read = await watch(page, true)
   // from twenty years to some days

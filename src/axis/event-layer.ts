@@ -130,8 +130,8 @@ export function createEventLayer(parent: HTMLElement, { bits, row, other, descri
     const width = Math.max(3, end - x)
     node.x = x
     node.box.style.transform = `translateX(${x}px)`
-    // apart from the place in time, which follows the pointer at once
-    if (node.row !== drawn.row) node.box.style.translate = `0 ${lanePadding + drawn.row * rowHeight}px`
+    // apart from the place in time, which follows the pointer at once; readers' older browsers know no `translate` of its own
+    if (node.row !== drawn.row) node.box.style.top = `${lanePadding + drawn.row * rowHeight}px`
     node.row = drawn.row
     if (node.width !== width) node.box.style.width = `${width}px`
     node.width = width
