@@ -36,6 +36,14 @@ const apart = (page: Page): Promise<number[]> =>
     )
   })
 
+test('a title with a sign before it has the room for both', async ({ host }) => {
+  host.dateline('new', 'fiction.dateline', '--example', 'harbour-bridge')
+  const page = await host.open('fiction.dateline')
+  const signed = page.locator('.axis-layer .event.differs .event-title')
+  await expect(signed.first()).toBeVisible()
+  expect(await signed.evaluateAll((all) => all.filter((each) => each.scrollWidth > each.clientWidth).length)).toBe(0)
+})
+
 test('thirty lanes scroll with their names, and each name stands beside its lane', async ({ host }) => {
   const page = await openLanes(host, 30)
   const before = await apart(page)

@@ -157,7 +157,7 @@ export function createEventLayer(parent: HTMLElement, { bits, row, other, descri
     let { side } = drawn
     let shift = 0
     // a title that came later than its row keeps to the room that was left for it
-    let cut = drawn.label - labelPadding - flagsOf(bits(drawn.i)) + 4
+    let cut = drawn.label - labelPadding + 4
     if (end > left && node.x < right && side !== 'inside') {
       const roomRight = Math.min(right - 4 - end, side === 'right' ? Number.POSITIVE_INFINITY : drawn.freeRight)
       const roomLeft = Math.min(node.x - left - 4, side === 'left' ? Number.POSITIVE_INFINITY : drawn.freeLeft)
