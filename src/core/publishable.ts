@@ -3,50 +3,77 @@ import type { Leavable, LeftOut } from '../contract/transfer.ts'
 import { countBacking } from '../domain/citation.ts'
 import type { Status, TimelineEvent } from '../domain/event.ts'
 import type { Source } from '../domain/source.ts'
-import type { TimelineDocument } from '../domain/timeline.ts'
+import type { WalkedDocument } from '../domain/timeline.ts'
 import { versionsOf } from '../words/page/event-markup.ts'
+import { createSlices, type Slices } from './next-turn.ts'
+import { createWalk } from './whole-document.ts'
+
+export interface PublishOptions {
+  /** Applied to what remains. */
+  leaveOut?: readonly Leavable[] | undefined
+  slices?: Slices
+  /** Each event as it is, and what may leave of it before `leaveOut`; null: nothing. */
+  seen?: (event: TimelineEvent, open: TimelineEvent | null) => void
+}
 
 /**
  * A private source takes each citation with it; lanes and sources that only private things use stay behind too; so does every note.
- * `leaveOut` is applied to what remains; `leftOut` counts private things alone.
+ * `leftOut` counts private things alone. Goes through everything once, and again with the document.
  */
-export function publishable(
-  document: TimelineDocument,
-  leaveOut: readonly Leavable[] = [],
-): { document: TimelineDocument; leftOut: LeftOut } {
-  let citations = 0
-  let notes = 0
-  const isHidden = (source: Source | null): boolean => source?.private === true
-  const open = document.events
-    .filter((event) => !event.private)
-    .map((event) => {
-      const kept = event.citations.filter(({ source, reportedBy }) => !isHidden(source) && !isHidden(reportedBy))
-      citations += event.citations.length - kept.length
-      if (event.note !== null) notes++
-      return { ...event, note: null, citations: kept }
-    })
-  const events = leaveOut.length === 0 ? open : open.filter((event) => !isLeft(event, leaveOut))
-  const used = namesOf(events)
-  const before = namesOf(document.events)
+export async function publishable(
+  whole: WalkedDocument,
+  { leaveOut = [], slices = createSlices(), seen }: PublishOptions = {},
+): Promise<{ document: WalkedDocument; leftOut: LeftOut }> {
+  const leftOut: LeftOut = { events: 0, citations: 0, sources: 0, notes: 0 }
+  const used = createUses()
+  const before = createUses()
+  let count = 0
+  for (const event of whole.events) {
+    const open = openPart(event)
+    before.take(event)
+    leftOut.citations += event.citations.length - (open?.citations.length ?? 0)
+    if (event.note !== null) leftOut.notes++
+    seen?.(event, open)
+    if (open === null) leftOut.events++
+    else if (!isLeft(open, leaveOut)) {
+      used.take(open)
+      count++
+    }
+    if (slices.due()) await slices.rest()
+  }
+  // what nothing uses at all is the author's own preparation and leaves; what only private things used doesn't
+  const leaves = ({ id, private: hidden }: Source): boolean =>
+    !hidden && (used.sources.has(id) || !before.sources.has(id))
+  let sources = 0
+  for (const source of whole.sources) {
+    if (source.private) leftOut.sources++
+    else if (leaves(source)) sources++
+    if (slices.due()) await slices.rest()
+  }
   return {
     document: {
-      ...document,
-      // what nothing uses at all is the author's own preparation and leaves; what only private things used doesn't
-      lanes: document.lanes.filter(({ name }) => used.lanes.has(name) || !before.lanes.has(name)),
-      sources: document.sources.filter(
-        (source) => !source.private && (used.sources.has(source.id) || !before.sources.has(source.id)),
-      ),
-      events,
+      ...whole,
+      lanes: whole.lanes.filter(({ name }) => used.lanes.has(name) || !before.lanes.has(name)),
+      sources: createWalk(sources, function* () {
+        for (const source of whole.sources) if (leaves(source)) yield source
+      }),
+      events: createWalk(count, function* () {
+        for (const event of whole.events) {
+          const open = openPart(event)
+          if (open !== null && !isLeft(open, leaveOut)) yield open
+        }
+      }),
     },
-    leftOut: {
-      events: document.events.length - open.length,
-      citations:
-        citations +
-        document.events.filter((event) => event.private).reduce((sum, event) => sum + event.citations.length, 0),
-      sources: document.sources.filter((source) => source.private).length,
-      notes: notes + document.events.filter((event) => event.private && event.note !== null).length,
-    },
+    leftOut,
   }
+}
+
+/** An event without what is private in it; null: it is private itself. */
+function openPart(event: TimelineEvent): TimelineEvent | null {
+  if (event.private) return null
+  const isHidden = (source: Source | null): boolean => source?.private === true
+  const citations = event.citations.filter(({ source, reportedBy }) => !isHidden(source) && !isHidden(reportedBy))
+  return { ...event, note: null, citations }
 }
 
 /** How sure an event is said to be where it leaves: several dates make it disputed, as the page says. */
@@ -59,15 +86,19 @@ function isLeft(event: TimelineEvent, leaveOut: readonly Leavable[]): boolean {
   return leaveOut.some((what) => (what === 'withoutSource' ? backing === 0 : what === status))
 }
 
-export function namesOf(events: TimelineDocument['events']): { lanes: Set<string>; sources: Set<string> } {
+/** The lanes and sources, by name and id, that the events given to it use. */
+export function createUses(): { lanes: Set<string>; sources: Set<string>; take(event: TimelineEvent): void } {
   const lanes = new Set<string>()
   const sources = new Set<string>()
-  for (const { lane, citations } of events) {
-    if (lane !== null) lanes.add(lane)
-    for (const { source, reportedBy } of citations) {
-      sources.add(source.id)
-      if (reportedBy) sources.add(reportedBy.id)
-    }
+  return {
+    lanes,
+    sources,
+    take({ lane, citations }) {
+      if (lane !== null) lanes.add(lane)
+      for (const { source, reportedBy } of citations) {
+        sources.add(source.id)
+        if (reportedBy) sources.add(reportedBy.id)
+      }
+    },
   }
-  return { lanes, sources }
 }

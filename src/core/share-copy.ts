@@ -1,9 +1,12 @@
 // A copy to share: a new file that is filled with the document alone. What is left out was never in it, so it can't be found there.
+import type { TimelineEvent } from '../domain/event.ts'
+import type { WalkedDocument } from '../domain/timeline.ts'
 import type { Context } from './context.ts'
 import { fillWithText } from './example.ts'
 import { formatById } from './formats/formats.ts'
-import { namesOf, publishable } from './publishable.ts'
-import { readDocument } from './whole-document.ts'
+import { createSlices } from './next-turn.ts'
+import { createUses, publishable } from './publishable.ts'
+import { createWalk, walkDocument } from './whole-document.ts'
 
 export interface Share {
   /** Leaves out what is private: events, sources with their citations, notes. */
@@ -14,16 +17,29 @@ export interface Share {
 
 /** `file` must not be there. Throws UserError. */
 export async function shareCopy(context: Context, file: string, share: Share): Promise<void> {
-  const whole = readDocument(context)
-  const kept = share.private ? publishable(whole).document : whole
-  const events = share.drafts ? kept.events.filter(({ status }) => status !== 'draft') : kept.events
+  const whole = walkDocument(context)
+  const kept = share.private ? (await publishable(whole)).document : whole
   // what only things in the bin or left out use would tell of them
-  const used = namesOf(events)
-  const document = {
+  const used = createUses()
+  const stays = ({ status }: TimelineEvent): boolean => !share.drafts || status !== 'draft'
+  const slices = createSlices()
+  let count = 0
+  for (const event of kept.events) {
+    if (stays(event)) {
+      used.take(event)
+      count++
+    }
+    if (slices.due()) await slices.rest()
+  }
+  const document: WalkedDocument = {
     ...kept,
-    events,
+    events: createWalk(count, function* () {
+      for (const event of kept.events) if (stays(event)) yield event
+    }),
     lanes: kept.lanes.filter(({ name }) => used.lanes.has(name)),
-    sources: kept.sources.filter(({ id }) => used.sources.has(id)),
+    sources: createWalk(used.sources.size, function* () {
+      for (const source of kept.sources) if (used.sources.has(source.id)) yield source
+    }),
   }
   const toText = (): Iterable<string> =>
     formatById('json').write(document, { template: '', madeOn: '', language: context.options.language })

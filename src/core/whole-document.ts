@@ -1,22 +1,53 @@
-// The whole timeline as one document, in the contract's order; and how much of it is what.
-import type { TimelineDocument } from '../domain/timeline.ts'
+// The whole timeline as one document, in the contract's order: read from the file as it is gone through, never all of it at once.
+import type { Source } from '../domain/source.ts'
+import type { Walk, WalkedDocument } from '../domain/timeline.ts'
 import type { Context } from './context.ts'
 import { openDocuments } from './documents.ts'
 import { readLanes } from './lanes.ts'
 import { rowToSource, sourceColumns, type SourceRow } from './rows.ts'
+import type { Database } from './store/open.ts'
 import { readTimeline } from './timeline-row.ts'
 
-export function readDocument({ store, index }: Context): TimelineDocument {
-  const documents = openDocuments(store.database)
-  const sources = (
-    store.database.prepare(`SELECT ${sourceColumns} FROM source WHERE removed IS NULL ORDER BY id`).all() as SourceRow[]
-  ).map(rowToSource)
+/** Sources read at once. */
+const page = 200
+
+/** Whoever goes through it may rest between two records, as long as nothing else writes. */
+export function walkDocument({ store: { database }, index }: Context): WalkedDocument {
+  const order = index.order()
   return {
     format: 'dateline',
     version: 1,
-    timeline: readTimeline(store.database),
-    lanes: readLanes(store.database).map(({ id, name, colour }) => ({ id, name, colour })),
-    sources,
-    events: Array.from(index.order(), (n) => documents.event(n)?.event).filter((event) => event !== undefined),
+    timeline: readTimeline(database),
+    lanes: readLanes(database).map(({ id, name, colour }) => ({ id, name, colour })),
+    sources: walkSources(database),
+    events: createWalk(order.length, function* () {
+      const documents = openDocuments(database)
+      for (const n of order) {
+        const read = documents.event(n)
+        if (read) yield read.event
+      }
+    }),
   }
+}
+
+export function createWalk<T>(length: number, begin: () => Iterator<T>): Walk<T> {
+  return { length, [Symbol.iterator]: begin }
+}
+
+function walkSources(database: Database): Walk<Source> {
+  const count = Number(database.prepare('SELECT count(*) FROM source WHERE removed IS NULL').pluck().get())
+  return createWalk(count, function* () {
+    // an open cursor would keep everything else from the file
+    const next = database.prepare(
+      `SELECT ${sourceColumns} FROM source WHERE removed IS NULL AND id > ? ORDER BY id LIMIT ${page}`,
+    )
+    for (let last: Buffer = Buffer.alloc(0); ;) {
+      const rows = next.all(last) as SourceRow[]
+      for (const row of rows) {
+        last = row.id
+        yield rowToSource(row)
+      }
+      if (rows.length < page) return
+    }
+  })
 }

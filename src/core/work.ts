@@ -6,8 +6,8 @@ import type { Work, WorkNotice } from '../contract/work.ts'
 export interface WorkState {
   now(): Work | null
   set(work: Work | null): void
-  /** Runs work that tells how much of it is done, 0 to 1. What is over before a tenth of a second isn't spoken of. */
-  follow<T>(work: Work, run: (tell: (done: number) => void) => Promise<T>): Promise<T>
+  /** Runs work that tells how much of it is done, 0 to 1; null: nobody knows. What is over before a tenth of a second isn't spoken of. */
+  follow<T>(work: Work, run: (tell: (done: number | null) => void) => Promise<T>): Promise<T>
   /** What goes on now, then each change of it. */
   watch(signal: AbortSignal | undefined): AsyncGenerator<WorkNotice>
 }
@@ -36,7 +36,7 @@ export function createWorkState(): WorkState {
           if (performance.now() - last < everyMs) return
           last = performance.now()
           told = true
-          tell({ work, done: Math.min(1, Math.max(0, done)) })
+          tell({ work, done: done === null ? null : Math.min(1, Math.max(0, done)) })
         })
       } finally {
         if (told) tell({ work: null, done: null })

@@ -3,13 +3,19 @@ import { constants, type Stats } from 'node:fs'
 import { access, open, realpath, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { UserError } from '../domain/error.ts'
+import { type Slices } from './next-turn.ts'
 import { toUserError } from './store/sqlite-errors.ts'
 
 /** Bytes gathered before a write. */
 const chunk = 1 << 20
 
-/** Returns the number of bytes. Throws UserError: FILE_EXISTS unless `overwrite`, FILE_IS_FOLDER, DISK_FULL, FILE_NO_PERMISSION … */
-export async function writeWholeFile(file: string, pieces: Iterable<string>, overwrite: boolean): Promise<number> {
+/** In slices; returns the number of bytes. Throws UserError: FILE_EXISTS unless `overwrite`, FILE_IS_FOLDER, DISK_FULL, FILE_NO_PERMISSION … */
+export async function writeWholeFile(
+  file: string,
+  pieces: Iterable<string>,
+  overwrite: boolean,
+  slices: Slices,
+): Promise<number> {
   let bytes = 0
   await placeFile(file, overwrite, async (temporary) => {
     const handle = await open(temporary, 'wx', 0o600)
@@ -17,6 +23,7 @@ export async function writeWholeFile(file: string, pieces: Iterable<string>, ove
       let waiting = ''
       for (const piece of pieces) {
         waiting += piece
+        if (slices.due()) await slices.rest()
         if (waiting.length < chunk) continue
         bytes += (await handle.write(waiting)).bytesWritten
         waiting = ''

@@ -28,3 +28,14 @@ export interface TimelineDocument {
   sources: readonly Source[]
   events: readonly TimelineEvent[]
 }
+
+/** Records one after the other, anew each time they are gone through: a list is one, a file that is read as it is needed another. */
+export interface Walk<T> extends Iterable<T> {
+  readonly length: number
+}
+
+/** A timeline that may be too large to be held at once. */
+export interface WalkedDocument extends Omit<TimelineDocument, 'sources' | 'events'> {
+  sources: Walk<Source>
+  events: Walk<TimelineEvent>
+}

@@ -1,5 +1,5 @@
 // What a file format is: how a timeline is written as one, and how a document is found in one. Knows no disk and no database.
-import type { TimelineDocument } from '../../domain/timeline.ts'
+import type { WalkedDocument } from '../../domain/timeline.ts'
 
 export interface WriteOptions {
   /** Text of the built page. */
@@ -14,8 +14,8 @@ export interface Format {
   id: 'html' | 'json'
   /** Without the dot, lower case. */
   extensions: readonly string[]
-  /** In pieces; the document is already one that may leave. */
-  write(document: TimelineDocument, options: WriteOptions): Iterable<string>
+  /** In pieces; the document is already one that may leave. Goes through its records as often as it needs. */
+  write(document: WalkedDocument, options: WriteOptions): Iterable<string>
   /** The document's JSON out of the file's text, in pieces. Throws UserError (IMPORT_*); `name`: the file's, for the sentence. */
   read(pieces: AsyncIterable<string>, name: string): AsyncIterable<string>
 }

@@ -1,11 +1,11 @@
 // Dateline's own JSON (contract §2): canonical, so that the same content gives the same bytes.
-import type { TimelineDocument } from '../../domain/timeline.ts'
+import type { WalkedDocument } from '../../domain/timeline.ts'
 import type { Format } from './format.ts'
 
 export const jsonFormat: Format = {
   id: 'json',
   extensions: ['json'],
-  *write({ format, version, timeline, lanes, sources, events }: TimelineDocument) {
+  *write({ format, version, timeline, lanes, sources, events }: WalkedDocument) {
     yield `{\n  "format": ${JSON.stringify(format)},\n  "version": ${version},\n`
     yield `  "timeline": ${indented(timeline)},\n`
     yield* list('lanes', lanes)
@@ -18,15 +18,14 @@ export const jsonFormat: Format = {
   read: (pieces) => pieces,
 }
 
-/** A record at a time: a large timeline is never one string. */
-function* list(key: string, records: readonly unknown[]): Generator<string> {
-  if (records.length === 0) {
-    yield `  "${key}": []`
-    return
+/** A record at a time: a large timeline is never one string, nor in memory. */
+function* list(key: string, records: Iterable<unknown>): Generator<string> {
+  let opening = `  "${key}": [`
+  for (const record of records) {
+    yield `${opening}\n    ${indented(record, 2)}`
+    opening = ','
   }
-  yield `  "${key}": [`
-  for (const [i, record] of records.entries()) yield `${i === 0 ? '' : ','}\n    ${indented(record, 2)}`
-  yield '\n  ]'
+  yield opening === ',' ? '\n  ]' : `${opening}]`
 }
 
 function indented(value: unknown, depth = 1): string {

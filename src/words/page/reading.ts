@@ -1,7 +1,7 @@
 // What all events of one page have in common for a reader: words, the colours of lanes, the numbers of sources. Knows no element.
 import type { Source } from '../../domain/source.ts'
 import { laneColour } from '../../domain/lane.ts'
-import type { TimelineDocument } from '../../domain/timeline.ts'
+import type { WalkedDocument } from '../../domain/timeline.ts'
 import type { Words } from '../words.ts'
 
 export interface Reading {
@@ -18,7 +18,7 @@ export interface Reading {
   numbers: ReadonlyMap<string, number>
 }
 
-export function createReading(document: TimelineDocument, words: Words): Reading {
+export function createReading(document: WalkedDocument, words: Words): Reading {
   const { language, timeZone } = document.timeline
   const sources = orderSources(document)
   return {
@@ -41,8 +41,8 @@ function primary(language: string): string {
 }
 
 /** As first cited; what no event cites comes last. */
-function orderSources({ events, sources }: TimelineDocument): Source[] {
-  const byId = new Map(sources.map((source) => [source.id, source]))
+function orderSources({ events, sources }: WalkedDocument): Source[] {
+  const byId = new Map(Array.from(sources, (source) => [source.id, source]))
   const met = new Map<string, Source>()
   const meet = (id: string): void => {
     const source = byId.get(id)
@@ -54,6 +54,6 @@ function orderSources({ events, sources }: TimelineDocument): Source[] {
       if (reportedBy) meet(reportedBy.id)
     }
   }
-  for (const { id } of sources) meet(id)
+  for (const id of byId.keys()) meet(id)
   return [...met.values()]
 }

@@ -1,20 +1,16 @@
 // The page's head and foot as a reader sees them: title, description, how much there is and how sure it is, when it was made.
 import { statuses } from '../../../domain/event.ts'
-import type { TimelineDocument } from '../../../domain/timeline.ts'
+import type { WalkedDocument } from '../../../domain/timeline.ts'
 import { versionsOf } from '../../../words/page/event-markup.ts'
 import { dateToWords } from '../../../words/page/date-markup.ts'
 import { element, type Element } from '../../../words/page/markup.ts'
 import type { Reading } from '../../../words/page/reading.ts'
 
 /** `madeOn`: the day as EDTF. */
-export function headerToMarkup(
-  { timeline, events, sources }: TimelineDocument,
-  reading: Reading,
-  madeOn: string,
-): Element {
+export function headerToMarkup({ timeline, events }: WalkedDocument, reading: Reading, madeOn: string): Element {
   const { words, textLanguage } = reading
   const language = textLanguage === null ? {} : { lang: textLanguage }
-  const publishers = new Set(sources.map(({ publisher }) => publisher).filter((name) => name !== null)).size
+  const publishers = new Set(reading.sources.map(({ publisher }) => publisher).filter((name) => name !== null)).size
   const counts = words.formatMessage({ id: 'page_counts' }, { events: events.length, publishers })
   const made = words.formatMessage({ id: 'page_made' }, { day: dateToWords(madeOn, words, 'long') })
   const { title, description } = timeline
@@ -32,7 +28,7 @@ export function footerToMarkup({ words }: Reading, madeOn: string): Element {
 }
 
 /** `12 are unverified and marked, and 1 is disputed.` Disputed is also what has several dates. */
-function sureness(events: TimelineDocument['events'], { words }: Reading): string[] {
+function sureness(events: WalkedDocument['events'], { words }: Reading): string[] {
   const counts = new Map(statuses.map((status) => [status, 0]))
   for (const event of events) {
     const status = versionsOf(event).length > 1 ? 'disputed' : event.status

@@ -3,14 +3,14 @@
 import type { TimelineEvent } from '../../../domain/event.ts'
 import { checkLink } from '../../../domain/link.ts'
 import type { Source } from '../../../domain/source.ts'
-import type { TimelineDocument } from '../../../domain/timeline.ts'
+import type { WalkedDocument } from '../../../domain/timeline.ts'
 import { eventAnchor } from '../../../words/page/event-markup.ts'
 import type { Reading } from '../../../words/page/reading.ts'
 import { sourceAnchor } from '../../../words/page/source-markup.ts'
 import { readEdtf } from '../../../words/page/date-markup.ts'
 import { toScriptJson } from './escape.ts'
 
-export function* linkedData({ timeline, events }: TimelineDocument, reading: Reading): Generator<string> {
+export function* linkedData({ timeline, events }: WalkedDocument, reading: Reading): Generator<string> {
   const list = {
     '@type': 'ItemList',
     name: timeline.title,
@@ -19,7 +19,11 @@ export function* linkedData({ timeline, events }: TimelineDocument, reading: Rea
     numberOfItems: events.length,
   }
   yield `{"@context":"https://schema.org","@graph":[${toScriptJson(list).slice(0, -1)},"itemListElement":[`
-  for (const [i, event] of events.entries()) yield `${i === 0 ? '\n' : ',\n'}${toScriptJson(eventNode(event, reading))}`
+  let before = '\n'
+  for (const event of events) {
+    yield `${before}${toScriptJson(eventNode(event, reading))}`
+    before = ',\n'
+  }
   yield ']}'
   for (const [i, source] of reading.sources.entries()) yield `,\n${toScriptJson(sourceNode(source, i + 1))}`
   yield ']}'

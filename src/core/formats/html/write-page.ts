@@ -1,5 +1,5 @@
 // A timeline as one HTML page, in pieces: never the whole page in memory. The document must be one that may be published.
-import type { TimelineDocument } from '../../../domain/timeline.ts'
+import type { WalkedDocument } from '../../../domain/timeline.ts'
 import { eventToMarkup } from '../../../words/page/event-markup.ts'
 import { yearOf, yearToWords, type Year } from '../../../words/page/order.ts'
 import { createReading, type Reading } from '../../../words/page/reading.ts'
@@ -13,10 +13,7 @@ import { linkedData } from './linked-data.ts'
 import { markupToHtml } from './markup-to-html.ts'
 import { splitTemplate, type Gap } from './template.ts'
 
-export function* writePage(
-  document: TimelineDocument,
-  { template, language, madeOn }: WriteOptions,
-): Generator<string> {
+export function* writePage(document: WalkedDocument, { template, language, madeOn }: WriteOptions): Generator<string> {
   const { timeline } = document
   const spoken = matchLanguage(timeline.language === null ? [language] : [timeline.language, language])
   const words = openReadingWords(spoken)
@@ -39,7 +36,7 @@ export function* writePage(
 }
 
 /** The whole list, for readers without scripts. */
-function* listHtml({ events }: TimelineDocument, reading: Reading): Generator<string> {
+function* listHtml({ events }: WalkedDocument, reading: Reading): Generator<string> {
   const { words, sources } = reading
   const heading = (text: string): string => `<h2>${escapeHtml(text)}</h2>\n<ol>\n`
   let year: Year | null = null
@@ -59,7 +56,7 @@ function* listHtml({ events }: TimelineDocument, reading: Reading): Generator<st
 }
 
 /** The document as it is exported (contract §2), an event a line. */
-function* documentJson({ format, version, timeline, lanes, sources, events }: TimelineDocument): Generator<string> {
+function* documentJson({ format, version, timeline, lanes, sources, events }: WalkedDocument): Generator<string> {
   yield `{"format":${toScriptJson(format)},"version":${toScriptJson(version)},\n"timeline":${toScriptJson(timeline)},\n"lanes":${toScriptJson(lanes)},\n`
   yield* listJson('sources', sources)
   yield ',\n'
@@ -67,8 +64,12 @@ function* documentJson({ format, version, timeline, lanes, sources, events }: Ti
   yield '}'
 }
 
-function* listJson(name: string, items: readonly unknown[]): Generator<string> {
+function* listJson(name: string, items: Iterable<unknown>): Generator<string> {
   yield `"${name}":[`
-  for (const [i, item] of items.entries()) yield `${i === 0 ? '\n' : ',\n'}${toScriptJson(item)}`
+  let before = '\n'
+  for (const item of items) {
+    yield `${before}${toScriptJson(item)}`
+    before = ',\n'
+  }
   yield ']'
 }

@@ -1,0 +1,68 @@
+// Exports that take a while: read from the file as they are written, told, and cancelled without a trace.
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { filesIn, newTestCore } from './testing/open.ts'
+
+type Made = Awaited<ReturnType<typeof newTestCore>>
+
+/** As many events as asked for, each with a source of its own. */
+async function fill({ core, client, folder }: Made, count: number): Promise<void> {
+  const events = Array.from({ length: count }, (_, i) => ({
+    title: `event ${i}`,
+    when: `${1900 + (i % 100)}`,
+    citations: [{ quote: `said ${i}`, source: { title: `source ${i}`, private: i % 10 === 0 } }],
+  }))
+  const file = path.join(folder, 'in.json')
+  writeFileSync(file, JSON.stringify({ format: 'dateline', version: 1, events }))
+  core.grant('in', file)
+  await client.transfer.import({ grant: 'in' })
+  core.grant('out', path.join(folder, 'out.json'))
+}
+
+test('S84 every record of a timeline that is read piece by piece is in its export, once and in its order', async () => {
+  const made = await newTestCore()
+  await fill(made, 900)
+  const answer = { grant: 'out', to: 'json', overwrite: true } as const
+  for (const [withPrivate, sources] of [
+    [true, 900],
+    [false, 810],
+  ] as const) {
+    await made.client.transfer.export({ ...answer, withPrivate })
+    // the shape is the contract's
+    const document = JSON.parse(readFileSync(path.join(made.folder, 'out.json'), 'utf8')) as {
+      sources: { id: string; title: string }[]
+      events: { title: string; when: string }[]
+    }
+    const ids = document.sources.map(({ id }) => id)
+    expect(ids).toEqual([...new Set(ids)].toSorted())
+    expect([ids.length, document.events.length]).toEqual([sources, 900])
+    const dates = document.events.map(({ when }) => when)
+    expect(dates).toEqual(dates.toSorted())
+    expect(new Set(document.events.map(({ title }) => title)).size).toBe(900)
+  }
+})
+
+test('S85 an export that is cancelled leaves the older file as it was, and no other', async () => {
+  const made = await newTestCore()
+  await fill(made, 2_000)
+  const out = path.join(made.folder, 'out.json')
+  writeFileSync(out, 'older')
+  const before = filesIn(made.folder)
+  const cancel = new AbortController()
+  const watching = await made.client.work.watch()
+  const exporting = made.client.transfer.export(
+    { grant: 'out', to: 'json', overwrite: true, withPrivate: false },
+    { signal: cancel.signal },
+  )
+  // refused when it is cancelled, which the expectation below looks at
+  exporting.catch(() => undefined)
+  for await (const { work } of watching) {
+    if (work !== 'export') continue
+    cancel.abort()
+    break
+  }
+  await expect(exporting).rejects.toMatchObject({ name: 'AbortError' })
+  expect(readFileSync(out, 'utf8')).toBe('older')
+  expect(filesIn(made.folder)).toEqual(before)
+})
