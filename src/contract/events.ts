@@ -59,28 +59,31 @@ export type Filter = z.output<typeof filter>
 const count = z.object({ name: z.string(), count: z.int().nonnegative() })
 
 export const found = z.object({
-  /** Uint32 positions, chronological (earliest, latest, id; undated last). */
+  /** A bit for each position, as domain/position-set reads it: the columns say in which order they stand. */
   positions: z.instanceof(Blob),
   shown: z.int().nonnegative(),
   total: z.int().nonnegative(),
   undated: z.int().nonnegative(),
-  /** Counts per value under all *other* groups of the filter, most first; lanes by id or 'none'. */
-  counts: z.object({
-    lanes: z.array(count),
-    statuses: z.array(count),
-    missing: z.array(count),
-    publishers: z.array(count),
-    tags: z.array(count),
-  }),
 })
 export type Found = z.output<typeof found>
+
+/** Per value under all *other* groups of the filter, most first; lanes by id or 'none'. */
+export const counts = z.object({
+  lanes: z.array(count),
+  statuses: z.array(count),
+  missing: z.array(count),
+  publishers: z.array(count),
+  tags: z.array(count),
+})
+export type Counts = z.output<typeof counts>
 
 export const events = {
   columns: read('Every live event as columns (domain/columns), chronological').output(z.instanceof(Blob)),
   columnsOf: read('The same columns for some positions; events that are gone are left out')
     .input(z.object({ positions: z.array(position).max(10_000) }))
     .output(z.instanceof(Blob)),
-  find: read('What a filter and a search leave, with counts').input(filter).output(found),
+  find: read('What a filter and a search leave').input(filter).output(found),
+  counts: read('How many events each choice of a filter would leave').input(filter).output(counts),
   rows: read('What lists and the axis show of some events')
     .input(z.object({ positions: z.array(position).max(5_000) }))
     .output(z.array(eventRow)),

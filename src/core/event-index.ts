@@ -1,11 +1,13 @@
 // What filters, counts and the axis need of every live event, in memory: read once in order, then kept by difference.
 // While it is read anew it goes on answering as before.
-import type { Filter } from '../contract/events.ts'
+import type { Counts as NamedCounts, Filter } from '../contract/events.ts'
 import { createColumns, type EventColumns } from '../domain/columns.ts'
 import type { Bitset } from './event-index/bitset.ts'
 import { countEvent, createStamps, hasRoom, type Counts } from './event-index/counts.ts'
-import { countAll, find, type FoundInOrder } from './event-index/find.ts'
+import { countAll, countChoices, nameCounts } from './event-index/choices.ts'
+import { find, type FoundPositions } from './event-index/find.ts'
 import { findLacks, openEventReader, readSource, readTables, type Tables } from './event-index/read-table.ts'
+import { toWanted, type LaneIds } from './event-index/wanted.ts'
 import { nextTurn } from './next-turn.ts'
 import { idToText } from './store/ids.ts'
 import type { Database } from './store/open.ts'
@@ -17,7 +19,9 @@ export interface EventIndex {
   /** Live positions, chronological. */
   order(): Uint32Array
   /** `matches`: positions that a search left; null: no search. */
-  find(filter: Filter, matches: Bitset | null): FoundInOrder
+  find(filter: Filter, matches: Bitset | null): FoundPositions
+  /** How many each choice of the filter would leave. */
+  counts(filter: Filter, matches: Bitset | null): NamedCounts
   /** Adds the live events that cite one of these sources, or whose origin it is. */
   addCiting(sources: ReadonlySet<number>, to: Bitset): void
   total(): number
@@ -41,6 +45,10 @@ export async function createEventIndex(database: Database): Promise<EventIndex> 
 
   function allCounts(): Counts {
     return (counts ??= countAll(tables))
+  }
+
+  function laneIds(): LaneIds {
+    return new Map((readLanes.all() as [number, Buffer][]).map(([n, id]) => [n, idToText(id)]))
   }
 
   /** `by`: 1 or -1. */
@@ -173,9 +181,10 @@ export async function createEventIndex(database: Database): Promise<EventIndex> 
     columnsOf: (positions) =>
       toColumns(Uint32Array.from(positions.filter((n) => tables.events.live.has(n)).toSorted(compare))),
     order: () => tables.events.order,
-    find(filter, matches) {
-      const lanes = readLanes.all() as [number, Buffer][]
-      return find(tables, allCounts(), new Map(lanes.map(([n, id]) => [n, idToText(id)])), filter, matches)
+    find: (filter, matches) => find(tables, toWanted(tables, laneIds(), filter), matches),
+    counts(filter, matches) {
+      const ids = laneIds()
+      return nameCounts(tables, countChoices(tables, allCounts(), toWanted(tables, ids, filter), matches), ids)
     },
     addCiting(sources, to) {
       const { starts, ends, values } = tables.events.cited

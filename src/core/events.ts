@@ -5,6 +5,7 @@ import { columnsToBytes } from '../domain/columns.ts'
 import { addCitation, editOnlyCitation } from './citations.ts'
 import { refuse, written, type Context } from './context.ts'
 import { openDocuments, type EventRecord } from './documents.ts'
+import type { Bitset } from './event-index/bitset.ts'
 import { commands } from './implementer.ts'
 import { laneNumber } from './lanes.ts'
 import { requireLive } from './live-event.ts'
@@ -22,13 +23,12 @@ export const events = {
     ({ input, context }) => new Blob([columnsToBytes(context.index.columnsOf(input.positions))]),
   ),
   find: commands.events.find.handler(async ({ input, context, signal }) => {
-    const matches = input.text.trim() === '' ? null : await search(context, input.text, signal)
-    const { positions, ...found } = context.index.find(input, matches)
-    return {
-      ...found,
-      positions: new Blob([positions]),
-    }
+    const { positions, ...found } = context.index.find(input, await matchesOf(context, input.text, signal))
+    return { ...found, total: context.index.total(), positions: new Blob([positions.words()]) }
   }),
+  counts: commands.events.counts.handler(async ({ input, context, signal }) =>
+    context.index.counts(input, await matchesOf(context, input.text, signal)),
+  ),
   rows: commands.events.rows.handler(({ input, context }) => {
     const documents = openDocuments(context.store.database)
     return input.positions.flatMap((position) => {
@@ -103,6 +103,11 @@ export const events = {
       }),
     )
   }),
+}
+
+/** Null: no search. */
+function matchesOf(context: Context, text: string, signal?: AbortSignal): Promise<Bitset> | null {
+  return text.trim() === '' ? null : search(context, text, signal)
 }
 
 /** So many events at once are backed up before they go to the bin. */

@@ -7,7 +7,7 @@ export interface Bitset {
   /** What is in both. */
   and(other: Bitset): Bitset
   /** 32 positions at a time, the lowest in bit 0; for loops over all of them. Not kept beyond the next `add`. */
-  words(): Uint32Array
+  words(): Uint32Array<ArrayBuffer>
 }
 
 /** Grows by itself. */
@@ -15,7 +15,7 @@ export function createBitset(capacity = 0): Bitset {
   return bitsetOf(new Uint32Array((capacity >>> 5) + 1))
 }
 
-function bitsetOf(words: Uint32Array): Bitset {
+function bitsetOf(words: Uint32Array<ArrayBuffer>): Bitset {
   return {
     has: (position) => ((words[position >>> 5] ?? 0) & (1 << (position & 31))) !== 0,
     add(position) {

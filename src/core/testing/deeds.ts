@@ -3,22 +3,14 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Client } from '../../contract/contract.ts'
 import type { Core } from '../core.ts'
+import { emptyFilter } from './filter.ts'
+import { shownPositions } from './shown.ts'
 
 /** One random thing that a user might do; what can't be done just then is refused and changes nothing. */
 type Deed = (client: Client, pick: (n: number) => number, grant: string) => Promise<unknown>
 
 async function ids(client: Client): Promise<string[]> {
-  const found = await client.events.find({
-    text: '',
-    hiddenLanes: [],
-    statuses: [],
-    tags: [],
-    publishers: [],
-    missing: [],
-  })
-  return (await client.events.rows({ positions: [...new Uint32Array(await found.positions.arrayBuffer())] })).map(
-    ({ id }) => id,
-  )
+  return (await client.events.rows({ positions: await shownPositions(client, emptyFilter) })).map(({ id }) => id)
 }
 
 /** Every command that writes to the document, but deleting for good. */

@@ -1,12 +1,13 @@
 // The events as the window holds them: their table, what the filter leaves, and rows of what is looked at. Patched by the stream of
 // changes: what a change touches is there as soon as its cells are, what the filter says of it and its counts follow.
 import type { Client } from '../../contract/contract.ts'
-import type { EventRow, Found } from '../../contract/events.ts'
+import type { Counts, EventRow, Found } from '../../contract/events.ts'
 import type { ChangeNotice, TimelineState } from '../../contract/timeline.ts'
 import { runInSlices } from '../../axis/in-slices.ts'
 import { bytesToColumns } from '../../domain/columns.ts'
 import { columnsToTable, patchShown, patchTable, type EventTable } from '../../domain/event-table.ts'
 import type { SessionStore } from '../session.ts'
+import { askFilter, shownOf, type FilterAnswer } from './filter-answer.ts'
 
 /** A moment of the document; replaced as a whole, so that React can compare it by identity. */
 export interface EventsNow {
@@ -17,7 +18,8 @@ export interface EventsNow {
   shown: Uint32Array
   /** All positions in which table and shown differ from the moment before; null: too many to name. */
   changed: readonly number[] | null
-  found: Omit<Found, 'positions'>
+  /** Its counts come a moment after the rest: until then they are those of before; empty, not known yet. */
+  found: Omit<Found, 'positions'> & { counts: Counts }
   /** Rises with every change of the document. */
   revision: number
 }
@@ -45,6 +47,7 @@ const rowsWithPatch = 50
 const rowsPerCall = 1_000
 const rowsKept = 20_000
 const rowsAtFirst = 2_000
+const notCounted: Counts = { lanes: [], statuses: [], missing: [], publishers: [], tags: [] }
 
 export async function openEventStore(client: Client, session: SessionStore): Promise<EventStore> {
   const listeners = new Set<() => void>()
@@ -58,17 +61,22 @@ export async function openEventStore(client: Client, session: SessionStore): Pro
   const waiting: { seq: number; resolve: () => void }[] = []
   let applied = 0
   let asking: AbortController | null = null
+  /** Counts that were asked for last. */
+  let counting: AbortController | null = null
 
   // listening starts before reading, so that no change falls between
   let stream = await client.changes.watch()
-  let now = await readEverything(0)
-  // titles of a small timeline are there before it is drawn: nothing moves when they come
-  if (now.table.order.length <= rowsAtFirst) await loadRows([...now.table.order])
+  let now = await readEverything(0, notCounted)
+  // titles and counts of a small timeline are there before it is drawn: nothing moves when they come
+  const counted = count()
+  if (now.table.order.length <= rowsAtFirst) await Promise.all([loadRows([...now.table.order]), counted])
   void follow().catch(reportError)
 
-  async function readEverything(revision: number): Promise<EventsNow> {
+  async function readEverything(revision: number, counts: Counts): Promise<EventsNow> {
     const [timeline, table, answer] = await Promise.all([client.timeline.get(), readTable(), find()])
-    return { table, timeline, ...shownOf(answer, table, null), changed: null, revision }
+    const { found } = answer
+    const shown = shownOf(answer, table, null)
+    return { table, timeline, shown, found: { ...found, counts }, changed: null, revision }
   }
 
   async function readTable(): Promise<EventTable> {
@@ -76,19 +84,23 @@ export async function openEventStore(client: Client, session: SessionStore): Pro
     return new Promise((resolve) => runInSlices(columnsToTable(columns), resolve))
   }
 
-  async function find(signal?: AbortSignal): Promise<{ positions: Uint32Array; found: EventsNow['found'] }> {
-    const { positions, ...found } = await client.events.find(session.get().filter, signal ? { signal } : {})
-    return { positions: new Uint32Array(await positions.arrayBuffer()), found }
+  function find(signal?: AbortSignal): Promise<FilterAnswer> {
+    return askFilter(client, session.get().filter, signal)
   }
 
-  /** An answer that is what is shown already stays the same object: nobody has to look at it again. */
-  function shownOf(
-    { positions, found }: Awaited<ReturnType<typeof find>>,
-    table: EventTable,
-    before: Uint32Array | null,
-  ): Pick<EventsNow, 'shown' | 'found'> {
-    if (found.shown === found.total && positions.length === table.order.length) return { shown: table.order, found }
-    return { shown: before && isSame(positions, before) ? before : positions, found }
+  /** Follows each answer: what is shown needn't wait for it. */
+  async function count(): Promise<void> {
+    counting?.abort()
+    const mine = new AbortController()
+    counting = mine
+    try {
+      const counts = await client.events.counts(session.get().filter, { signal: mine.signal })
+      if (mine.signal.aborted) return
+      now = { ...now, found: { ...now.found, counts }, changed: [] }
+      tell()
+    } catch (error) {
+      if (!mine.signal.aborted && !isCut(error)) throw error
+    }
   }
 
   async function follow(): Promise<void> {
@@ -103,9 +115,10 @@ export async function openEventStore(client: Client, session: SessionStore): Pro
       // nobody answers any more, which the connection has said
       if (again === null) return
       stream = again
-      const anew = await readEverything(now.revision + 1)
+      const anew = await readEverything(now.revision + 1, now.found.counts)
       freshFrom = anew.revision
       take({ seq: applied, why: 'user', positions: null, sources: true, lanes: true, timeline: true }, anew)
+      void count().catch(reportError)
       for (const { resolve } of waiting.splice(0)) resolve()
     }
   }
@@ -126,9 +139,10 @@ export async function openEventStore(client: Client, session: SessionStore): Pro
     const { positions } = notice
     const revision = now.revision + 1
     if (!positions || positions.length > patchLimit) {
-      const anew = await readEverything(revision)
+      const anew = await readEverything(revision, now.found.counts)
       freshFrom = revision
-      return take(notice, anew)
+      take(notice, anew)
+      return void count().catch(reportError)
     }
     // the filter's answer comes when it comes: at a million events it is later than what has changed
     const answered = find()
@@ -155,10 +169,12 @@ export async function openEventStore(client: Client, session: SessionStore): Pro
     return bytesToColumns(await patch.arrayBuffer())
   }
 
-  function takeAnswer(answer: Awaited<ReturnType<typeof find>>): void {
-    const { shown, found } = shownOf(answer, now.table, now.shown)
+  function takeAnswer(answer: FilterAnswer): void {
+    const shown = shownOf(answer, now.table, now.shown)
+    const found = { ...answer.found, counts: now.found.counts }
     now = { ...now, shown, found, changed: shown === now.shown ? [] : null }
     tell()
+    void count().catch(reportError)
   }
 
   /** The oldest go where there are too many: they are the least likely to be in sight. */
@@ -228,12 +244,6 @@ export async function openEventStore(client: Client, session: SessionStore): Pro
 function addTo<T>(set: Set<T>, listener: T): () => void {
   set.add(listener)
   return () => set.delete(listener)
-}
-
-function isSame(a: Uint32Array, b: Uint32Array): boolean {
-  if (a.length !== b.length) return false
-  for (let place = 0; place < a.length; place++) if (a[place] !== b[place]) return false
-  return true
 }
 
 /** The stream's other end went away. */
