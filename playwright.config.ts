@@ -3,9 +3,9 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { defineConfig } from '@playwright/test'
-import { findBrowser } from './build/browser.ts'
+import { findHeadless } from './build/browser.ts'
 
-const browser = findBrowser()
+const browser = findHeadless()
 const launchOptions = {
   ...(browser === null ? {} : { executablePath: browser }),
   args: [
@@ -42,7 +42,8 @@ export default defineConfig({
   // a shared machine can hold a step up; what passes only again is listed as flaky
   retries: 1,
   reporter: [['list']],
-  use: { launchOptions, trace: 'retain-on-failure' },
+  // recording every test, for the few that fail, would double what they cost
+  use: { launchOptions, trace: 'on-first-retry' },
   projects: [
     { name: 'web', testMatch: /^(?!.*electron\/)(?!.*offline\/)(?!.*days\.spec).*\.spec\.ts$/ },
     {

@@ -1,13 +1,24 @@
 // Unit tests: beside the code they test, on Node.
 import { defineConfig } from 'vitest/config'
 
+/** What is pure shares one environment a worker: starting a new one costs more than most of these tests. */
+const pure = ['src/{domain,words,axis,page,renderer,contract}/**/*.test.ts']
+
+const shared = { environment: 'node', testTimeout: 30_000, hookTimeout: 30_000, pool: 'forks' } as const
+
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'build/**/*.test.ts', 'bench/**/*.test.ts'],
-    environment: 'node',
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
-    pool: 'forks',
     maxWorkers: 2,
+    projects: [
+      { test: { ...shared, name: 'pure', include: pure, isolate: false } },
+      {
+        test: {
+          ...shared,
+          name: 'real',
+          include: ['{src,build,bench}/**/*.test.{ts,tsx}'],
+          exclude: pure,
+        },
+      },
+    ],
   },
 })

@@ -1,9 +1,9 @@
 // The specs in a real browser, and in Electron where its binary is there.
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
-import { findBrowser, installBrowser } from './browser.ts'
+import { findHeadless, installHeadless } from './browser.ts'
 
-const browser = findBrowser() ?? installBrowser()
+const browser = findHeadless() ?? installHeadless()
 if (browser === null) {
   console.error('The tests need a browser: install Chromium or Chrome, or name one in DATELINE_BROWSER.')
   process.exit(1)
