@@ -148,8 +148,7 @@ async function runOn(core: Core, { command, values }: Call, second: string, term
 
 function list({ context }: Core, json: boolean, terminal: Terminal): number {
   const documents = openDocuments(context.store.database)
-  const { position, count } = context.index.columns()
-  const positions = position.subarray(0, count)
+  const positions = context.index.order()
   if (json) {
     if (positions.length === 0) terminal.print('[]')
     // an event at a time: a million of them are more than one text can hold

@@ -77,8 +77,18 @@ export const counts = z.object({
 })
 export type Counts = z.output<typeof counts>
 
+export const columns = z.object({
+  columns: z.instanceof(Blob),
+  /** Of all events. */
+  total: z.int().nonnegative(),
+  /** Another than that of an earlier stretch: events changed between the two. */
+  version: z.int(),
+})
+
 export const events = {
-  columns: read('Every live event as columns (domain/columns), chronological').output(z.instanceof(Blob)),
+  columns: read('A stretch of the live events as columns (domain/columns), chronological')
+    .input(z.object({ from: z.int().nonnegative(), limit: z.int().positive().max(100_000) }))
+    .output(columns),
   columnsOf: read('The same columns for some positions; events that are gone are left out')
     .input(z.object({ positions: z.array(position).max(10_000) }))
     .output(z.instanceof(Blob)),

@@ -4,7 +4,7 @@ import type { EventDetail, Filter } from '../contract/events.ts'
 import { missing } from '../contract/events.ts'
 import { columnsToBytes } from '../domain/columns.ts'
 import { statuses } from '../domain/event.ts'
-import { createEventIndex } from './event-index.ts'
+import { createEventIndex, type EventIndex } from './event-index.ts'
 import { newTestCore } from './testing/open.ts'
 import { shownPositions } from './testing/shown.ts'
 
@@ -77,7 +77,8 @@ test('S30 a filter leaves and counts what looking at every event would, after ev
         }
         const { index, store } = core.context
         const anew = await createEventIndex(store.database)
-        expect(Buffer.from(columnsToBytes(index.columns()))).toEqual(Buffer.from(columnsToBytes(anew.columns())))
+        const bytes = (from: EventIndex): Buffer => Buffer.from(columnsToBytes(from.columns(0, 100)))
+        expect(bytes(index)).toEqual(bytes(anew))
         expect(Object.fromEntries(index.countByLane())).toEqual(Object.fromEntries(anew.countByLane()))
         const { lanes: there } = await client.timeline.get()
         const everything: EventDetail[] = []

@@ -13,8 +13,8 @@ import { idToText } from './store/ids.ts'
 import type { Database } from './store/open.ts'
 
 export interface EventIndex {
-  /** On one buffer, as the wire wants it. */
-  columns(): EventColumns
+  /** Those that stand from place `from` on, on one buffer, as the wire wants it. */
+  columns(from: number, limit: number): EventColumns
   columnsOf(positions: readonly number[]): EventColumns
   /** Live positions, chronological. */
   order(): Uint32Array
@@ -25,6 +25,8 @@ export interface EventIndex {
   /** Adds the live events that cite one of these sources, or whose origin it is. */
   addCiting(sources: ReadonlySet<number>, to: Bitset): void
   total(): number
+  /** Rises whenever an event changes. */
+  version(): number
   undated(): number
   isLive(position: number): boolean
   /** Events by lane number. */
@@ -40,6 +42,7 @@ export async function createEventIndex(database: Database): Promise<EventIndex> 
   /** What changes while everything is read anew has to be read once more after it. */
   let reading: { again: { events: number[]; sources: number[] }; stale: boolean; done: Promise<void> } | null = null
   let tables = await readAll(database)
+  let version = 0
   /** Null: to be counted anew when they are asked for. */
   let counts: Counts | null = null
 
@@ -100,6 +103,7 @@ export async function createEventIndex(database: Database): Promise<EventIndex> 
 
   /** Costs two copies of the order, however few events changed. */
   function refreshSome(positions: readonly number[]): void {
+    version++
     const { events } = tables
     const changed = [...new Set(positions)]
     const before = changed.filter((n) => events.live.has(n))
@@ -152,6 +156,7 @@ export async function createEventIndex(database: Database): Promise<EventIndex> 
         const read = await inSlices(readTables(database), () => state.stale)
         if (read === null) continue
         tables = read
+        version++
         counts = null
         refreshSources(state.again.sources)
         if (state.again.events.length > 0) refreshSome(state.again.events)
@@ -177,7 +182,7 @@ export async function createEventIndex(database: Database): Promise<EventIndex> 
   }
 
   return {
-    columns: () => toColumns(tables.events.order),
+    columns: (from, limit) => toColumns(tables.events.order.subarray(from, from + limit)),
     columnsOf: (positions) =>
       toColumns(Uint32Array.from(positions.filter((n) => tables.events.live.has(n)).toSorted(compare))),
     order: () => tables.events.order,
@@ -200,6 +205,7 @@ export async function createEventIndex(database: Database): Promise<EventIndex> 
       }
     },
     total: () => tables.events.order.length,
+    version: () => version,
     undated: () => tables.events.undated,
     isLive: (position) => tables.events.live.has(position),
     countByLane() {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Filter } from '../contract/events.ts'
-import { bytesToColumns, importanceOf, markOf, packBits, statusOf } from '../domain/columns.ts'
+import { readColumns } from '../contract/read-columns.ts'
+import { importanceOf, markOf, packBits, statusOf } from '../domain/columns.ts'
 import { dump, newTestCore, openTestCore } from './testing/open.ts'
 import { shownPositions } from './testing/shown.ts'
 
@@ -59,7 +60,7 @@ test('S2 columns carry what the axis draws, in order, undated last', async () =>
     when: '2023-12~',
     citations: [{ source: { publisher: 'A' }, statedWhen: '2023-11' }],
   })
-  const columns = bytesToColumns(await (await client.events.columns()).arrayBuffer())
+  const columns = await readColumns(client)
   expect([...columns.position]).toEqual([3, 2, 1])
   expect([...columns.bits].map((bits) => [importanceOf(bits), statusOf(bits), markOf(bits)])).toEqual([
     [3, 'unverified', 'about'],
@@ -100,6 +101,20 @@ test('S3 what differs in nothing makes no change', async () => {
   expect(await client.events.edit({ id, set: { title: 'a', tags: ['a', 'b'], importance: 3 } })).toEqual({ seq: null })
   expect(await client.timeline.edit({ description: null })).toEqual({ seq: null })
   expect(await client.history.recent({ limit: 10 })).toHaveLength(1)
+})
+
+test('columns that are read in stretches are of one moment, whatever changes meanwhile', async () => {
+  const { client } = await newTestCore()
+  for (let year = 2001; year <= 2005; year++) await client.events.add({ title: `in ${year}`, when: String(year) })
+  const { id } = await client.events.at({ position: 5 })
+  let asked = 0
+  const columns: typeof client.events.columns = async (...given) => {
+    const answer = await client.events.columns(...given)
+    if (++asked === 2) await client.events.edit({ id, set: { when: '1999' } })
+    return answer
+  }
+  expect([...(await readColumns({ events: { columns } }, 2)).position]).toEqual([5, 1, 2, 3, 4])
+  expect(asked).toBeGreaterThan(3)
 })
 
 test.each([

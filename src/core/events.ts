@@ -18,7 +18,11 @@ import type { Columns } from './store/records.ts'
 import { checkCitationCount, checkFields, checkTitle, tidyTags } from './validation.ts'
 
 export const events = {
-  columns: commands.events.columns.handler(({ context }) => new Blob([columnsToBytes(context.index.columns())])),
+  columns: commands.events.columns.handler(({ input: { from, limit }, context: { index } }) => ({
+    columns: new Blob([columnsToBytes(index.columns(from, limit))]),
+    total: index.total(),
+    version: index.version(),
+  })),
   columnsOf: commands.events.columnsOf.handler(
     ({ input, context }) => new Blob([columnsToBytes(context.index.columnsOf(input.positions))]),
   ),

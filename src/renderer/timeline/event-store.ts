@@ -3,6 +3,7 @@
 import type { Client } from '../../contract/contract.ts'
 import type { Counts, EventRow, Found } from '../../contract/events.ts'
 import type { ChangeNotice, TimelineState } from '../../contract/timeline.ts'
+import { readColumns } from '../../contract/read-columns.ts'
 import { runInSlices } from '../../axis/in-slices.ts'
 import { bytesToColumns } from '../../domain/columns.ts'
 import { columnsToTable, patchShown, patchTable, type EventTable } from '../../domain/event-table.ts'
@@ -80,7 +81,7 @@ export async function openEventStore(client: Client, session: SessionStore): Pro
   }
 
   async function readTable(): Promise<EventTable> {
-    const columns = bytesToColumns(await (await client.events.columns()).arrayBuffer())
+    const columns = await readColumns(client)
     return new Promise((resolve) => runInSlices(columnsToTable(columns), resolve))
   }
 
