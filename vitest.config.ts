@@ -1,4 +1,5 @@
 // Unit tests: beside the code they test, on Node.
+import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 /** What is pure shares one environment a worker: starting a new one costs more than most of these tests. */
@@ -15,6 +16,8 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'real',
+          // threads that the core starts run from its sources
+          execArgv: ['--import', path.join(import.meta.dirname, 'src', 'core', 'testing', 'from-source.mjs')],
           include: ['{src,build,bench}/**/*.test.{ts,tsx}'],
           exclude: pure,
         },

@@ -1,30 +1,18 @@
 // docs/security.md is true: every check that it names is there, every threat has one, and its limits are the table's.
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { limits } from '../src/domain/limits.ts'
+import { checksIn, isThere } from './named-checks.ts'
 
 const root = path.join(import.meta.dirname, '..')
 const text = readFileSync(path.join(root, 'docs', 'security.md'), 'utf8')
 
-/** `file` “test”, “test”; `file` “test” */
-const checks = text
-  .split('\n')
-  .filter((line) => line.startsWith('|'))
-  .flatMap((line) => {
-    const [, last = ''] = /\|([^|]*)\|$/.exec(line) ?? []
-    return last.split(';').flatMap((part) => {
-      const file = /`([^`]+\.(?:test|spec)\.ts)`/.exec(part)?.[1]
-      return file === undefined ? [] : [...part.matchAll(/“([^”]+)”/g)].map(([, name = '']) => [file, name] as const)
-    })
-  })
+const checks = checksIn(text)
 
 test('there are checks to look for', () => expect(checks.length).toBeGreaterThan(60))
 
-test.each(checks)('%s has “%s”', (file, name) => {
-  expect(existsSync(path.join(root, file))).toBe(true)
-  expect(readFileSync(path.join(root, file), 'utf8')).toContain(name)
-})
+test.each(checks)('%s has “%s”', (file, name) => expect(isThere([file, name])).toBe(true))
 
 test('each of T1 to T25 has a row, and a test named after it', () => {
   for (let n = 1; n <= 25; n++) {

@@ -44,6 +44,21 @@ test('a title with a sign before it has the room for both', async ({ host }) => 
   expect(await signed.evaluateAll((all) => all.filter((each) => each.scrollWidth > each.clientWidth).length)).toBe(0)
 })
 
+test('a title of stacked signs and one of joined emoji are no taller than any other', async ({ host }) => {
+  host.dateline('new', 'story.dateline')
+  const stacked = `Z${'\u0351\u036b\u0353\u036a'.repeat(30)}`
+  for (const [i, title] of ['plain', stacked, '👨‍👩‍👧‍👦'.repeat(20)].entries())
+    host.dateline('add', 'story.dateline', '--title', title, '--when', `2024-0${i + 1}`)
+  const page = await host.open('story.dateline')
+  const heights = (selector: string) =>
+    page.locator(selector).evaluateAll((all) => all.map((each) => Math.round(each.getBoundingClientRect().height)))
+  await expect(page.locator('.axis-layer .event-label')).toHaveCount(3)
+  expect(new Set(await heights('.axis-layer .event-label')).size).toBe(1)
+  await page.getByRole('button', { name: 'List', exact: true }).click()
+  await expect(page.getByRole('option')).toHaveCount(3)
+  expect(new Set(await heights('[role=option]')).size).toBe(1)
+})
+
 test('thirty lanes scroll with their names, and each name stands beside its lane', async ({ host }) => {
   const page = await openLanes(host, 30)
   const before = await apart(page)

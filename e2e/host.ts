@@ -14,8 +14,8 @@ export interface Host {
   folder: string
   /** Runs the command line there; gives what it printed. */
   dateline(...words: string[]): string
-  /** Opens a timeline of the folder (or of any path) in the browser; a second call closes the first host. */
-  open(file: string): Promise<Page>
+  /** Opens a timeline of the folder (or of any path) in the browser; a second call closes the first host. `shows`: what is waited for. */
+  open(file: string, shows?: 'banner' | 'main'): Promise<Page>
   /** Ends the web host as a user would, and waits until the file is closed. */
   close(): Promise<void>
   /** What the page's policy refused, and what it threw. */
@@ -58,7 +58,7 @@ export const test = base.extend<{ host: Host }>({
         if (run.status !== 0) throw new Error(`dateline ${words.join(' ')}: ${run.stderr}`)
         return run.stdout
       },
-      async open(file) {
+      async open(file, shows = 'banner') {
         await close()
         const child = spawn(process.execPath, [path.join(root, 'dist', 'node', 'serve.mjs'), file], {
           cwd: folder,
@@ -81,7 +81,7 @@ export const test = base.extend<{ host: Host }>({
         })
         await page.goto('about:blank')
         await page.goto(address)
-        await page.getByRole('banner').waitFor()
+        await page.getByRole(shows).first().waitFor()
         return page
       },
       close: () => close(),

@@ -198,6 +198,7 @@ test('the page has the bridge and nothing of Electron or Node', async ({ desk })
       'deliver',
       'dropFile',
       'facts',
+      'forgetRecent',
       'newTimeline',
       'onAction',
       'onClosing',

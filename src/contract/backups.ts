@@ -39,5 +39,7 @@ export const backups = {
   remove: undoless('Take backups away')
     .input(z.object({ ids: z.array(backupId).min(1) }))
     .output(z.object({ removed: z.int() })),
-  forget: undoless('Take all backups of this timeline away').output(z.object({ removed: z.int() })),
+  forget: undoless(
+    'Take away all that this installation keeps of the timeline: backups, unsaved text, how its window was left',
+  ).output(z.object({ removed: z.int() })),
 }

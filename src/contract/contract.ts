@@ -1,6 +1,7 @@
 // What may be asked of a timeline's core. One row a command; hosts, window, CLI and tests all speak this.
 import type { ContractRouterClient } from '@orpc/contract'
 import { backups } from './backups.ts'
+import { damage } from './damage.ts'
 import { bin, events } from './events.ts'
 import { changes, history } from './history.ts'
 import { citations, sources, tags } from './sources.ts'
@@ -22,6 +23,7 @@ export const contract = {
   transfer,
   desk,
   backups,
+  damage,
 }
 
 export type Contract = typeof contract

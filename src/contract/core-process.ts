@@ -5,10 +5,8 @@ import type { UserErrorCode } from '../domain/error.ts'
 export interface CoreStart {
   /** Absolute path of the timeline file. */
   file: string
-  /** open: the file is there. create: it must not be. example: create it, filled with an example of data/. rescue: create it from a damaged one. */
-  mode: 'open' | 'create' | 'example' | 'rescue'
-  /** For rescue: absolute path of the damaged file, which is only read. */
-  from?: string
+  /** open: the file is there. create: it must not be. example: create it, filled with an example of data/. */
+  mode: 'open' | 'create' | 'example'
   /** Folder of user data: the desk, backups, this installation's id. */
   userData: string
   /** BCP 47, one of the shipped languages. */
@@ -25,7 +23,8 @@ export type ToCore =
 
 export type FromCore =
   | { kind: 'pipe'; data: unknown }
-  | { kind: 'ready'; title: string }
+  /** `damaged`: it couldn't be opened; what answers is contract/damage.ts alone. */
+  | { kind: 'ready'; title: string; damaged: boolean }
   | { kind: 'failed'; code: UserErrorCode; args: Record<string, string | number> }
   | { kind: 'renamed'; title: string }
   /** Answers `page`: everything piped from here on is meant for the new page. */

@@ -21,6 +21,7 @@ export const hostCalls = {
   openExample: z.tuple([]),
   recentTimelines: z.tuple([]),
   openRecent: z.tuple([grant]),
+  forgetRecent: z.tuple([]),
   /** The one path: preload reads it from the dropped file itself, the page can't name it. */
   dropFile: z.tuple([z.string().min(1).max(10_000)]),
   openLink: z.tuple([z.string().max(10_000)]),

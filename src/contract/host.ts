@@ -58,6 +58,8 @@ export interface HostPowers {
   openExample(): Promise<void>
   recentTimelines(): Promise<readonly RecentTimeline[]>
   openRecent(token: string): Promise<void>
+  /** Takes this window's timeline off the list of recent ones. */
+  forgetRecent(): Promise<void>
   /** A `.dateline` opens; anything else is refused. */
   dropFile(file: File): Promise<Dropped>
   /** The guarded door: http(s) only. False: refused. */

@@ -1,7 +1,6 @@
 // Commands on the timeline as a whole and on its lanes.
 import { z } from 'zod'
 import { read, undoless, write } from './command.ts'
-import { rescueReport } from './rescue.ts'
 import { id, laneFields, position, timelineFields } from './records.ts'
 
 /** A lane with what the window needs beside it; `number` is what columns call it. */
@@ -50,9 +49,6 @@ export const timeline = {
   edit: write('Change title, description, language, time zone or date order')
     .input(timelineFields.partial())
     .output(written),
-  rescued: read(
-    'What was read and lost when this file was rescued from a damaged one, just now; null: it wasn’t',
-  ).output(rescueReport.nullable()),
   check: read('Check the whole file: structure, index, sums').output(
     z.object({ ok: z.boolean(), findings: z.array(z.string()) }),
   ),

@@ -1,15 +1,14 @@
-// Backups, as commands: list, put back, open as a copy, take away.
-import { stat } from 'node:fs/promises'
+// Backups, as commands: list, put back, open as a copy, take away; and all else that is kept of a timeline with them.
 import os from 'node:os'
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { refuse, type Context } from './context.ts'
+import { openBackup } from './damage.ts'
 import { commands } from './implementer.ts'
-import { copyBackup, holdsAny, replaceStore } from './store/copy.ts'
+import { holdsAny, replaceStore } from './store/copy.ts'
 import { textToId } from './store/ids.ts'
 import type { Committed } from './store/journal.ts'
 import { toUserError } from './store/sqlite-errors.ts'
-import { placeFile } from './write-file.ts'
 
 export const backups = {
   list: commands.backups.list.handler(({ context: { backups: keeper } }) => ({
@@ -36,14 +35,7 @@ export const backups = {
       return { kept }
     }),
   ),
-  open: commands.backups.open.handler(async ({ input, context }) => {
-    const from = backupPath(context, input.id)
-    const file = context.pathOf(input.grant)
-    await placeFile(file, input.overwrite, (temporary) =>
-      copyBackup(from, temporary, context.options.newId(), context.options.now()),
-    )
-    return { name: path.basename(file), bytes: (await stat(file)).size }
-  }),
+  open: openBackup,
   holding: commands.backups.holding.handler(async ({ input, context: { backups: keeper } }) => {
     const ids = input.ids.map(textToId)
     const holding = []
@@ -59,9 +51,9 @@ export const backups = {
     for (const id of input.ids) context.backups.folder?.remove(id)
     return { removed: input.ids.length }
   }),
-  forget: commands.backups.forget.handler(({ context: { backups: keeper } }) => {
-    const removed = keeper.folder?.list().length ?? 0
-    keeper.folder?.removeAll()
+  forget: commands.backups.forget.handler(async ({ context: { backups: keeper, desk } }) => {
+    const removed = await keeper.forget()
+    desk.forget()
     return { removed }
   }),
 }

@@ -9,6 +9,7 @@ import type { ChangeStream } from './change-stream.ts'
 import type { BackupKeeper } from './backups/keeper.ts'
 import type { Gate } from './gate.ts'
 import type { WorkState } from './work.ts'
+import type { DamageDesk } from './damage.ts'
 import type { Desk } from './desk-file.ts'
 import type { CoreOptions } from './options.ts'
 
@@ -20,6 +21,7 @@ export interface Context {
   changes: ChangeStream
   desk: Desk
   backups: BackupKeeper
+  damage: DamageDesk
   gate: Gate
   work: WorkState
   /** Makes another timeline; nothing of it is kept in user data. */

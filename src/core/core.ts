@@ -23,12 +23,14 @@ import { createStore, openStore, type Database, type Store } from './store/open.
 import { clean, needsCleaning } from './store/clean.ts'
 import { toUserError } from './store/sqlite-errors.ts'
 import { placeOf } from './store/place.ts'
+import { copyPages } from './store/copy.ts'
 import { checkLater } from './store/later-check.ts'
 import { dropSomeDead } from './store/dead-rows.ts'
 import { openDerived } from './store/derive.ts'
 import { readTimeline } from './timeline-row.ts'
 
 export interface Core {
+  kind: 'open'
   router: Router
   context: Context
   /** The commands, called in this process. */
@@ -78,6 +80,17 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       },
       desk: openDesk(options.userData, timeline),
       backups,
+      damage: {
+        name: store.name,
+        found: () => (store.readOnly === 'damaged' ? { code: 'FILE_DAMAGED', open: true } : null),
+        folder: backups.folder,
+        async asBytes(temporary) {
+          // an open file is never read but through SQLite: its locks would be lost
+          const copy = path.join(temporary, 'as-it-is')
+          await copyPages(store, copy)
+          return copy
+        },
+      },
       gate: createGate(),
       work: createWorkState(),
       place: placeOf(store.file),
@@ -105,6 +118,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       idle.wake()
     })
     return {
+      kind: 'open',
       router,
       context,
       client: createRouterClient(router, { context }),

@@ -50,7 +50,7 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ do: 'undo' as const }) },
 )
 
-test('S30 a filter leaves and counts what looking at every event would, after every change', { timeout: 60_000 }, () =>
+test('S5 a filter leaves and counts what looking at every event would, after every change', { timeout: 60_000 }, () =>
   fc.assert(
     fc.asyncProperty(
       fc.array(step, { minLength: 1, maxLength: 14 }),

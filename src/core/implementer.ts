@@ -5,6 +5,7 @@ import { contract } from '../contract/contract.ts'
 import { UserError } from '../domain/error.ts'
 import { errorToLog } from '../domain/log.ts'
 import type { Context } from './context.ts'
+import type { DamageContext } from './damage.ts'
 
 const base = implement(contract).$context<Context>()
 
@@ -24,16 +25,31 @@ export const commands = base.use(async ({ next, context, path, procedure, signal
     if (procedure['~orpc'].meta.access !== 'read') await context.told
     return answer
   } catch (error) {
-    // cancelled, or the core is closing: nobody waits for an answer
-    if (error instanceof Error && error.name === 'AbortError') throw error
-    if (error instanceof UserError)
-      throw new ORPCError(error.code, { status: statusOf(error), data: error.args, message: error.code })
-    if (!(error instanceof ORPCError)) console.error('dateline:', errorToLog(error))
-    throw error
+    throw toTyped(error)
   } finally {
     leave()
   }
 })
+
+/** For commands that also answer where no file could be opened: no gate stands before them. */
+export const damageCommands = implement(contract)
+  .$context<DamageContext>()
+  .use(async ({ next }) => {
+    try {
+      return await next()
+    } catch (error) {
+      throw toTyped(error)
+    }
+  })
+
+function toTyped(error: unknown): unknown {
+  // cancelled, or the core is closing: nobody waits for an answer
+  if (error instanceof Error && error.name === 'AbortError') return error
+  if (error instanceof UserError)
+    return new ORPCError(error.code, { status: statusOf(error), data: error.args, message: error.code })
+  if (!(error instanceof ORPCError)) console.error('dateline:', errorToLog(error))
+  return error
+}
 
 function statusOf({ code }: UserError): number {
   return userErrorStatus[code]

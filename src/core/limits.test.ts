@@ -69,6 +69,12 @@ test.each([
   expect((await client.events.get({ id })).title).toBe(kept)
 })
 
+test('a tag that comes twice, in whatever case, is one', async () => {
+  const { client } = await newTestCore()
+  const { id } = await client.events.add({ title: 'x', tags: ['Port', 'port', ' PORT ', 'Starboard'] })
+  expect((await client.events.get({ id })).tags).toEqual(['Port', 'Starboard'])
+})
+
 test.each(['', ' ', '\t\n', '\u200b', '\u200d\u2060\ufeff \u3000'])('a title of %j is none', async (title) => {
   const { client } = await newTestCore()
   await expect(client.events.add({ title })).rejects.toMatchObject({ code: 'TITLE_EMPTY' })

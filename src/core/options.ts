@@ -1,6 +1,4 @@
 // What a core is opened with: everything that differs between hosts, tests and the machine it runs on.
-import type { RescueReport } from '../contract/rescue.ts'
-
 export interface CoreOptions {
   /** Absolute path of the timeline file. */
   file: string
@@ -12,8 +10,6 @@ export interface CoreOptions {
   readPageTemplate: () => Promise<string>
   /** An example of data/ by name, e.g. `ai-deals-2023-2024`; where there is none of that name, those that there are. */
   readExample: (name: string) => Promise<{ text: string } | { known: readonly string[] }>
-  /** What this file was rescued from, just now; absent or null: it wasn't. */
-  rescued?: RescueReport | null
   /** Epoch ms. */
   now: () => number
   /** UUIDv7 text. */

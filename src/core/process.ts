@@ -4,7 +4,8 @@ import type { CoreStart, FromCore, ToCore } from '../contract/core-process.ts'
 import { UserError } from '../domain/error.ts'
 import { createLog } from '../domain/log.ts'
 import type { Core } from './core.ts'
-import { startCore } from './start.ts'
+import type { DamagedCore } from './damaged-core.ts'
+import { startCoreOrDamaged } from './start.ts'
 
 interface ParentPort {
   on(event: 'message', listener: (event: { data: ToCore }) => void): void
@@ -27,15 +28,15 @@ const start = JSON.parse(process.argv[2] ?? '') as CoreStart
 await run()
 
 async function run(): Promise<void> {
-  let core: Core
+  let core: Core | DamagedCore
   try {
-    core = await startCore(start)
+    core = await startCoreOrDamaged(start)
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     port.postMessage({ kind: 'failed', code: error.code, args: { ...error.args } })
     return
   }
-  core.onTitle((title) => port.postMessage({ kind: 'renamed', title }))
+  if (core.kind === 'open') core.onTitle((title) => port.postMessage({ kind: 'renamed', title }))
   let page = openPage(core)
   port.on('message', ({ data: message }) => {
     switch (message.kind) {
@@ -56,7 +57,11 @@ async function run(): Promise<void> {
         break
     }
   })
-  port.postMessage({ kind: 'ready', title: core.title() })
+  port.postMessage(
+    core.kind === 'open'
+      ? { kind: 'ready', title: core.title(), damaged: false }
+      : { kind: 'ready', title: core.name, damaged: true },
+  )
 }
 
 interface Page {
@@ -66,22 +71,21 @@ interface Page {
 }
 
 /** The pipe as the message port that the command handler expects. */
-function openPage(core: Core): Page {
+function openPage(core: Core | DamagedCore): Page {
   let onMessage: ((event: { data: unknown }) => void) | undefined
   let onClose: (() => void) | undefined
   let open = true
-  new RPCHandler(core.router).upgrade(
-    {
-      on(event: string, listener: (event?: { data: unknown }) => void) {
-        if (event === 'message') onMessage = listener
-        if (event === 'close') onClose = listener
-      },
-      postMessage(data: unknown) {
-        if (open) port.postMessage({ kind: 'pipe', data })
-      },
+  const pipe = {
+    on(event: string, listener: (event?: { data: unknown }) => void) {
+      if (event === 'message') onMessage = listener
+      if (event === 'close') onClose = listener
     },
-    { context: core.context },
-  )
+    postMessage(data: unknown) {
+      if (open) port.postMessage({ kind: 'pipe', data })
+    },
+  }
+  if (core.kind === 'open') new RPCHandler(core.router).upgrade(pipe, { context: core.context })
+  else new RPCHandler(core.router).upgrade(pipe, { context: core.context })
   return {
     receive: (data) => onMessage?.({ data }),
     leave() {

@@ -105,7 +105,12 @@ test('FILE_NOT_RESCUED where nothing of a timeline can be read: no new file is l
   for (const content of [Buffer.from('words, but no database '.repeat(1_000)), Buffer.alloc(100_000)]) {
     writeFileSync(file, content)
     expect(() =>
-      rescue(file, path.join(folder, 'rescued.dateline'), { newId: () => nowhere, lostSource: 'x', title: 'x' }),
+      rescue(file, path.join(folder, 'rescued.dateline'), {
+        from: 'story.dateline',
+        newId: () => nowhere,
+        lostSource: 'x',
+        title: 'x',
+      }),
     ).toThrow(expect.objectContaining({ code: 'FILE_NOT_RESCUED' }) as Error)
     expect(filesIn(folder)).toEqual(['story.dateline'])
   }

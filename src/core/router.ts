@@ -3,6 +3,7 @@ import { backups } from './backups.ts'
 import { bin } from './bin.ts'
 import { changes, work } from './changes.ts'
 import { citations } from './citations.ts'
+import { damage } from './damage.ts'
 import { desk } from './desk.ts'
 import { events } from './events.ts'
 import { history } from './history.ts'
@@ -26,6 +27,7 @@ export const router = commands.router({
   transfer,
   desk,
   backups,
+  damage,
 })
 
 export type Router = typeof router

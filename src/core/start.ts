@@ -2,12 +2,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { CoreStart } from '../contract/core-process.ts'
-import type { RescueReport } from '../contract/rescue.ts'
-import { openWords } from '../words/everything.ts'
-import { matchLanguage } from '../words/words.ts'
 import { openCore, type Core } from './core.ts'
+import { openDamagedCore, type DamagedCore } from './damaged-core.ts'
 import { createNewId } from './new-id.ts'
-import { rescue } from './store/rescue.ts'
 
 /** The example that a first run shows. */
 export const firstExample = 'ai-deals-2023-2024'
@@ -18,11 +15,9 @@ export async function startCore(
   example = firstExample,
 ): Promise<Core> {
   const now = (): number => Date.now()
-  const rescued = start.mode === 'rescue' ? rescueFrom(start.from ?? '', start.file, start.language, now) : null
   const core = await openCore({
     file: start.file,
-    mode: start.mode === 'open' || start.mode === 'rescue' ? 'open' : 'create',
-    rescued,
+    mode: start.mode === 'open' ? 'open' : 'create',
     userData: start.userData,
     readPageTemplate: () => readFile(builtFile('page', 'template.html'), 'utf8'),
     readExample,
@@ -40,13 +35,17 @@ export async function startCore(
   }
 }
 
-function rescueFrom(from: string, target: string, language: string, now: () => number): RescueReport {
-  const words = openWords(matchLanguage([language]))
-  return rescue(from, target, {
-    newId: createNewId(now),
-    lostSource: words.formatMessage({ id: 'window_rescue_lost_source' }),
-    title: path.parse(from).name,
-  })
+/** For hosts with a window, which offer what is left of a damaged file. Throws UserError where nothing can be. */
+export async function startCoreOrDamaged(start: CoreStart): Promise<Core | DamagedCore> {
+  try {
+    return await startCore(start)
+  } catch (error) {
+    const now = (): number => Date.now()
+    const damaged =
+      start.mode === 'open' ? openDamagedCore(start.file, error, { ...start, now, newId: createNewId(now) }) : null
+    if (damaged === null) throw error
+    return damaged
+  }
 }
 
 /** Names come from people: only one that the folder lists becomes a path. */

@@ -36,7 +36,6 @@ export const timeline = {
       journal.change('user', (change) => change.edit('timeline', timelineRecord, timelineToColumns(input))),
     )
   }),
-  rescued: commands.timeline.rescued.handler(({ context }) => context.options.rescued ?? null),
   check: commands.timeline.check.handler(async ({ context }) => {
     const { store, gate } = context
     // a large file that was just opened is being checked by a thread, which has the lock

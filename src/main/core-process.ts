@@ -5,7 +5,7 @@ import type { CoreStart, FromCore, ToCore } from '../contract/core-process.ts'
 
 /** Without a code: the process ended before it had the file open, by itself or because the user stopped it. */
 export type Opened =
-  | { ok: true; title: string }
+  | { ok: true; title: string; damaged: boolean }
   | ({ ok: false } & (Omit<Extract<FromCore, { kind: 'failed' }>, 'kind'> | { code: null; stopped: boolean }))
 
 export type NotOpened = Extract<Opened, { ok: false }>
@@ -44,7 +44,7 @@ export function startCore(start: CoreStart, listeners: CoreListeners): CoreProce
       state = 'open'
       for (const each of waiting) child.postMessage(each)
       waiting = []
-      settle({ ok: true, title: message.title })
+      settle({ ok: true, title: message.title, damaged: message.damaged })
     } else if (state === 'opening' && message.kind === 'failed') {
       state = 'leaving'
       settle({ ok: false, code: message.code, args: message.args })

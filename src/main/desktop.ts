@@ -45,10 +45,8 @@ export function openDesktop({ words, language, userData, previews }: DesktopOpti
     userData,
     recent,
     places,
-    async notOpened(why, file) {
-      const next = await failures.notOpened(why, timelines.count() > 0)
-      if (next === 'rescue') await opener.rescue(file)
-      if (next === 'another') await opener.openTimeline(null)
+    async notOpened(why) {
+      if ((await failures.notOpened(why, timelines.count() > 0)) === 'another') await opener.openTimeline(null)
     },
     coreLost: (window, why) => void failures.coreLost(window, why),
     pageFailed: (timeline) => void offerPage(timeline),

@@ -8,16 +8,13 @@ import type { NotOpened } from './core-process.ts'
 
 export interface Failures {
   /** A timeline that didn't open. `another`: the user wants to open another one; asked only where no window is left. */
-  notOpened(why: NotOpened, windowsLeft: boolean): Promise<'another' | 'rescue' | 'done'>
+  notOpened(why: NotOpened, windowsLeft: boolean): Promise<'another' | 'done'>
   argument(problem: ArgumentProblem, text: string): Promise<void>
   coreLost(window: BrowserWindow, why: NotOpened): Promise<void>
   /** `again`: the user wants to try once more. */
   pageFailed(window: BrowserWindow): Promise<'again' | 'close'>
   savesOntoOpen(window: BrowserWindow | null, name: string): Promise<void>
 }
-
-/** Something may be left to read behind these. */
-const rescuable = new Set(['FILE_DAMAGED', 'FILE_FOREIGN_SCHEMA', 'FILE_NOT_A_TIMELINE'])
 
 export function createFailures(words: Words): Failures {
   const say = async (window: BrowserWindow | null, options: MessageBoxOptions): Promise<number> => {
@@ -35,8 +32,7 @@ export function createFailures(words: Words): Failures {
   return {
     async notOpened(why, windowsLeft) {
       const sentences = reason(why)
-      const offers: { does: 'another' | 'rescue' | 'done'; id: WordId }[] = [
-        ...(why.code !== null && rescuable.has(why.code) ? [{ does: 'rescue', id: 'desktop_rescue' } as const] : []),
+      const offers: { does: 'another' | 'done'; id: WordId }[] = [
         ...(windowsLeft ? [] : [{ does: 'another', id: 'desktop_open_another' } as const]),
         { does: 'done', id: windowsLeft ? 'desktop_close' : 'desktop_quit' },
       ]

@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { CoreStart } from '../contract/core-process.ts'
 import type { Recent } from './recent.ts'
 
-export type Opening = Pick<CoreStart, 'file' | 'mode' | 'from'>
+export type Opening = Pick<CoreStart, 'file' | 'mode'>
 
 export function exampleOpening(userData: string): Opening {
   const file = path.join(userData, 'Example.dateline')

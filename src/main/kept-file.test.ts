@@ -111,6 +111,9 @@ test('recent timelines: newest first, each once, ten at most, tokens instead of 
   expect(JSON.stringify(list)).not.toContain('/home/me')
   expect(recent.path(list[1]?.token ?? '')).toBe('/home/me/Work/11.dateline')
   expect(recent.path('/home/me/Work/11.dateline')).toBeNull()
+  recent.forget('/home/me/Work/5.dateline')
+  expect(recent.files()[0]).toBe('/home/me/Work/11.dateline')
+  expect(readFileSync(file, 'utf8')).not.toContain('five')
   // none of them is there
   expect(await recent.listThere()).toEqual([])
   expect(await recent.last()).toBeNull()

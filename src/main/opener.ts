@@ -1,5 +1,4 @@
 // Every way to another timeline: new, from a dialog, the example, a recent one, a path from outside. All end in the one list of timelines.
-import path from 'node:path'
 import type { BrowserWindow } from 'electron'
 import type { Words } from '../words/words.ts'
 import { readArguments } from './arguments.ts'
@@ -15,8 +14,6 @@ export interface Opener {
   openExample(): Promise<void>
   openRecent(token: string): Promise<void>
   open(file: string): Promise<void>
-  /** Asks where to, then opens there what can be read of a damaged file. */
-  rescue(file: string): Promise<void>
   /** What a start or another instance asks for; false: that was refused, in words. */
   openAsked(words: readonly string[], folder: string): Promise<boolean>
   /** What a start without a file shows. */
@@ -47,11 +44,6 @@ export function createOpener({ words, userData, timelines, recent, dialogs, fail
     async openRecent(token) {
       const file = recent.path(token)
       if (file !== null) await timelines.open({ file, mode: 'open' })
-    },
-    async rescue(file) {
-      const name = words.formatMessage({ id: 'desktop_rescued_name' }, { name: path.parse(file).name })
-      const chosen = await dialogs.save(null, 'dateline', name)
-      if (chosen) await timelines.open({ file: chosen.path, mode: 'rescue', from: file })
     },
     open: (file) => timelines.open({ file, mode: 'open' }),
     async openAsked(given, folder) {

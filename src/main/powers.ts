@@ -76,6 +76,12 @@ export function createPowers({ words, timelines, recent, dialogs, failures, open
     openExample: () => opener.openExample(),
     recentTimelines: () => recent.listThere(),
     openRecent: (_from, token) => opener.openRecent(token),
+    async forgetRecent(from) {
+      recent.forget(from.file)
+      // the system's own list knows no way to take one off
+      app.clearRecentDocuments()
+      for (const file of recent.files().toReversed()) app.addRecentDocument(file)
+    },
     async dropFile(_from, file) {
       if (!path.isAbsolute(file) || !isTimelineName(file)) return 'refused'
       // a folder can be called so too

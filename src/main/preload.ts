@@ -41,6 +41,7 @@ const powers: HostPowers = {
   openExample: () => call('openExample'),
   recentTimelines: () => call('recentTimelines'),
   openRecent: (token) => call('openRecent', token),
+  forgetRecent: () => call('forgetRecent'),
   // the file that was dropped last is the one that is meant: a page has no other
   dropFile: async () => (dropped === '' ? 'refused' : call('dropFile', dropped)),
   openLink: (url) => call('openLink', url),

@@ -21,7 +21,10 @@ export interface Recent {
   last(): Promise<string | null>
   opened(file: string, title: string): void
   renamed(file: string, title: string): void
+  forget(file: string): void
   clear(): void
+  /** Newest first. */
+  files(): readonly string[]
   onChange(listener: () => void): void
 }
 
@@ -67,7 +70,9 @@ export function openRecent(file: string, home: string): Recent {
     renamed(renamed, title) {
       keep(entries.map((entry) => (entry.file === renamed ? { file: renamed, title } : entry)))
     },
+    forget: (forgotten) => keep(entries.filter((entry) => entry.file !== forgotten)),
     clear: () => keep([]),
+    files: () => entries.map((entry) => entry.file),
     onChange: (listener) => void listeners.push(listener),
   }
 }

@@ -111,7 +111,9 @@ export function openTimelineWindow(options: TimelineWindowOptions): TimelineWind
     if (reopened.ok) {
       grants.tellAll()
       showTitle(reopened.title)
-      send(channels.core, 'restarted')
+      // nothing that the page holds is there to be asked for any more
+      if (reopened.damaged) webContents.reload()
+      else send(channels.core, 'restarted')
     } else {
       send(channels.core, 'lost')
       options.lost(reopened)

@@ -31,7 +31,7 @@ export interface TimelinesOptions {
   recent: Recent
   places: WindowPlaces
   /** A timeline didn't open; its window is gone. */
-  notOpened(why: NotOpened, file: string): Promise<void>
+  notOpened(why: NotOpened): Promise<void>
   coreLost(window: BrowserWindow, why: NotOpened): void
   pageFailed(timeline: TimelineWindow): void
   /** Another window is in front, or the same one can do other things. */
@@ -47,7 +47,7 @@ export function createTimelines(options: TimelinesOptions): Timelines {
   let current: TimelineWindow | null = null
   let opening = 0
 
-  async function openOne({ file, mode, from }: Opening): Promise<void> {
+  async function openOne({ file, mode }: Opening): Promise<void> {
     const key = await toKey(file)
     const there = open.get(key)
     if (there) return bringToFront(there.window)
@@ -57,7 +57,6 @@ export function createTimelines(options: TimelinesOptions): Timelines {
       start: {
         file,
         mode,
-        ...(from === undefined ? {} : { from }),
         userData: options.userData,
         language: options.language,
       },
@@ -80,11 +79,12 @@ export function createTimelines(options: TimelinesOptions): Timelines {
     })
     const opened = await timeline.opened
     if (opened.ok) {
+      if (opened.damaged) return
       recent.opened(file, opened.title)
       app.addRecentDocument(file)
     } else {
       await timeline.drop()
-      await options.notOpened(opened, file)
+      await options.notOpened(opened)
     }
   }
 

@@ -9,5 +9,8 @@ export interface Connection {
   onLost(listener: () => void): void
 }
 
+/** The host refused, and said why in words: they are shown as they are. */
+export class HostRefusal extends Error {}
+
 /** The web host doesn't know this page's token: the page says what to do. */
 export class ConnectionRefused extends Error {}

@@ -8,6 +8,9 @@ export interface Desk {
   keep(key: string, value: unknown): void
   /** Writes what waits. */
   flush(): Promise<void>
+  /** What was kept is gone from the core's desk: what waits isn't written, and how the window is left isn't kept from here on. */
+  forget(): void
+  forgotten(): boolean
 }
 
 const waitMs = 400
@@ -16,6 +19,7 @@ export async function openDesk(client: Client): Promise<Desk> {
   const kept = new Map(Object.entries(await client.desk.read()))
   const waiting = new Map<string, unknown>()
   let timer: ReturnType<typeof setTimeout> | undefined
+  let forgotten = false
 
   async function flush(): Promise<void> {
     clearTimeout(timer)
@@ -43,5 +47,13 @@ export async function openDesk(client: Client): Promise<Desk> {
       timer ??= setTimeout(() => void flush().catch(reportError), waitMs)
     },
     flush,
+    forget() {
+      forgotten = true
+      clearTimeout(timer)
+      timer = undefined
+      waiting.clear()
+      kept.clear()
+    },
+    forgotten: () => forgotten,
   }
 }

@@ -19,7 +19,8 @@ import { AppProvider, type App } from './app-context.tsx'
 import { bindActions } from './actions.ts'
 import { Frame } from './frame.tsx'
 import { connect } from './connect.ts'
-import { ConnectionRefused } from './connection.ts'
+import { ConnectionRefused, type Connection } from './connection.ts'
+import { DamageScreen } from './damage/damage-screen.tsx'
 import { notice } from './notice.ts'
 import { followCore } from './core-state.ts'
 import { followFile } from './file-watch.ts'
@@ -49,7 +50,13 @@ void start()
 
 async function start(): Promise<void> {
   try {
-    const app = await openApp()
+    const connection = await connect()
+    const found = await connection.client.damage.get()
+    if (found?.open === false) {
+      root.render(<DamageScreen {...connection} words={words} found={found} />)
+      return
+    }
+    const app = await openApp(connection)
     document.title = app.events.now().timeline.title
     root.render(
       <StrictMode>
@@ -68,8 +75,7 @@ async function start(): Promise<void> {
   }
 }
 
-async function openApp(): Promise<App> {
-  const { client, host, onLost } = await connect()
+async function openApp({ client, host, onLost }: Connection): Promise<App> {
   onLost(() => notice.refuse(words.formatMessage({ id: 'window_host_lost' })))
   const facts = await host.facts()
   const desk = await openDesk(client)
@@ -85,6 +91,5 @@ async function openApp(): Promise<App> {
   bindActions(app)
   followCore(app)
   followFile(app)
-  if ((await client.timeline.rescued()) !== null) session.set({ dialog: 'rescued' })
   return app
 }

@@ -23,6 +23,7 @@ export function readSession(desk: Desk): Partial<Session> {
 export function keepSession(session: SessionStore, desk: Desk): void {
   let last = ''
   session.subscribe(() => {
+    if (desk.forgotten()) return
     const { view, filtersOpen, inspectorOpen, theme, axisWindow, selected } = session.get()
     const value = { view, filtersOpen, inspectorOpen, theme, axisWindow, selected }
     const text = JSON.stringify(value)

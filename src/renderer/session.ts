@@ -7,7 +7,7 @@ import type { Unit } from '../domain/timescale/calendar.ts'
 export type View = 'timeline' | 'list'
 export type Dialog =
   | 'export'
-  | 'rescued'
+  | 'damage'
   | 'share'
   | 'backups'
   | 'bin'

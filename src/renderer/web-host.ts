@@ -4,7 +4,7 @@ import { RPCLink } from '@orpc/client/websocket'
 import type { Client } from '../contract/contract.ts'
 import type { Granted, HostFacts, HostPowers, PreviewGrant } from '../contract/host.ts'
 import { checkLink } from '../domain/link.ts'
-import { ConnectionRefused, type Connection } from './connection.ts'
+import { ConnectionRefused, HostRefusal, type Connection } from './connection.ts'
 import { pickFile, sendDownload } from './browser-files.ts'
 
 /** Kept for a reload of the same tab; nowhere else. */
@@ -54,7 +54,7 @@ function createPowers(call: Call, connected: () => boolean): HostPowers {
 
   async function granted(address: string, body?: Blob): Promise<Granted> {
     const answer = await call('POST', address, body)
-    if (!answer.ok) throw new Error(`the web host answered ${answer.status}`)
+    if (!answer.ok) throw new HostRefusal(await answer.text())
     // our own server's answer
     const made = (await answer.json()) as Granted
     names.set(made.grant, made.name)
@@ -108,6 +108,7 @@ function createPowers(call: Call, connected: () => boolean): HostPowers {
     openExample: () => open('example'),
     recentTimelines: () => Promise.resolve([]),
     openRecent: () => Promise.resolve(),
+    forgetRecent: () => Promise.resolve(),
     async dropFile(file) {
       await open((await granted(`/upload?name=${encodeURIComponent(file.name)}`, file)).grant)
       return 'opened'
@@ -134,6 +135,3 @@ function createPowers(call: Call, connected: () => boolean): HostPowers {
     },
   }
 }
-
-/** What the host said in words, to be shown as they are. */
-export class HostRefusal extends Error {}

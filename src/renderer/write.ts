@@ -5,6 +5,7 @@ import type { ActionId } from '../contract/actions.ts'
 import type { UserErrorCode } from '../domain/error.ts'
 import { errorToWords } from '../words/error-words.ts'
 import { useApp } from './app-context.tsx'
+import { HostRefusal } from './connection.ts'
 
 export interface Refusal {
   code: UserErrorCode | 'UNEXPECTED'
@@ -70,6 +71,7 @@ export function errorToRefusal(error: unknown, words: Parameters<typeof errorToW
     const { code, data } = error as unknown as { code: UserErrorCode; data: Record<string, string | number> }
     return { code, args: data, ...errorToWords(words, code, data) }
   }
+  if (error instanceof HostRefusal) return { code: 'UNEXPECTED', args: {}, happened: error.message, safe: '', todo: '' }
   return {
     code: 'UNEXPECTED',
     args: {},

@@ -1,18 +1,21 @@
 // The one timeline that the web host shows, and how another takes its place. Files that come from the browser lie in a folder of their own.
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFile, rename } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import type { Core } from '../core/core.ts'
-import { startCore } from '../core/start.ts'
+import type { DamagedCore } from '../core/damaged-core.ts'
+import { startCoreOrDamaged } from '../core/start.ts'
+import { toUserError } from '../core/store/sqlite-errors.ts'
 import { UserError } from '../domain/error.ts'
 
 export interface Desk {
-  core(): Core
+  core(): Core | DamagedCore
   open(file: string): Promise<void>
   /** The example, made at the first run. */
   openExample(): Promise<void>
   openNew(): Promise<void>
-  /** A timeline that was uploaded, copied to user data first. */
+  /** A timeline that was uploaded: it moves to user data. */
   openUploaded(file: string): Promise<void>
   /** For uploads and downloads: gone when the host ends. */
   temporary: string
@@ -21,16 +24,20 @@ export interface Desk {
 
 export function createDesk(userData: string, language: string): Desk {
   const temporary = mkdtempSync(path.join(os.tmpdir(), 'dateline-'))
-  let current: Core | undefined
+  let current: Core | DamagedCore | undefined
+  /** An uploaded file that goes when another is opened. */
+  let passing: string | null = null
   /** One after the other: two cores would ask for one file. */
   let turn = Promise.resolve()
 
   function swap(file: string, mode: 'open' | 'create' | 'example'): Promise<void> {
     const next = turn.then(async () => {
-      if (current && current.context.store.file === file) return
-      const core = await startCore({ file, mode, userData, language })
+      if (current?.kind === 'open' && current.context.store.file === file) return
+      const core = await startCoreOrDamaged({ file, mode, userData, language })
       await current?.close()
       current = core
+      if (passing !== null) rmSync(passing, { force: true })
+      passing = null
     })
     turn = next.catch(() => undefined)
     return next
@@ -56,19 +63,32 @@ export function createDesk(userData: string, language: string): Desk {
     openNew: () => swap(freeName(folder('Timelines'), 'Untitled timeline'), 'create'),
     async openUploaded(file) {
       const target = freeName(folder('Timelines'), path.basename(file, path.extname(file)))
-      copyFileSync(file, target)
       try {
+        await moveFile(file, target)
         await swap(target, 'open')
       } catch (error) {
         rmSync(target, { force: true })
-        throw error
+        throw toUserError(error, path.basename(target))
       }
+      // one that can't be opened is kept no longer than it is looked at: the user has the file that was uploaded
+      if (current?.kind === 'damaged') passing = target
     },
     async close() {
       await turn
       await current?.close()
+      if (passing !== null) rmSync(passing, { force: true })
       rmSync(temporary, { recursive: true, force: true })
     },
+  }
+}
+
+/** Between two disks it is copied; nobody waits for that but who asked. */
+async function moveFile(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error
+    await copyFile(from, to)
   }
 }
 

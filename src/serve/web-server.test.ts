@@ -1,15 +1,17 @@
 // The web host as a process, spoken to as a browser, another site, another program and a broken client would.
-import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import http from 'node:http'
 import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import { Readable } from 'node:stream'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/websocket'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Client } from '../contract/contract.ts'
+import { mayMount } from '../core/testing/mounts.ts'
 
 const serve = path.join(import.meta.dirname, '..', '..', 'dist', 'node', 'serve.mjs')
 const home = mkdtempSync(path.join(os.tmpdir(), 'dateline-serve-'))
@@ -248,6 +250,16 @@ test.each([
   expect((await ask({ path: asked, headers: { authorization: '' } })).status).toBe(401)
 })
 
+/** Bytes that the host has had in memory at most. */
+function mostMemory(): number {
+  return Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${host.pid}/status`, 'utf8'))?.[1]) * 1024
+}
+
+function uploads(): string[] {
+  const [folder = ''] = readdirSync(home).filter((each) => each.startsWith('dateline-'))
+  return readdirSync(path.join(home, folder), { recursive: true, encoding: 'utf8' })
+}
+
 describe('T10 an upload', () => {
   test.each([
     ['../../etc/passwd', 'etc passwd'],
@@ -285,6 +297,42 @@ describe('T10 an upload', () => {
           )
         })
       })
+    }
+  })
+
+  test('of 200 MB goes to the disk as it comes, and only the last one stays', async () => {
+    const before = mostMemory()
+    const piece = Buffer.alloc(1 << 20, 'x')
+    for (const name of ['first.json', 'second.json']) {
+      const status = await new Promise((resolve, reject) => {
+        const headers = { host: `127.0.0.1:${port}`, authorization: `Bearer ${token}` }
+        const request = http.request(
+          { port, host: '127.0.0.1', method: 'POST', path: `/upload?name=${name}`, headers, setHost: false },
+          (response) => resolve(response.statusCode),
+        )
+        request.on('error', reject)
+        Readable.from(Array.from({ length: 200 }, () => piece)).pipe(request)
+      })
+      expect(status).toBe(200)
+    }
+    expect(mostMemory() - before).toBeLessThan(100 << 20)
+    expect(uploads().filter((name) => /(first|second)\.json$/.test(name))).toHaveLength(1)
+    await ask({ method: 'POST', path: '/upload?name=small.json', body: 'small' })
+    expect(uploads().filter((name) => /(first|second)\.json$/.test(name))).toEqual([])
+  })
+
+  test.runIf(mayMount)('that the disk has no room for is refused in words, and leaves room for the next', async () => {
+    const [folder = ''] = readdirSync(home).filter((each) => each.startsWith('dateline-'))
+    const place = path.join(home, folder)
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', place])
+    try {
+      const answer = await ask({ method: 'POST', path: '/upload?name=large.json', body: Buffer.alloc(3 << 20) })
+      expect(answer.status).toBe(422)
+      expect(answer.body).toMatch(/no room|disk/i)
+      expect(readdirSync(place)).toEqual([])
+      expect((await ask({ method: 'POST', path: '/upload?name=small.json', body: 'small' })).status).toBe(200)
+    } finally {
+      execFileSync('umount', [place])
     }
   })
 

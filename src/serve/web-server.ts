@@ -8,6 +8,7 @@ import { pipeline } from 'node:stream/promises'
 import { RPCHandler } from '@orpc/server/ws'
 import { WebSocketServer, type WebSocket } from 'ws'
 import type { PreviewGrant } from '../contract/host.ts'
+import { toUserError } from '../core/store/sqlite-errors.ts'
 import { UserError } from '../domain/error.ts'
 import { toFileName } from '../domain/file-name.ts'
 import { errorToSentence } from '../words/error-words.ts'
@@ -28,6 +29,8 @@ export function createWebServer(desk: Desk, words: Words, folder: string): WebSe
   const token = randomBytes(32).toString('base64url')
   const files = mapBuiltFiles(folder)
   const granted = new Map<string, string>()
+  /** The last file that came. */
+  let uploaded: string | null = null
   /** Files by the path of their address. */
   const previews = new Map<string, string>()
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 64 << 20, handleProtocols: () => subprotocol })
@@ -58,7 +61,8 @@ export function createWebServer(desk: Desk, words: Words, folder: string): WebSe
       // a message too long, a frame that is none: ws closes this socket by itself, and unheard its error would end the host
       open.on('error', () => undefined)
       const core = desk.core()
-      void new RPCHandler(core.router).upgrade(open, { context: core.context })
+      if (core.kind === 'open') void new RPCHandler(core.router).upgrade(open, { context: core.context })
+      else void new RPCHandler(core.router).upgrade(open, { context: core.context })
     })
   })
 
@@ -124,19 +128,35 @@ export function createWebServer(desk: Desk, words: Words, folder: string): WebSe
     return { grant, address }
   }
 
+  /** To the disk as it comes, however large: nothing of it is held in memory. The one before it is taken away: it was read by then. */
   async function upload(request: IncomingMessage, url: URL): Promise<{ grant: string; name: string }> {
     const made = await grantPlace(url)
-    await pipeline(request, createWriteStream(granted.get(made.grant) ?? '', { mode: 0o600, flags: 'wx' }))
+    try {
+      await pipeline(request, createWriteStream(granted.get(made.grant) ?? '', { mode: 0o600, flags: 'wx' }))
+    } catch (error) {
+      discard(made.grant)
+      throw toUserError(error, made.name)
+    }
+    if (uploaded !== null) discard(uploaded)
+    uploaded = made.grant
     return made
+  }
+
+  function discard(grant: string): void {
+    const file = granted.get(grant)
+    granted.delete(grant)
+    if (file !== undefined) rmSync(path.dirname(file), { recursive: true, force: true })
   }
 
   async function download(response: ServerResponse, grant: string): Promise<void> {
     const file = granted.get(grant)
     if (file === undefined) return send(response, 404, '')
-    granted.delete(grant)
     response.writeHead(200, { ...rules('', 0), 'content-type': 'application/octet-stream' })
-    await pipeline(createReadStream(file), response)
-    rmSync(path.dirname(file), { recursive: true, force: true })
+    try {
+      await pipeline(createReadStream(file), response)
+    } finally {
+      discard(grant)
+    }
   }
 
   async function openOther(what: string): Promise<void> {
@@ -146,6 +166,7 @@ export function createWebServer(desk: Desk, words: Words, folder: string): WebSe
       const file = granted.get(what)
       if (file === undefined) throw new UserError('GRANT_UNKNOWN', {})
       await desk.openUploaded(file)
+      discard(what)
     }
     // what the old page still holds belongs to the old core
     for (const socket of sockets.clients) socket.close()

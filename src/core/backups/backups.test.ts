@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { createClock, dump, makeFolder, openTestCore } from '../testing/open.ts'
@@ -103,6 +103,27 @@ test('S63 a backup opens as a timeline of its own; those that still hold an even
   expect(await client.backups.holding({ ids: [id] })).toEqual([])
   await client.backups.forget()
   expect(() => readdirSync(kept)).toThrow()
+})
+
+test('S65 a timeline that is forgotten leaves neither backups nor desk; a change after that is backed up again', async () => {
+  const { client, folder, reasons, kept, pass } = await open()
+  const userData = path.join(folder, 'data')
+  await client.events.add({ title: 'secret' })
+  await expect.poll(reasons, patient).toEqual(['time'])
+  await client.desk.write({ key: 'draft', value: 'nobody knows' })
+  const { id } = await client.timeline.get()
+  const named = (): string[] =>
+    readdirSync(userData, { recursive: true, encoding: 'utf8' }).filter((name) => name.includes(id))
+  expect(named().length).toBeGreaterThan(1)
+  expect(await client.backups.forget()).toEqual({ removed: 1 })
+  expect(named()).toEqual([])
+  expect(await client.desk.read()).toEqual({})
+  await client.desk.write({ key: 'other', value: null })
+  expect(named()).toEqual([])
+  expect(existsSync(kept)).toBe(false)
+  pass(halfHour)
+  await client.events.add({ title: 'later' })
+  await expect.poll(reasons, patient).toEqual(['time'])
 })
 
 test('S64 a backup that isn’t there, or a path for a name, is refused', async () => {

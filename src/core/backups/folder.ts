@@ -33,11 +33,26 @@ export interface BackupFolder {
 
 const named = /^(\d{4})-(\d\d)-(\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z_(\d+)_([a-z]+)\.dateline$/
 
+/** Ids of timelines that have any. */
+export function timelinesWithBackups(userData: string): string[] {
+  return namesIn(path.join(userData, 'backups')).filter((name) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(name))
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch (error) {
+    // none was made yet
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    throw error
+  }
+}
+
 export function openBackupFolder(userData: string, timeline: string): BackupFolder {
   const folder = path.join(userData, 'backups', timeline)
 
   function list(): Backup[] {
-    return names()
+    return namesIn(folder)
       .flatMap((id) => {
         const parts = named.exec(id)
         const reason = reasons.find((each) => each === parts?.[9])
@@ -49,16 +64,6 @@ export function openBackupFolder(userData: string, timeline: string): BackupFold
         return [{ id, at, events, reason, bytes: statSync(path.join(folder, id)).size }]
       })
       .sort((a, b) => b.at - a.at)
-  }
-
-  function names(): string[] {
-    try {
-      return readdirSync(folder)
-    } catch (error) {
-      // none was made yet
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
-      throw error
-    }
   }
 
   return {
@@ -75,7 +80,8 @@ export function openBackupFolder(userData: string, timeline: string): BackupFold
     remove: (id) => rmSync(path.join(folder, path.basename(id)), { force: true }),
     removeAll: () => rmSync(folder, { recursive: true, force: true }),
     sweep() {
-      for (const name of names()) if (/\.part(-journal)?$/.test(name)) rmSync(path.join(folder, name), { force: true })
+      for (const name of namesIn(folder))
+        if (/\.part(-journal)?$/.test(name)) rmSync(path.join(folder, name), { force: true })
     },
   }
 }

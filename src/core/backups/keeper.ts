@@ -22,6 +22,8 @@ export interface BackupKeeper {
   make(reason: Reason): Promise<string | null>
   /** After each change: makes one when the last is half an hour old, else when it will be. */
   changed(): void
+  /** Takes all away, and makes none of the changes so far. Gives how many there were. */
+  forget(): Promise<number>
   /** Waits for what runs; nothing is made after it. */
   close(): Promise<void>
 }
@@ -54,7 +56,8 @@ export function openBackupKeeper(store: Store, { userData, timeline, now }: Back
       closeSync(openSync(part, 'wx', 0o600))
       await copyPages(store, part)
       const findings = await runInThread({ work: 'check', file: part, hold: false })
-      if (findings.length > 0) throw new UserError('FILE_DAMAGED', { name: path.basename(store.file) })
+      if (findings === null || findings.length > 0)
+        throw new UserError('FILE_DAMAGED', { name: path.basename(store.file) })
       sync(part)
       renameSync(part, target)
       chmodSync(target, 0o600)
@@ -99,6 +102,14 @@ export function openBackupKeeper(store: Store, { userData, timeline, now }: Back
       waiting = true
       timer = setTimeout(() => void make('time').catch(() => undefined), rest) // kept in `failed`
       timer.unref()
+    },
+    async forget() {
+      clearTimeout(timer)
+      waiting = false
+      await turn
+      const removed = folder?.list().length ?? 0
+      folder?.removeAll()
+      return removed
     },
     async close() {
       closed = true

@@ -42,7 +42,7 @@ test.each<[string, 'moved' | 'replaced', string, (file: string, other: string) =
   ['overwritten in place', 'replaced', 'FILE_REPLACED', (file, other) => copyFileSync(other, file)],
   ['emptied in place', 'replaced', 'FILE_REPLACED', (file) => writeFileSync(file, '')],
 ])(
-  'S72 %s while open: it is told, nothing is written, and what stands there now is left as it is',
+  'S82 %s while open: it is told, nothing is written, and what stands there now is left as it is',
   async (_, outside, code, happen) => {
     const folder = makeFolder()
     const { core, file, other } = await openTwo(folder)
@@ -74,7 +74,7 @@ test.each<[string, 'moved' | 'replaced', string, (file: string, other: string) =
   },
 )
 
-test('S72 back under its name, a file that was moved is written to again', async () => {
+test('S82 back under its name, a file that was moved is written to again', async () => {
   const { core, file } = await newTestCore()
   renameSync(file, `${file}.away`)
   await expect(core.client.events.add({ title: 'a' })).rejects.toMatchObject({ code: 'FILE_MOVED' })
@@ -83,7 +83,7 @@ test('S72 back under its name, a file that was moved is written to again', async
   expect((await core.client.timeline.get()).events).toBe(1)
 })
 
-test('S75 a file with a second name is told when it is opened', async () => {
+test('S85 a file with a second name is told when it is opened', async () => {
   const { core, file } = await newTestCore()
   await core.close()
   linkSync(file, `${file}.second`)
@@ -92,7 +92,7 @@ test('S75 a file with a second name is told when it is opened', async () => {
   await again.close()
 })
 
-test('S76 a file that may not be read is refused by name, for an ordinary user', async () => {
+test('S86 a file that may not be read is refused by name, for an ordinary user', async () => {
   const { core, file, folder } = await newTestCore()
   await core.close()
   chmodSync(file, 0)
@@ -121,7 +121,7 @@ function leaveHotJournal(file: string, folder: string): string {
 }
 
 if (mayMount) {
-  test('S73 a full disk, whatever is left of it: each command is done or refused, nothing is half there, and with room it works again', async () => {
+  test('S83 a full disk, whatever is left of it: each command is done or refused, nothing is half there, and with room it works again', async () => {
     const folder = mountMemory(4 << 20)
     const { core, file } = await openTwo(folder)
     const big = path.join(makeFolder(), 'in.json')
@@ -176,7 +176,7 @@ if (mayMount) {
     await again.close()
   })
 
-  test('S74 a stick that is pulled: what is saved says that the file is gone, what was read is still there', async () => {
+  test('S84 a stick that is pulled: what is saved says that the file is gone, what was read is still there', async () => {
     const stick = mountStick()
     const { core } = await openTwo(stick.folder)
     const before = dump(core)
@@ -191,7 +191,7 @@ if (mayMount) {
     await saved.close()
   })
 
-  test('S74 a disk that fails: what can’t be written is refused in words, and the core stays up', async () => {
+  test('S84 a disk that fails: what can’t be written is refused in words, and the core stays up', async () => {
     const stick = mountStick()
     const { core } = await openTwo(stick.folder)
     stick.fail()
@@ -201,7 +201,7 @@ if (mayMount) {
     expect((await core.client.timeline.get()).events).toBe(100)
   })
 
-  test('S76 on a medium that can’t be written it opens for reading and leaves nothing', async () => {
+  test('S86 on a medium that can’t be written it opens for reading and leaves nothing', async () => {
     const stick = mountStick()
     const { core, file } = await openTwo(stick.folder)
     const before = dump(core)
@@ -216,7 +216,7 @@ if (mayMount) {
     expect(sha(file)).toBe(bytes)
   })
 
-  test('S76 what was not closed properly opens where it can be written, and says what to do where it can’t', async () => {
+  test('S86 what was not closed properly opens where it can be written, and says what to do where it can’t', async () => {
     const stick = mountStick()
     const { core, file } = await openTwo(stick.folder)
     const before = dump(core)

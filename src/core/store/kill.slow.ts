@@ -13,11 +13,11 @@ async function kill(imported: number, options: Omit<KillOptions, 'random'>) {
   return tally
 }
 
-test('S71 fifty kills among edits lose nothing that was saved and leave nothing half done', async () => {
+test('S88 fifty kills among edits lose nothing that was saved and leave nothing half done', async () => {
   expect(await kill(0, { kills: 50, afterStep: 1, longestMs: 1_500 })).toMatchObject({ lost: 0, damaged: 0, half: 0 })
 })
 
-test('S71 twenty kills in an import of 20,000 events leave all of it or nothing', async () => {
+test('S88 twenty kills in an import of 20,000 events leave all of it or nothing', async () => {
   const tally = await kill(20_000, { kills: 20, afterStep: 6, longestMs: 3_000 })
   expect(tally).toMatchObject({ lost: 0, damaged: 0, half: 0 })
   expect(tally.finished).toBeLessThan(20)

@@ -4,7 +4,7 @@ import { makeFolder, openTestCore } from '../testing/open.ts'
 import { killSessions } from '../testing/power-cut/kill.ts'
 import { createRandom } from '../testing/random.ts'
 
-test('S71 killed in the middle of edits and of an import, the file has all that was saved and nothing half', async () => {
+test('S88 killed in the middle of edits and of an import, the file has all that was saved and nothing half', async () => {
   const file = path.join(makeFolder(), 'story.dateline')
   await (await openTestCore(file, { mode: 'create' })).close()
   const edits = { file, steps: 10_000, imported: 0, settings: null }

@@ -7,7 +7,7 @@ export async function checkLater(store: Store, signal: AbortSignal): Promise<str
   store.database.pragma('locking_mode = NORMAL')
   // the lock goes with the next reading
   store.database.prepare('SELECT n FROM timeline').get()
-  let findings: string[]
+  let findings: string[] | null
   try {
     findings = await runInThread({ work: 'check', file: store.file, hold: true }, signal)
   } catch (error) {
@@ -15,7 +15,7 @@ export async function checkLater(store: Store, signal: AbortSignal): Promise<str
     store.readOnly = 'permission'
     throw error
   }
-  if (signal.aborted) return []
+  if (findings === null || signal.aborted) return []
   const readOnly = findings.length > 0 ? 'damaged' : lockForUs(store.database)
   store.readOnly = readOnly
   return findings

@@ -16,7 +16,7 @@ import {
 import os from 'node:os'
 import path from 'node:path'
 import SQLite from 'better-sqlite3'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { makeFolder, newTestCore, openTestCore } from '../testing/open.ts'
 import { checkMigrations, migrations } from './migrations.ts'
 import { createStore, openStore } from './open.ts'
@@ -135,6 +135,16 @@ test.each(['story.dateline ', ' story.dateline', `${'x'.repeat(300)}.dateline`, 
     expect(readdirSync(folder)).toEqual([])
   },
 )
+
+test('S31 a name that looks like an address is a name', () => {
+  const folder = makeFolder()
+  const there = process.cwd()
+  process.chdir(folder)
+  onTestFinished(() => process.chdir(there))
+  for (const name of ['file:a.dateline?mode=memory', 'file:story.dateline']) createStore(name).close()
+  expect(readdirSync(folder)).toEqual(['file:a.dateline?mode=memory', 'file:story.dateline'])
+  openStore('file:story.dateline', { now: 0 }).close()
+})
 
 test('S32 a new file never takes another’s place, and its folder must be there', () => {
   const folder = makeFolder()

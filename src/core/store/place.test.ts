@@ -17,6 +17,6 @@ test.each<[string, number, number, ReturnType<typeof judgePlace>]>([
   ['/mnt/desk/story.dateline', 0xfe534d42, 1, 'network'],
   ['/mnt/desk/story.dateline', 0x65735546, 1, 'network'],
   ['/home/ana/story.dateline', ext4, 2, 'linked'],
-])('S75 %s on %i with %i names: %s', (file, type, names, place) => {
+])('S85 %s on %i with %i names: %s', (file, type, names, place) => {
   expect(judgePlace(file, type, names)).toBe(place)
 })

@@ -16,17 +16,17 @@ async function cut(settings: readonly string[] | null) {
   return tally
 }
 
-test(`S70 ${points} power cuts lose nothing that was saved, damage nothing and leave nothing half done`, async () => {
+test(`S87 ${points} power cuts lose nothing that was saved, damage nothing and leave nothing half done`, async () => {
   expect(await cut(null)).toMatchObject({ lost: 0, damaged: 0, half: 0 })
 })
 
 // the replay bites: with settings that other programs use it finds what they lose
-test('S70 the same replay finds what a write-ahead log with synchronous NORMAL loses', async () => {
+test('S87 the same replay finds what a write-ahead log with synchronous NORMAL loses', async () => {
   const tally = await cut(['journal_mode = WAL', 'synchronous = NORMAL'])
   expect(tally.lost).toBeGreaterThan(points / 4)
 })
 
-test('S70 the same replay finds what synchronous OFF damages', async () => {
+test('S87 the same replay finds what synchronous OFF damages', async () => {
   const tally = await cut(['synchronous = OFF'])
   expect(tally.damaged + tally.half + tally.lost).toBeGreaterThan(points / 4)
 })

@@ -8,7 +8,7 @@ import { createRandom } from '../testing/random.ts'
 const strace = findStrace(false)
 
 if (strace !== null)
-  test('S70 thirty power cuts in a session lose nothing that was saved and leave the file whole', async () => {
+  test('S87 thirty power cuts in a session lose nothing that was saved and leave the file whole', async () => {
     const file = path.join(makeFolder(), 'story.dateline')
     await (await openTestCore(file, { mode: 'create' })).close()
     const tally = await cutSession(strace, { file, steps: 24, imported: 20, settings: null }, 30, createRandom(3))

@@ -4,12 +4,14 @@ import {
   copyFileSync,
   existsSync,
   fstatSync,
+  mkdtempSync,
   openSync,
   readFileSync,
   readSync,
   rmSync,
   writeSync,
 } from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import SQLite, { type Database } from 'better-sqlite3'
 import { createStore } from './open.ts'
@@ -38,6 +40,18 @@ export function mendCopy(file: string, folder: string): Database | null {
   graft(copy, best.template)
   const grafted = openWithTables(copy, schema.sql)
   return grafted && openWithTrees(copy, grafted)
+}
+
+/** Whether a file whose header isn’t ours is a timeline all the same: most tables begin where they do in ours. Reads a byte of each. */
+export function looksLikeOurs(file: string): boolean {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'dateline-look-'))
+  try {
+    return readSchema(folder).templates.some(
+      (template) => countFittingRoots(file, template) > template.roots.length / 2,
+    )
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 /** Tables with a fault get a new way to the rows that are still there. */

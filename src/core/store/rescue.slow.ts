@@ -19,6 +19,7 @@ test('S45 of 20,000 events and 20,000 sources, each kind of damage leaves at lea
     const begun = Date.now()
     const run = () =>
       rescue(file, path.join(folder, `rescued-${i}.dateline`), {
+        from: 'story.dateline',
         newId: createNewId(Date.now),
         lostSource: 'Lost',
         title: 'Rescued',

@@ -9,7 +9,12 @@ import { makeFolder, openTestCore } from '../testing/open.ts'
 import { damages, fillForRescue, rootsOf } from './rescue-damages.ts'
 import { rescue, type RescueOptions } from './rescue.ts'
 
-const options: RescueOptions = { newId: createNewId(() => 0), lostSource: 'Lost source', title: 'Rescued' }
+const options: RescueOptions = {
+  from: 'story.dateline',
+  newId: createNewId(() => 0),
+  lostSource: 'Lost source',
+  title: 'Rescued',
+}
 
 const count = 400
 let fresh: Buffer

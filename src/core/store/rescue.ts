@@ -5,7 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { UserError } from '../../domain/error.ts'
-import type { RescueReport } from '../../contract/rescue.ts'
+import type { RescueReport } from '../../contract/damage.ts'
 import { openDerived } from './derive.ts'
 import { textToId } from './ids.ts'
 import { createStore } from './open.ts'
@@ -16,6 +16,8 @@ import { soundCitation, soundEvent, soundSource, soundTimeline } from './rescue-
 import { toUserError } from './sqlite-errors.ts'
 
 export interface RescueOptions {
+  /** The damaged file’s name, for the report and for sentences. */
+  from: string
   newId: () => string
   /** What a source is called that is lost where its citation isn't. */
   lostSource: string
@@ -25,7 +27,7 @@ export interface RescueOptions {
 
 /** `target` must not be there. Throws UserError: FILE_NOT_RESCUED where no event can be read, and what making `target` throws. */
 export function rescue(file: string, target: string, options: RescueOptions): RescueReport {
-  const from = path.basename(file)
+  const { from } = options
   const folder = mkdtempSync(path.join(os.tmpdir(), 'dateline-rescue-'))
   try {
     const damaged = mendCopy(file, folder)
@@ -50,7 +52,7 @@ function fillNew(damaged: Database, target: string, options: RescueOptions): Omi
     database.exec('BEGIN IMMEDIATE')
     const report = copyRows(damaged, database, options)
     if ((report.tables.find(({ table }) => table === 'event')?.read ?? 0) === 0)
-      throw new UserError('FILE_NOT_RESCUED', { name: path.basename(target) })
+      throw new UserError('FILE_NOT_RESCUED', { name: options.from })
     database.exec('COMMIT')
     done = true
     return report

@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url'
 registerHooks({
   load(url, context, next) {
     const file = url.replace(/\?raw$/, '')
-    if (file === url && !url.endsWith('.json')) return next(url, context)
+    // what packages ask for is Node's own affair
+    if ((file === url && !url.endsWith('.json')) || url.includes('/node_modules/')) return next(url, context)
     const text = readFileSync(fileURLToPath(file), 'utf8')
     const source = `export default ${file === url ? text : JSON.stringify(text)}`
     return { format: 'module', source, shortCircuit: true }

@@ -25,9 +25,7 @@ export function Header({ narrow, onFilters }: { narrow: boolean; onFilters: () =
         <Icon name={narrow ? 'filter' : 'menu'} />
       </button>
       <TimelineMenu />
-      <span className="saved">
-        {words.formatMessage({ id: timeline.readOnly ? 'window_read_only' : 'window_saved' })}
-      </span>
+      <SavedState />
       {!narrow && <ActionButton id="undo" icon="undo" />}
       {!narrow && <ActionButton id="redo" icon="redo" />}
       <SearchBox narrow={narrow} />
@@ -39,6 +37,18 @@ export function Header({ narrow, onFilters }: { narrow: boolean; onFilters: () =
         </>
       )}
     </header>
+  )
+}
+
+function SavedState() {
+  const { session, words } = useApp()
+  const { readOnly } = useEventsNow().timeline
+  if (readOnly !== 'damaged')
+    return <span className="saved">{words.formatMessage({ id: readOnly ? 'window_read_only' : 'window_saved' })}</span>
+  return (
+    <button type="button" className="link saved" onClick={() => session.set({ dialog: 'damage' })}>
+      {words.formatMessage({ id: 'window_damaged' })}
+    </button>
   )
 }
 

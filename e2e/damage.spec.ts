@@ -1,0 +1,81 @@
+// A damaged file in the window: its backups open, what can be read is rescued and told, and the file stays as it is.
+import { createHash } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test, type Host } from './host.ts'
+
+const sha = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex')
+
+/** Two events, the first of them in a backup; then the file's header is lost. */
+function makeUnreadable(host: Host): string {
+  host.dateline('new', 'story.dateline')
+  host.dateline('add', 'story.dateline', '--title', 'Only this', '--when', '2024-05')
+  host.dateline('add', 'story.dateline', '--title', 'And this', '--when', '2024-06', '--source-title', 'Gazette')
+  const file = path.join(host.folder, 'story.dateline')
+  writeFileSync(file, readFileSync(file).fill(0, 0, 100))
+  return file
+}
+
+test('a file that can’t be opened: what can be read of it is rescued, and the report says so', async ({ host }) => {
+  const file = makeUnreadable(host)
+  const before = sha(file)
+  const page = await host.open('story.dateline', 'main')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('“story.dateline” is not a timeline.')
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  await page.getByRole('button', { name: 'Rescue into a new file…' }).click()
+  const report = page.getByRole('status', { name: 'Rescued from “story.dateline”' })
+  await expect(report.getByRole('listitem')).toHaveText([
+    'Events: 2 read · 0 lost',
+    'Sources: 1 read · 0 lost',
+    'Citations: 1 read · 0 lost',
+    'Lanes: 0 read · 0 lost',
+    'Tags: 0 read · 0 lost',
+  ])
+  await report.getByRole('button', { name: 'Open the rescued timeline' }).click()
+  await expect(page.getByRole('banner').getByRole('button', { name: 'story', exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'List', exact: true }).click()
+  await expect(page.getByText('And this')).toBeVisible()
+  expect(sha(file)).toBe(before)
+  expect(host.complaints).toEqual([])
+})
+
+test('a file that can’t be opened: a backup of it opens as a timeline of its own', async ({ host }) => {
+  const file = makeUnreadable(host)
+  const before = sha(file)
+  const page = await host.open('story.dateline', 'main')
+  await expect(page.getByRole('listitem')).toContainText('1 event')
+  await page.getByRole('listitem').getByRole('button', { name: /^Open/ }).click()
+  await page.getByRole('button', { name: 'List', exact: true }).click()
+  await expect(page.getByText('Only this')).toBeVisible()
+  expect(sha(file)).toBe(before)
+})
+
+test('damage that is found after opening is told, with the same ways out, while the file can be read', async ({
+  host,
+}) => {
+  host.dateline('new', 'story.dateline')
+  host.dateline('add', 'story.dateline', '--title', 'Only this', '--when', '2024-05')
+  const summary = 'words of a large file '.repeat(9_000)
+  const events = Array.from({ length: 60 }, (_, i) => ({ title: `Event ${i}`, when: '2024-06', summary }))
+  writeFileSync(
+    path.join(host.folder, 'more.json'),
+    JSON.stringify({ format: 'dateline', version: 1, timeline: {}, events }),
+  )
+  host.dateline('import', 'story.dateline', 'more.json')
+  const file = path.join(host.folder, 'story.dateline')
+  const bytes = readFileSync(file)
+  bytes.write('W', bytes.lastIndexOf('words of a large file'))
+  writeFileSync(file, bytes)
+  const page = await host.open('story.dateline')
+  const dialog = page.getByRole('dialog', { name: '“story.dateline” is damaged' })
+  await expect(dialog).toBeVisible()
+  await expect(dialog.getByRole('listitem')).toHaveCount(2)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'List', exact: true }).click()
+  await expect(page.getByText('Only this')).toBeVisible()
+  await page.getByRole('banner').getByRole('button', { name: 'Damaged, read only' }).click()
+  await dialog.getByRole('button', { name: 'Rescue into a new file…' }).click()
+  await expect(dialog.getByRole('status')).toContainText('Events: 61 read · 0 lost · 1 doubtful: check them')
+  expect(readFileSync(file).equals(bytes)).toBe(true)
+})
