@@ -132,7 +132,7 @@ export function createWebServer(desk: Desk, words: Words, folder: string): WebSe
   async function upload(request: IncomingMessage, url: URL): Promise<{ grant: string; name: string }> {
     const made = await grantPlace(url)
     try {
-      await pipeline(request, createWriteStream(granted.get(made.grant) ?? '', { mode: 0o600, flags: 'wx' }))
+      await keepBody(request, granted.get(made.grant) ?? '')
     } catch (error) {
       discard(made.grant)
       throw toUserError(error, made.name)
@@ -151,11 +151,13 @@ export function createWebServer(desk: Desk, words: Words, folder: string): WebSe
   async function download(response: ServerResponse, grant: string): Promise<void> {
     const file = granted.get(grant)
     if (file === undefined) return send(response, 404, '')
+    // once: it is gone with the first asking
+    granted.delete(grant)
     response.writeHead(200, { ...rules('', 0), 'content-type': 'application/octet-stream' })
     try {
       await pipeline(createReadStream(file), response)
     } finally {
-      discard(grant)
+      rmSync(path.dirname(file), { recursive: true, force: true })
     }
   }
 
@@ -201,6 +203,23 @@ export function createWebServer(desk: Desk, words: Words, folder: string): WebSe
       http.close()
       http.closeAllConnections()
     },
+  }
+}
+
+/** What comes after a fault is still read, so that the answer is: a connection that is cut off tells nobody why. */
+async function keepBody(request: IncomingMessage, file: string): Promise<void> {
+  const out = createWriteStream(file, { mode: 0o600, flags: 'wx' })
+  try {
+    await new Promise<void>((resolve, reject) => {
+      out.on('finish', resolve)
+      out.on('error', reject)
+      request.on('close', () => request.complete || reject(new Error('an upload broke off')))
+      request.pipe(out)
+    })
+  } catch (error) {
+    request.unpipe(out).resume()
+    out.destroy()
+    throw error
   }
 }
 
