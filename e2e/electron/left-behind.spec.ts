@@ -37,7 +37,7 @@ async function work(desk: Desk): Promise<{ page: Page; close(): Promise<void> }>
   // the text is kept a moment after it was typed, the first backup is made a moment after the first change
   await expect
     .poll(() =>
-      filesIn(desk.userData).some((name) => /^desk/.test(name) && holds(path.join(desk.userData, name), 'Nobody')),
+      filesIn(desk.userData).some((name) => name.startsWith('desk') && holds(path.join(desk.userData, name), 'Nobody')),
     )
     .toBe(true)
   await expect
@@ -76,7 +76,7 @@ test('when the app has ended its folder holds what the documents say, and Chromi
 test('a timeline that was forgotten is named nowhere, when the app has ended too', async ({ desk }) => {
   const { page, close } = await work(desk)
   const backup = filesIn(desk.userData).find(
-    (name) => /^backups/.test(name) && holds(path.join(desk.userData, name), 'Only this'),
+    (name) => name.startsWith('backups') && holds(path.join(desk.userData, name), 'Only this'),
   )
   const id = path.basename(path.dirname(backup ?? ''))
   expect(id).toMatch(/^[\da-f-]{36}$/)
