@@ -14,6 +14,8 @@ export interface PartialDate {
   /** EDTF 21–24 or 33–36. */
   season: number | null
   decade: boolean
+  /** The year is its first one as EDTF counts: 1800 for the 19th; negative before Christ. */
+  century: boolean
   part: Part | null
   /** `T16:00+02:00`; '' without. */
   time: string
@@ -28,6 +30,7 @@ const nothing: PartialDate = {
   day: null,
   season: null,
   decade: false,
+  century: false,
   part: null,
   time: '',
   relative: null,
@@ -59,7 +62,10 @@ function readWords(tokens: readonly Token[], time: string, era: Token | undefine
         if (sign === 'year') date.year = once(date.year, token.value)
         else if (sign === 'monthSign') date.month = once(date.month, checkMonth(token.value))
         else if (sign === 'daySign') date.day = once(date.day, token.value)
-        else if (token.decade || sign === 'decade' || tokens[i - 1]?.is === 'decade') {
+        else if (sign === 'century' || tokens[i - 1]?.is === 'century') {
+          date.century = true
+          date.year = once(date.year, firstOfCentury(token.value, era))
+        } else if (token.decade || sign === 'decade' || tokens[i - 1]?.is === 'decade') {
           date.decade = true
           if (token.digits < 3) throw new WhenRefused({ code: 'WHICH_CENTURY', number: token.value })
           date.year = once(date.year, token.value)
@@ -76,6 +82,7 @@ function readWords(tokens: readonly Token[], time: string, era: Token | undefine
       case 'monthSign':
       case 'daySign':
       case 'decade':
+      case 'century':
       case 'quarter':
         break
       case 'month':
@@ -108,7 +115,7 @@ function readWords(tokens: readonly Token[], time: string, era: Token | undefine
   // "Tuesday 4 June 2024" names its day twice; the date is what counts
   if (date.relative && 'weekday' in date.relative && (date.day !== null || date.year !== null)) date.relative = null
   if (last && !date.relative) throw new WhenRefused({ code: 'NOT_UNDERSTOOD' })
-  date.year = toAstronomical(date.year, era)
+  if (!date.century) date.year = toAstronomical(date.year, era)
   return date
 }
 
@@ -253,6 +260,13 @@ function twelveHours(hour: number, afternoon: boolean, minute: number): number {
 function toAstronomical(year: number | null, era: Token | undefined): number | null {
   if (era && year === 0) throw new WhenRefused({ code: 'NO_YEAR_ZERO' })
   return year !== null && era?.is === 'before christ' ? 1 - year : year
+}
+
+/** The 5th century BCE is 500 to 401 BCE, which EDTF writes as −04XX; the 1st has no such form. */
+function firstOfCentury(number: number, era: Token | undefined): number {
+  const isBefore = era?.is === 'before christ'
+  if (number < (isBefore ? 2 : 1) || number > 99) throw new WhenRefused({ code: 'NOT_UNDERSTOOD' })
+  return (number - 1) * (isBefore ? -100 : 100)
 }
 
 /** Five digits are a year only when they say so: more often a digit was typed twice. */

@@ -23,11 +23,15 @@ export type Word =
         | 'or'
         | 'since'
         | 'until'
+        /** Not in the date that follows: the last of the same kind before it, or earlier; the first after it, or later. */
+        | 'before'
+        | 'after'
         | 'last'
         /** The week before this one, as 上周 says it. */
         | 'last week'
         | 'quarter'
         | 'decade'
+        | 'century'
         | 'before christ'
         | 'after christ'
         | 'am'
@@ -97,12 +101,15 @@ const plain: readonly [Word | Ordinal, string][] = [
   // behind its date too: `May 2024 onwards`, `a partir de maio em diante`
   [{ is: 'since' }, 'since desde depuis seit ab partir onward onwards diante adelante'],
   [{ is: 'until' }, 'until hasta jusque jusqu bis ate'],
+  [{ is: 'before' }, 'before antes avant vor'],
+  [{ is: 'after' }, 'after depois despues apres nach'],
   [
     { is: 'last' },
     'last ultima ultimo passada passado pasada pasado dernier derniere letzten letzter letzte letztes vergangenen vorigen',
   ],
   [{ is: 'quarter' }, 'quarter trimestre quartal'],
   [{ is: 'decade' }, 'decade decada decennie jahrzehnt anos annees'],
+  [{ is: 'century' }, 'century seculo siglo siecle jahrhundert jahrhunderts'],
   [{ is: 'before christ' }, 'bc bce'],
   [{ is: 'after christ' }, 'ad ce'],
   [{ is: 'am' }, 'am'],
@@ -119,6 +126,7 @@ const plain: readonly [Word | Ordinal, string][] = [
   [{ is: 'part', part: 'end' }, 'end final finais finales fines fim fins fin ende'],
   [{ is: 'relative', days: 0 }, 'today hoje hoy aujourdhui heute'],
   [{ is: 'relative', days: -1 }, 'yesterday ontem ayer hier gestern'],
+  [{ is: 'relative', days: 1 }, 'tomorrow amanha manana demain morgen'],
   [{ is: 'relative', days: -2 }, 'anteontem anteayer vorgestern'],
   // quarters are the ones in which they are written out; `segunda` and `quarta` are days of the week
   [{ is: 'ordinal', value: 1 }, 'first primeiro primer primero premier erstes ersten'],
@@ -140,6 +148,12 @@ const chinese: readonly [string, Word][] = [
   ['今日', { is: 'relative', days: 0 }],
   ['昨日', { is: 'relative', days: -1 }],
   ['前天', { is: 'relative', days: -2 }],
+  ['明天', { is: 'relative', days: 1 }],
+  ['世纪', { is: 'century' }],
+  ['之前', { is: 'before' }],
+  ['以前', { is: 'before' }],
+  ['之后', { is: 'after' }],
+  ['以后', { is: 'after' }],
   ['春季', { is: 'season', season: 21 }],
   ['夏季', { is: 'season', season: 22 }],
   ['秋季', { is: 'season', season: 23 }],

@@ -59,7 +59,11 @@ export function partialToEdtf(date: PartialDate, context: ReadContext): { edtf: 
 }
 
 function withYear(date: PartialDate, year: number): string {
-  const { month, day, season, decade, part, time } = date
+  const { month, day, season, decade, century, part, time } = date
+  if (century) {
+    if (month !== null || day !== null || season !== null || decade || time || part) throw notUnderstood()
+    return `${year < 0 ? '-' : ''}${two(Math.abs(year) / 100)}XX`
+  }
   if (decade) {
     if (month !== null || day !== null || season !== null || time) throw notUnderstood()
     if (part) return thirds(part, year, year + 9, yearText)
@@ -131,7 +135,7 @@ function relativeDay(relative: NonNullable<PartialDate['relative']>, { asOf }: R
 }
 
 /** Refuses where `asOf` isn't a day: then nothing can be counted from it. */
-function readDay(text: string): CivilDay {
+export function readDay(text: string): CivilDay {
   const found = /^Y?(-?\d{4,6})-(\d\d)-(\d\d)$/.exec(text)
   if (!found) throw notUnderstood()
   return { year: Number(found[1]), month: Number(found[2]), day: Number(found[3]) }

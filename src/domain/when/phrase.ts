@@ -1,5 +1,8 @@
 // The grammar of dates in words: between, from–to, since, until around one or two dates that may borrow from each other.
+import { whenBounds } from './bounds.ts'
+import { civilDay, dayMs, dayText, monthText, yearText } from './calendar.ts'
 import { readDate, type Assumed } from './date.ts'
+import { parseEdtf } from './edtf.ts'
 import { completeFrom, partialToEdtf } from './partial-date.ts'
 import type { Token } from './tokens.ts'
 import { WhenRefused, type Qualifier, type ReadContext } from './types.ts'
@@ -25,6 +28,13 @@ export function readPhrase(all: readonly Token[], context: ReadContext): Phrase 
       tokens.filter(({ is }) => is !== 'until' && is !== 'to'),
       context,
       'past',
+    )
+  const side = [first, last].find((token) => token?.is === 'before' || token?.is === 'after')?.is
+  if (side === 'before' || side === 'after')
+    return besidePhrase(
+      tokens.filter((token) => token.is !== side),
+      context,
+      side,
     )
   if (cut) return pair(tokens, lead, cut, between, context)
   if (between) throw new WhenRefused({ code: 'NOT_UNDERSTOOD' })
@@ -154,6 +164,30 @@ function openPhrase(tokens: readonly Token[], context: ReadContext, side: 'past'
   return 'dmy' in phrase
     ? { dmy: open(phrase.dmy), mdy: open(phrase.mdy) }
     : { edtf: open(phrase.edtf), assumed: phrase.assumed }
+}
+
+/** Before May is April or earlier: the set that is open on that side, of what lies beside the date and as precise as it. */
+function besidePhrase(tokens: readonly Token[], context: ReadContext, side: 'before' | 'after'): Phrase {
+  const phrase = single(tokens, context)
+  const beside = (edtf: string): string => {
+    const parsed = parseEdtf(edtf)
+    if (!parsed.ok || parsed.when.kind !== 'point' || parsed.when.point.time)
+      throw new WhenRefused({ code: 'NOT_UNDERSTOOD' })
+    const { point } = parsed.when
+    const { earliest, latest } = whenBounds(parsed.when, null)
+    const day = civilDay(side === 'before' ? earliest - dayMs : latest)
+    const { precision, qualifier } = point
+    const text =
+      precision === 'day'
+        ? dayText(day)
+        : precision === 'month' || precision === 'quarter' || precision === 'season'
+          ? monthText(day.year, day.month)
+          : yearText(day.year)
+    return side === 'before' ? `[..${text}${qualifier}]` : `[${text}${qualifier}..]`
+  }
+  return 'dmy' in phrase
+    ? { dmy: beside(phrase.dmy), mdy: beside(phrase.mdy) }
+    : { edtf: beside(phrase.edtf), assumed: phrase.assumed }
 }
 
 /** Two dates, with a doubt each. between and or: it happened at one of them. from–to: it lasted. */

@@ -1,6 +1,7 @@
 // Plain words to EDTF: what was typed is read as far as it goes and never further. EDTF first, then the words of six languages.
 import { parseEdtf } from './edtf.ts'
 import { readPhrase } from './phrase.ts'
+import { readRelativePeriod } from './relative-period.ts'
 import { cutTokens, foldText } from './tokens.ts'
 import { WhenRefused, type Point, type ReadContext, type When, type WhenProblem } from './types.ts'
 
@@ -33,7 +34,9 @@ export function readWhen(text: string, context: ReadContext): WhenReading {
   // what has the form of EDTF is refused as EDTF, unless it is only words
   if (edtf.problem.code !== 'NOT_UNDERSTOOD') return refuse(edtf.problem)
   try {
-    const phrase = readPhrase(cutTokens(foldText(trimmed), context.language), context)
+    const folded = foldText(trimmed)
+    const period = readRelativePeriod(folded, context.asOf)
+    const phrase = period ?? readPhrase(cutTokens(folded, context.language), context)
     if ('dmy' in phrase) return { kind: 'ambiguous', dmy: phrase.dmy, mdy: phrase.mdy }
     const parsed = parseEdtf(phrase.edtf)
     return parsed.ok ? done(phrase.edtf, parsed.when, phrase.assumed, false) : refuse(parsed.problem)

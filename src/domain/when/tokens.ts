@@ -124,7 +124,7 @@ export function foldText(text: string): string {
     text
       .normalize('NFKC')
       .replace(/\p{Nd}/gu, asciiDigit)
-      .replace(/[〇零一二三四五六七八九十]{1,8}(?=\s?[年月日号时点分])/gu, chineseNumber)
+      .replace(/[〇零一二三四五六七八九十]{1,8}(?=\s?(?:[年月日号时点分]|世纪))/gu, chineseNumber)
       // the 20世纪 began in 1900
       .replace(/(\d{1,2})世纪(?=\d0年代)/gu, (_, century: string) => String(Number(century) - 1))
       .replace(/(?<!\p{L})dès(?!\p{L})/giu, 'depuis')
@@ -134,6 +134,9 @@ export function foldText(text: string): string {
       .replace(/[\u2010-\u2012\u2212]/g, '-')
       .replace(/aujourd['’]hui/g, 'aujourdhui')
       .replace(/peut-etre/g, 'peut etre')
+      // centuries are counted in Roman numbers in four of the languages
+      .replace(/(?<![a-z])[ivx]{1,6}(?=(?:e|eme|er)? siecle)/g, romanNumber)
+      .replace(/(?<=(?:seculo|siglo) )[ivx]{1,6}(?![a-z])/g, romanNumber)
       .replace(/(?<=[a-z])['’](?=[a-z])/g, ' ')
       .replace(/(\d)['’]s\b/g, '$1s')
       // 16.30 Uhr
@@ -195,6 +198,12 @@ function chineseNumber(text: string): string {
   const ten = digits.indexOf(10)
   if (ten < 0) return digits.join('')
   return String((ten === 0 ? 1 : (digits[ten - 1] ?? 0)) * 10 + (digits[ten + 1] ?? 0))
+}
+
+/** xix: 19. */
+function romanNumber(text: string): string {
+  const values = Array.from(text, (c) => (c === 'x' ? 10 : c === 'v' ? 5 : 1))
+  return String(values.reduce((sum, value, i) => sum + (value < (values[i + 1] ?? 0) ? -value : value), 0))
 }
 
 /** Arabic, Persian, Devanagari and other decimal digits: each script has its ten in a row, from a multiple of 16 or 6 beyond it. */

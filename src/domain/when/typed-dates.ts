@@ -263,6 +263,53 @@ export const typedDates: readonly (readonly [stored: string, typed: string])[] =
   ['2023-36/2024-33', '2023-Q4 – 2024-Q1'],
   ['2024-21/2024-23', 'spring to autumn 2024'],
   ['199X/201X', '1990s to 2010s'],
+  [
+    '[..2024-04]',
+    'before May 2024 · antes de maio de 2024 · antes de mayo de 2024 · avant mai 2024 · vor Mai 2024 · 2024年5月之前 · 2024年5月以前',
+  ],
+  [
+    '[2024-06..]',
+    'after May 2024 · depois de maio de 2024 · después de mayo de 2024 · après mai 2024 · nach Mai 2024 · 2024年5月之后 · 2024年5月以后',
+  ],
+  ['[..2023]', 'before 2024 · antes de 2024 · avant 2024 · vor 2024 · 2024年之前'],
+  ['[..2024-02-29]', 'before 1 March 2024'],
+  ['[2025..]', 'after 2024 · nach 2024'],
+  ['[2025-01-01..]', 'after 31 December 2024'],
+  ['[..2024-03]', 'before Q2 2024 · vor dem 2. Quartal 2024'],
+  ['[2024-09..]', 'after summer 2024'],
+  ['[..1989]', 'before the 1990s'],
+  ['[..1998~]', 'before c. 1999'],
+  ['[..-0044]', 'before 44 BCE'],
+  ['[..2024-04] (year assumed)', 'before May · antes de maio'],
+  ['[..2024-01-31] or [..2024-01-01]', 'before 1/2/2024'],
+  [
+    '2024-07 (day assumed)',
+    'last month · the last month · mês passado · no mês passado · el mes pasado · le mois dernier · letzten Monat · im letzten Monat · 上个月',
+  ],
+  ['2024-08 (day assumed)', 'this month · este mês · este mes · ce mois · diesen Monat · 本月'],
+  ['2024-09 (day assumed)', 'next month · mês que vem · el mes que viene · le mois prochain · nächsten Monat · 下个月'],
+  [
+    '[2024-07-22..2024-07-28] (day assumed)',
+    'last week · semana passada · na semana passada · la semana pasada · la semaine dernière · letzte Woche · 上周',
+  ],
+  [
+    '[2024-08-05..2024-08-11] (day assumed)',
+    'next week · próxima semana · la semaine prochaine · nächste Woche · 下周',
+  ],
+  [
+    '2023 (day assumed)',
+    "last year · ano passado · el año pasado · l'an dernier · l’année dernière · letztes Jahr · 去年",
+  ],
+  ['2025 (day assumed)', 'next year · 明年'],
+  ['2024-07-30 (day assumed)', '3 days ago · há 3 dias · hace 3 días · il y a 3 jours · vor 3 Tagen · 3天前'],
+  ['2024-08-03 (day assumed)', 'tomorrow · amanhã · mañana · demain · morgen · 明天'],
+  [
+    '18XX',
+    '19th century · the 19th century · in the 19th century · século XIX · no século 19 · siglo XIX · en el siglo XIX · XIXe siècle · 19e siècle · au XIXème siècle · 19. Jahrhundert · im 19. Jahrhundert · 19世纪 · 十九世纪',
+  ],
+  ['20XX', '21st century · século XXI'],
+  ['12XX', '13e siècle'],
+  ['-04XX', '5th century BCE · século V a.C. · 5. Jahrhundert v. Chr.'],
 ]
 
 /** The problem; what is refused for it. */
@@ -282,7 +329,7 @@ export const refusedDates: readonly (readonly [problem: string, typed: string])[
   ['{"code":"WHICH_CENTURY","number":99}', '99 · June 99 · june 99'],
   [
     '{"code":"NOT_UNDERSTOOD"}',
-    "so · sex · dom · mar a lago · 1 Foo 2024 · soon · from July to May 2024-06 · Q5 2024 · between early and late June 2024 · 2024-08-01T16:00:00.000Z · 20240803 · '99 · 2024 2025 · June July 2024 · never · tbd · n/a · ? · - · / · .. · ../.. · [] · 1 Aug 2024 16:00 EST · 1 Aug 2024 16:00 CET · 3 days ago · last week · last month · last year · Easter 2024 · Christmas 2023 · 21st century · 19th century · 2 years ago · 2024-W23 · {2024,2025} · 2024-06-03T16:00:00.000Z · 2024-06-03 at noon · early 2023 to late 2024 · 12/12345 · 13e siècle · १ अगस्त २०२४",
+    "so · sex · dom · mar a lago · 1 Foo 2024 · soon · from July to May 2024-06 · Q5 2024 · between early and late June 2024 · 2024-08-01T16:00:00.000Z · 20240803 · '99 · 2024 2025 · June July 2024 · never · tbd · n/a · ? · - · / · .. · ../.. · [] · 1 Aug 2024 16:00 EST · 1 Aug 2024 16:00 CET · 4 weeks ago · Easter 2024 · Christmas 2023 · 2 years ago · early 19th century · 0th century · 1st century BCE · before and after · before early 2024 · 2024-W23 · {2024,2025} · 2024-06-03T16:00:00.000Z · 2024-06-03 at noon · early 2023 to late 2024 · 12/12345 · १ अगस्त २०२४",
   ],
   ['{"code":"ENDS_BEFORE_START","swapped":"2023/2024"}', '2024/2023'],
   ['{"code":"ENDS_BEFORE_START","swapped":"[2024-06-03..2024-06-07]"}', 'between 7 and 3 June 2024'],
