@@ -309,6 +309,28 @@ test('damaged data is said, not hidden', async ({ open, files }) => {
   await expect(page.getByRole('alert')).toContainText('damaged')
 })
 
+test('a page that was edited by hand shows what it says now, in the list and on the axis', async ({ open, files }) => {
+  const edited = path.join(files.folder, 'edited.html')
+  const [first] = documentOf(files.example).events
+  if (!first) throw new Error('no event')
+  // the same length: nothing but the text itself tells
+  const title = first.title.replace(/^./, 'X')
+  const text = readFileSync(files.example, 'utf8')
+  writeFileSync(
+    edited,
+    text.replace(
+      `"title":${JSON.stringify(first.title)},"when":"2023-08"`,
+      `"title":${JSON.stringify(title)},"when":"1923-08"`,
+    ),
+  )
+  const page = await open(edited)
+  await expect(page.locator(items).first()).toContainText(title)
+  await expect(page.locator(items).first()).toContainText('August 1923')
+  await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText('1923')
+  await expect(page.locator('.axis-header')).toContainText('1940')
+  expect(page.seen.complaints).toEqual([])
+})
+
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const [name, options] of Object.entries({ wide: {}, phone })) {
     test(`axe finds nothing: ${colorScheme}, ${name}`, async ({ open, files }) => {

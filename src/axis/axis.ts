@@ -38,8 +38,6 @@ export interface AxisData {
   lanes: readonly AxisLane[]
   /** Undefined: not loaded yet; the axis asks by needRows, again whenever it may be missing or old, and is told by rowsArrived. */
   row(position: number): AxisRow | undefined
-  /** row() knows every event from the start, so that labels can have the width of their titles. */
-  rowsAreAll?: boolean
 }
 
 /** Epoch ms, half-open. */

@@ -7,7 +7,7 @@ import type { Words } from '../words/words.ts'
 import type { AxisData, AxisLane, AxisRow } from './axis.ts'
 import { otherVersion } from './describe.ts'
 import { flagsOf, labelPadding } from './event-layer.ts'
-import { runInSlices } from './in-slices.ts'
+import { firstSliceMs, runInSlices } from './in-slices.ts'
 import type { TextWidth } from './text-width.ts'
 
 const titleMost = 400
@@ -44,6 +44,8 @@ export interface HeldEvents {
   bits(position: number): number
   /** Another version of its date that is drawn too. */
   other(position: number): { start: number; end: number } | null
+  /** From the first to the last of them, where there are so few events that each is known; null: none. */
+  others(): { from: number; to: number } | null
   /** Whether it is on the axis: live, dated, shown. */
   has(position: number): boolean
   take(data: AxisData, words: Words, timeZone: string): void
@@ -72,7 +74,7 @@ export function holdEvents(options: HeldOptions): HeldEvents {
 
   /** Every row is there, or will be before anybody has looked. */
   function rowsAreAll(data: AxisData): boolean {
-    return data.rowsAreAll === true || data.table.order.length <= rowsAtOnce
+    return data.table.order.length <= rowsAtOnce
   }
 
   function measure(data: AxisData, position: number): number {
@@ -121,12 +123,16 @@ export function holdEvents(options: HeldOptions): HeldEvents {
   function layAnew(data: AxisData, bands: readonly AxisLane[], timeZone: string, same: boolean): void {
     stopLaying?.()
     const known = same && all?.table === data.table ? all : null
-    stopLaying = runInSlices(layOut(data, bands, timeZone, known), (result) => {
-      stopLaying = null
-      ;({ laid, all } = result)
-      zone = timeZone
-      onLaid(same)
-    })
+    stopLaying = runInSlices(
+      layOut(data, bands, timeZone, known),
+      (result) => {
+        stopLaying = null
+        ;({ laid, all } = result)
+        zone = timeZone
+        onLaid(same)
+      },
+      laid === null ? firstSliceMs : undefined,
+    )
   }
 
   /** Few events have changed since what is laid out: they are put in their places at once. */
@@ -153,6 +159,17 @@ export function holdEvents(options: HeldOptions): HeldEvents {
     row,
     bits,
     other,
+    others() {
+      if (!laid || !rowsAreAll(laid.data)) return null
+      const versions = laid.events.lanes.flatMap(({ events }) =>
+        Array.from(events, other).filter((each) => each !== null),
+      )
+      if (versions.length === 0) return null
+      return {
+        from: Math.min(...versions.map(({ start }) => start)),
+        to: Math.max(...versions.map(({ end }) => end)),
+      }
+    },
     has(position) {
       const start = laid?.events.starts[position]
       return start !== undefined && !Number.isNaN(start)
@@ -160,7 +177,7 @@ export function holdEvents(options: HeldOptions): HeldEvents {
     take(data, words, timeZone) {
       const bands = bandsOf(data, words)
       const same = laid !== null && zone === timeZone && isSameLanes(bands, laid.bands)
-      if (rowsAreAll(data) && !data.rowsAreAll) needRows?.([...data.table.order])
+      if (rowsAreAll(data)) needRows?.([...data.table.order])
       const wasLaying = stopLaying !== null
       if (same && laid && laid.data.table === data.table && laid.data.shown === data.shown && !wasLaying) {
         laid = { ...laid, data }

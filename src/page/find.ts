@@ -4,18 +4,34 @@ import type { Source } from '../domain/source.ts'
 import { dateToWords } from '../words/page/date-markup.ts'
 import type { Words } from '../words/words.ts'
 
-/** Gives places in the document, ascending; null for a blank text: all. */
-export type Find = (text: string) => Uint32Array | null
+/** Places in the document, ascending; null for a blank text: all. */
+export type Found = Uint32Array | null
 
-/** What is searched is gathered at the first search: most readers never make one. */
-export function createFind(events: readonly TimelineEvent[], words: Words): Find {
-  let texts: string[] | null = null
-  return (text) => {
+export interface FindOptions {
+  count: number
+  event(place: number): TimelineEvent
+  words: Words
+}
+
+/** Events between two steps: some ms the first time, far less later. */
+const stepSize = 32
+const laterStepSize = 4_096
+
+/** In steps. What is searched is gathered at the first search: most readers never make one. */
+export function createFind({ count, event, words }: FindOptions): (text: string) => Generator<void, Found> {
+  const texts: string[] = []
+  return function* (text) {
     const wanted = fold(text).split(/\s+/).filter(Boolean)
     if (wanted.length === 0) return null
-    texts ??= events.map((event) => fold(textOf(event, words)))
+    while (texts.length < count) {
+      texts.push(fold(textOf(event(texts.length), words)))
+      if (texts.length % stepSize === 0) yield
+    }
     const found: number[] = []
-    for (const [i, each] of texts.entries()) if (wanted.every((word) => each.includes(word))) found.push(i)
+    for (const [i, each] of texts.entries()) {
+      if (wanted.every((word) => each.includes(word))) found.push(i)
+      if (i % laterStepSize === 0) yield
+    }
     return Uint32Array.from(found)
   }
 }

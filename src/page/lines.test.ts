@@ -4,12 +4,12 @@ import { sourceDefaults } from '../domain/source.ts'
 import type { TimelineDocument } from '../domain/timeline.ts'
 import { whenBounds } from '../domain/when.ts'
 import { readEdtf } from '../words/page/date-markup.ts'
-import { createReading } from '../words/page/reading.ts'
+import { indexDocument } from '../words/page/page-index.ts'
 import { openReadingWords } from '../words/reading.ts'
 import { createFind } from './find.ts'
 import { linesOf } from './lines.ts'
 import { ticksBetween } from './ticks.ts'
-import { axisTimeZone, documentToColumns, eventToRow } from './timeline-columns.ts'
+import { axisTimeZone, eventToRow } from './axis-rows.ts'
 
 const words = openReadingWords('en')
 const source = {
@@ -49,13 +49,13 @@ const document: TimelineDocument = {
   sources: [source],
   events,
 }
-const reading = createReading(document, words)
+const index = indexDocument(document)
 
 test('years stand over their events, the sources at the end', () => {
   expect(
-    linesOf(document, reading, null).map((line) => ('text' in line ? line.text : `${line.kind} ${line.index}`)),
+    linesOf(index, words, null).map((line) => ('text' in line ? line.text : `${line.kind} ${line.index}`)),
   ).toEqual(['2023', 'event 0', '2024', 'event 1', 'Undated', 'event 2', 'Sources', 'source 0'])
-  expect(linesOf(document, reading, Uint32Array.of(1))).toEqual([
+  expect(linesOf(index, words, Uint32Array.of(1))).toEqual([
     { kind: 'heading', text: '2024' },
     { kind: 'event', index: 1, nth: 1 },
   ])
@@ -71,15 +71,15 @@ test.each([
   ['strasse', []],
   ['bridge paris', []],
 ])('finding %s', (text, places) => {
-  expect([...(createFind(events, words)(text) ?? [])]).toEqual(places)
+  expect([...(find(text) ?? [])]).toEqual(places)
 })
 
 test('a blank search shows everything', () => {
-  expect(createFind(events, words)('  ')).toBe(null)
+  expect(find('  ')).toBe(null)
 })
 
 test('columns say what the axis needs; a day is the same UTC day whatever the timeline’s zone', () => {
-  const columns = documentToColumns(document)
+  const { columns } = index
   expect([...columns.earliest]).toEqual([Date.UTC(2023, 11, 31), Date.UTC(2024, 0, 1), Number.NaN])
   expect([...columns.lane]).toEqual([1, 0, 0])
   const [, second] = events
@@ -97,7 +97,9 @@ test.each([
 ])('an event at %s lets the axis run in %s', (when, zone) => {
   const [first] = events
   if (!first) throw new Error('no event')
-  expect(axisTimeZone({ ...document, events: [{ ...first, when }] })).toBe(zone)
+  expect(
+    axisTimeZone({ timeline: document.timeline, index: indexDocument({ ...document, events: [{ ...first, when }] }) }),
+  ).toBe(zone)
 })
 
 test.each(['2024-06-03', '2024', '1990/2030', '-0100/2024', 'Y-200000/Y200000'])(
@@ -113,3 +115,12 @@ test.each(['2024-06-03', '2024', '1990/2030', '-0100/2024', 'Y-200000/Y200000'])
     expect(ticks.every((at) => at >= earliest && at <= latest)).toBe(true)
   },
 )
+
+function find(text: string): Uint32Array | null {
+  const event = (place: number): TimelineEvent => events[place] ?? ({} as TimelineEvent)
+  const steps = createFind({ count: events.length, event, words })(text)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}

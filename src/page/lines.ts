@@ -1,7 +1,7 @@
 // The list's lines: headings of years, events, then the sources. Pure: what stands where, not how it looks.
-import type { TimelineDocument } from '../domain/timeline.ts'
-import { yearOf, yearToWords, type Year } from '../words/page/order.ts'
-import type { Reading } from '../words/page/reading.ts'
+import { yearBelow, yearToWords, type Year } from '../words/page/order.ts'
+import { yearAt, type PageIndex } from '../words/page/page-index.ts'
+import type { Words } from '../words/words.ts'
 
 export type Line =
   | { kind: 'heading'; text: string }
@@ -11,23 +11,20 @@ export type Line =
   | { kind: 'source'; index: number }
 
 /** `shown`: places in the document, ascending; null: all, and the sources after them. */
-export function linesOf(document: TimelineDocument, reading: Reading, shown: Uint32Array | null): Line[] {
-  const { events } = document
+export function linesOf(index: PageIndex, words: Words, shown: Uint32Array | null): Line[] {
   const lines: Line[] = []
   let year: Year | null = null
-  const count = shown?.length ?? events.length
+  const count = shown?.length ?? index.columns.count
   for (let i = 0; i < count; i++) {
-    const index = shown ? (shown[i] ?? 0) : i
-    const event = events[index]
-    if (!event) continue
-    const next = yearOf(event, year)
-    if (next !== year) lines.push({ kind: 'heading', text: yearToWords(next, reading.words) })
+    const place = shown ? (shown[i] ?? 0) : i
+    const next = yearBelow(year, yearAt(index, place))
+    if (next !== year) lines.push({ kind: 'heading', text: yearToWords(next, words) })
     year = next
-    lines.push({ kind: 'event', index, nth: i + 1 })
+    lines.push({ kind: 'event', index: place, nth: i + 1 })
   }
-  if (shown === null && reading.sources.length > 0) {
-    lines.push({ kind: 'heading', text: reading.words.formatMessage({ id: 'page_sources' }) })
-    for (const index of reading.sources.keys()) lines.push({ kind: 'source', index })
+  if (shown === null && index.numbers.length > 0) {
+    lines.push({ kind: 'heading', text: words.formatMessage({ id: 'page_sources' }) })
+    for (const place of index.numbers.keys()) lines.push({ kind: 'source', index: place })
   }
   return lines
 }

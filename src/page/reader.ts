@@ -1,8 +1,8 @@
 // Everything a reader with scripts has: legend, find box, axis (a strip on a phone), list. One event is the current one in all of them.
 import { createAxis } from '../axis/create-axis.ts'
 import type { Axis, AxisData } from '../axis/axis.ts'
+import { runInSlices } from '../axis/in-slices.ts'
 import { tableInPlace } from '../domain/event-table.ts'
-import type { TimelineDocument } from '../domain/timeline.ts'
 import { nestingUnits } from '../domain/timescale/calendar.ts'
 import { isOneInstant } from '../domain/timescale/cluster.ts'
 import { eventAnchor, eventToMarkup } from '../words/page/event-markup.ts'
@@ -10,38 +10,43 @@ import { dateToWords } from '../words/page/date-markup.ts'
 import { createReading } from '../words/page/reading.ts'
 import { sourceAnchor, sourceToMarkup } from '../words/page/source-markup.ts'
 import type { Words } from '../words/words.ts'
+import type { CarriedTimeline } from './carried-timeline.ts'
 import { createFind } from './find.ts'
 import { createFindBox } from './find-box.ts'
 import { createLegend } from './legend.ts'
 import { linesOf, type Line } from './lines.ts'
-import { estimateHeight } from './estimate-height.ts'
+import { createHeightEstimate } from './estimate-height.ts'
 import { markupToElement } from './markup-to-nodes.ts'
 import { createReadingList } from './reading-list.ts'
 import { createStrip } from './strip.ts'
-import { axisTimeZone, documentToColumns, documentToLanes, eventToRow } from './timeline-columns.ts'
+import { axisTimeZone, eventToRow, lanesForAxis } from './axis-rows.ts'
 
 /** The list can be built whole for the browser's own search without a wait that is felt; beyond, the page's find box answers. */
 const wholeListForSearch = 2_000
 
-export function createReader(place: HTMLElement, timeline: TimelineDocument, words: Words): void {
-  const { events } = timeline
-  const reading = createReading(timeline, words)
-  const columns = documentToColumns(timeline)
+export function createReader(place: HTMLElement, timeline: CarriedTimeline, words: Words): void {
+  const { index: known, event } = timeline
+  const { columns } = known
+  const { count } = columns
+  const reading = createReading(timeline, words, timeline.numberOfSource)
   const table = tableInPlace(columns)
-  const lanes = documentToLanes(timeline)
-  const indexById = new Map(events.map(({ id }, i) => [id, i]))
+  const lanes = lanesForAxis(timeline.lanes)
   const narrow = matchMedia('(max-width: 640px)')
   let shown: Uint32Array | null = null
   let axis: Axis | null = null
   let current: number | null = null
 
-  const find = createFind(events, words)
+  const find = createFind({ count, event, words })
+  let stopFinding: (() => void) | null = null
   const findBox = createFindBox(words, (text) => {
-    shown = find(text)
-    findBox.say(shown?.length ?? null, events.length)
-    axis?.setData(axisData())
-    strip.show(shown)
-    showLines(text)
+    stopFinding?.()
+    stopFinding = runInSlices(find(text), (found) => {
+      shown = found
+      findBox.say(shown?.length ?? null, count)
+      axis?.setData(axisData())
+      strip.show(shown)
+      showLines(text)
+    })
   })
   const bar = document.createElement('div')
   bar.className = 'bar'
@@ -52,7 +57,7 @@ export function createReader(place: HTMLElement, timeline: TimelineDocument, wor
   const strip = createStrip({ columns, lanes, words, describe, onPick: (index) => goTo(index) })
   const list = createReadingList({
     draw: drawLine,
-    estimate: (line, width) => estimateHeight(line, timeline, width),
+    estimate: createHeightEstimate({ events: count, event }),
     onReading: (index) => strip.read(index),
     covered: () => (narrow.matches ? strip.element.offsetHeight : 0),
   })
@@ -73,7 +78,7 @@ export function createReader(place: HTMLElement, timeline: TimelineDocument, wor
   goToHash()
 
   function openAxis(): void {
-    if (narrow.matches || axis || events.length === 0) return
+    if (narrow.matches || axis || count === 0) return
     axis = createAxis(axisPlace, {
       words,
       data: axisData(),
@@ -104,18 +109,14 @@ export function createReader(place: HTMLElement, timeline: TimelineDocument, wor
       shown,
       changed: null,
       lanes,
-      rowsAreAll: true,
-      row: (position) => {
-        const event = events[position]
-        return event && eventToRow(event)
-      },
+      row: (position) => (position < count ? eventToRow(event(position)) : undefined),
     }
   }
 
   function showLines(text: string): void {
-    const lines = linesOf(timeline, reading, shown)
+    const lines = linesOf(known, words, shown)
     list.setLines(lines)
-    nothing.hidden = shown === null ? events.length > 0 : shown.length > 0
+    nothing.hidden = shown === null ? count > 0 : shown.length > 0
     if (nothing.hidden) return
     if (shown === null) nothing.textContent = words.formatMessage({ id: 'page_empty' })
     else {
@@ -131,25 +132,23 @@ export function createReader(place: HTMLElement, timeline: TimelineDocument, wor
 
   function drawLine(line: Line & { kind: 'event' | 'source' }): HTMLElement {
     if (line.kind === 'source') {
-      const source = reading.sources[line.index]
-      if (!source) throw new RangeError(`no source ${line.index}`)
-      return markupToElement(sourceToMarkup(source, line.index + 1, reading))
+      const number = line.index + 1
+      return markupToElement(sourceToMarkup(timeline.source(number), number, reading))
     }
-    const event = events[line.index]
-    if (!event) throw new RangeError(`no event ${line.index}`)
-    const item = markupToElement(eventToMarkup(event, reading))
-    linkTitle(item, eventAnchor(event.id))
+    const drawn = event(line.index)
+    const item = markupToElement(eventToMarkup(drawn, reading))
+    linkTitle(item, eventAnchor(drawn.id))
     // the nodes of a windowed list are only some of its items
     item.ariaPosInSet = String(line.nth)
-    item.ariaSetSize = String(shown?.length ?? events.length)
+    item.ariaSetSize = String(shown?.length ?? count)
     return item
   }
 
   function describe(index: number): string {
-    const event = events[index]
-    if (!event) return ''
-    const date = event.displayWhen ?? (event.when === null ? null : dateToWords(event.when, words, 'long'))
-    return `${date ?? words.formatMessage({ id: 'page_undated' })}: ${event.title}`
+    if (index >= count) return ''
+    const { title, when, displayWhen } = event(index)
+    const date = displayWhen ?? (when === null ? null : dateToWords(when, words, 'long'))
+    return `${date ?? words.formatMessage({ id: 'page_undated' })}: ${title}`
   }
 
   /** Shows an event in the list and makes it the current one everywhere. */
@@ -164,17 +163,17 @@ export function createReader(place: HTMLElement, timeline: TimelineDocument, wor
     current = index
     list.select(index)
     axis?.select(index)
-    const event = index === null ? undefined : events[index]
     // in an iframe with srcdoc there is no address to change
-    if (event && location.protocol !== 'about:') history.replaceState(null, '', `#${eventAnchor(event.id)}`)
+    if (index !== null && location.protocol !== 'about:')
+      history.replaceState(null, '', `#${eventAnchor(event(index).id)}`)
   }
 
   /** Links inside the list lead to events and sources that may not be among the nodes. */
-  function onListClick(event: MouseEvent): void {
-    if (!(event.target instanceof Element) || event.ctrlKey || event.metaKey || event.shiftKey) return
-    const link = event.target.closest('a')?.getAttribute('href')
+  function onListClick(click: MouseEvent): void {
+    if (!(click.target instanceof Element) || click.ctrlKey || click.metaKey || click.shiftKey) return
+    const link = click.target.closest('a')?.getAttribute('href')
     if (link?.startsWith('#')) {
-      event.preventDefault()
+      click.preventDefault()
       goToAnchor(link.slice(1))
     }
   }
@@ -184,24 +183,25 @@ export function createReader(place: HTMLElement, timeline: TimelineDocument, wor
   }
 
   function goToAnchor(anchor: string): void {
-    const index = anchor.startsWith(eventAnchor('')) ? indexById.get(anchor.slice(eventAnchor('').length)) : undefined
-    if (index !== undefined) {
+    const isEvent = anchor.startsWith(eventAnchor(''))
+    const index = isEvent ? timeline.placeOfEvent(anchor.slice(eventAnchor('').length)) : -1
+    if (index >= 0) {
       if (shown && !shown.includes(index)) findBox.clear()
       goTo(index)
       axis?.reveal(index)
       return
     }
-    const source = reading.sources.findIndex((_, i) => sourceAnchor(i + 1) === anchor)
-    if (source < 0) return
+    const number = anchor.startsWith(sourceAnchor('')) ? Number(anchor.slice(sourceAnchor('').length)) : 0
+    if (!(number >= 1 && number <= known.numbers.length)) return
     if (shown) findBox.clear()
-    list.reveal('source', source)
+    list.reveal('source', number - 1)
   }
 
-  function onSearchKey(event: KeyboardEvent): void {
-    if (event.key.toLowerCase() !== 'f' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return
-    if (events.length <= wholeListForSearch) list.complete()
+  function onSearchKey(press: KeyboardEvent): void {
+    if (press.key.toLowerCase() !== 'f' || !(press.ctrlKey || press.metaKey) || press.shiftKey || press.altKey) return
+    if (count <= wholeListForSearch) list.complete()
     else {
-      event.preventDefault()
+      press.preventDefault()
       findBox.focus()
     }
   }

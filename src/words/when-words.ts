@@ -240,9 +240,7 @@ function rangeToWords(start: Point, end: Point, words: Words, manner: Manner): s
       month: monthStyle(manner.style),
       ...(start.precision === 'day' ? { day: 'numeric' } : {}),
     }
-    return tidy(
-      new Intl.DateTimeFormat(words.locale, { ...options, timeZone: 'UTC' }).formatRange(noon(start), noon(end)),
-    )
+    return tidy(formatOf(words, options).formatRange(noon(start), noon(end)))
   }
   return words.formatMessage(
     { id: 'when_span' },
@@ -253,10 +251,15 @@ function rangeToWords(start: Point, end: Point, words: Words, manner: Manner): s
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 function format(words: Words, point: Point, options: Intl.DateTimeFormatOptions): string {
+  return formatOf(words, options).format(noon(point))
+}
+
+/** Making one takes a hundred times as long as using it. */
+function formatOf(words: Words, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${words.locale} ${JSON.stringify(options)}`
   let made = formats.get(key)
   if (!made) formats.set(key, (made = new Intl.DateTimeFormat(words.locale, { ...options, timeZone: 'UTC' })))
-  return made.format(noon(point))
+  return made
 }
 
 /** Noon of the point's first day: no zone and no rounding moves it. */

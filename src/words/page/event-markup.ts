@@ -101,9 +101,9 @@ function citationToMarkup(citation: Citation, reading: Reading): Element {
 
 /** `Blue Whale News, Zhu Junxi, citing OpenAI · 2 Aug 2024 · paragraph 17 [1] Source Archived copy` */
 function bylineToMarkup({ source, reportedBy, locator, stance }: Citation, reading: Reading): Element {
-  const { words, numbers } = reading
+  const { words, numberOf } = reading
   const name = nameOfSource(source)
-  const number = numbers.get(source.id)
+  const number = numberOf(source.id)
   const names: Markup[] = [element('b', {}, element('bdi', {}, name))]
   if (number !== undefined) names.push(' ', numberToMarkup(number))
   if (source.author !== null && source.author !== name) names.push(', ', element('bdi', {}, source.author))

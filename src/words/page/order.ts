@@ -1,21 +1,21 @@
 // What stands where in the list: years as headings over events. Pure; holds no texts but the headings'.
-import type { TimelineEvent } from '../../domain/event.ts'
 import { parseEdtf, type When } from '../../domain/when.ts'
 import { whenToWords } from '../when-words.ts'
 import type { Words } from '../words.ts'
-import { readEdtf } from './date-markup.ts'
 
 /** Astronomical; `open`: no known start. */
 export type Year = number | 'open' | 'undated'
 
+/** The first year written in a date; null: there is none, or it can't be read. */
+export function writtenYear(when: When | null): Year {
+  return when === null ? 'undated' : firstYear(when)
+}
+
 /**
- * The year an event stands under: the first one written in its date. Events come in order of their instants, and at the turn of a
- * year zones can put an earlier local year after a later one: the headings still only go up.
+ * The year that an event stands under, below one that stands under `above`. Events come in order of their instants, and at the turn of
+ * a year zones can put an earlier local year after a later one: the headings still only go up.
  */
-export function yearOf({ when: text }: TimelineEvent, above: Year | null): Year {
-  const when = readEdtf(text)
-  if (when === null) return 'undated'
-  const year = firstYear(when)
+export function yearBelow(above: Year | null, year: Year): Year {
   return typeof above === 'number' && typeof year === 'number' ? Math.max(year, above) : year
 }
 

@@ -7,7 +7,7 @@ import { dateToWords } from './date-markup.ts'
 import { element, join, type Element, type Markup } from './markup.ts'
 import { languageTag, type Reading } from './reading.ts'
 
-export function sourceAnchor(number: number): string {
+export function sourceAnchor(number: number | ''): string {
   return `source-${number}`
 }
 
@@ -17,8 +17,8 @@ export function nameOfSource({ publisher, title, url, author }: Source): string 
 }
 
 /** `citing OpenAI, statement`: the origin that the source names. */
-export function originToMarkup(origin: Source, { words, numbers }: Reading): Markup[] {
-  const number = numbers.get(origin.id)
+export function originToMarkup(origin: Source, { words, numberOf }: Reading): Markup[] {
+  const number = numberOf(origin.id)
   const name = element('bdi', {}, nameOfSource(origin))
   // one and the same object words plain texts and texts with elements in them; only its type says `string`
   const rich = words as unknown as IntlShape<Element>

@@ -1,16 +1,23 @@
 // The page's head and foot as a reader sees them: title, description, how much there is and how sure it is, when it was made.
-import { statuses } from '../../../domain/event.ts'
+import { statuses, type Status, type TimelineEvent } from '../../../domain/event.ts'
+import type { Source } from '../../../domain/source.ts'
 import type { WalkedDocument } from '../../../domain/timeline.ts'
 import { versionsOf } from '../../../words/page/event-markup.ts'
 import { dateToWords } from '../../../words/page/date-markup.ts'
 import { element, type Element } from '../../../words/page/markup.ts'
 import type { Reading } from '../../../words/page/reading.ts'
 
-/** `madeOn`: the day as EDTF. */
-export function headerToMarkup({ timeline, events }: WalkedDocument, reading: Reading, madeOn: string): Element {
+/** `statusCounts`: events by what `shownStatus` says of them; `madeOn`: the day as EDTF. */
+export function headerToMarkup(
+  { timeline, events }: WalkedDocument,
+  sources: readonly Source[],
+  statusCounts: ReadonlyMap<Status, number>,
+  reading: Reading,
+  madeOn: string,
+): Element {
   const { words, textLanguage } = reading
   const language = textLanguage === null ? {} : { lang: textLanguage }
-  const publishers = new Set(reading.sources.map(({ publisher }) => publisher).filter((name) => name !== null)).size
+  const publishers = new Set(sources.map(({ publisher }) => publisher).filter((name) => name !== null)).size
   const counts = words.formatMessage({ id: 'page_counts' }, { events: events.length, publishers })
   const made = words.formatMessage({ id: 'page_made' }, { day: dateToWords(madeOn, words, 'long') })
   const { title, description } = timeline
@@ -19,7 +26,7 @@ export function headerToMarkup({ timeline, events }: WalkedDocument, reading: Re
     {},
     element('h1', { dir: 'auto', ...language }, title),
     description === null ? null : element('p', { class: 'intro', dir: 'auto', ...language }, description),
-    element('p', { class: 'meta' }, [counts, ...sureness(events, reading), made].join(' ')),
+    element('p', { class: 'meta' }, [counts, ...sureness(statusCounts, reading), made].join(' ')),
   )
 }
 
@@ -27,15 +34,15 @@ export function footerToMarkup({ words }: Reading, madeOn: string): Element {
   return element('p', {}, words.formatMessage({ id: 'page_footer' }, { day: dateToWords(madeOn, words, 'long') }))
 }
 
-/** `12 are unverified and marked, and 1 is disputed.` Disputed is also what has several dates. */
-function sureness(events: WalkedDocument['events'], { words }: Reading): string[] {
-  const counts = new Map(statuses.map((status) => [status, 0]))
-  for (const event of events) {
-    const status = versionsOf(event).length > 1 ? 'disputed' : event.status
-    counts.set(status, (counts.get(status) ?? 0) + 1)
-  }
+/** Disputed is also what has several dates. */
+export function shownStatus(event: TimelineEvent): Status {
+  return versionsOf(event).length > 1 ? 'disputed' : event.status
+}
+
+/** `12 are unverified and marked, and 1 is disputed.` */
+function sureness(counts: ReadonlyMap<Status, number>, { words }: Reading): string[] {
   const said = statuses
-    .filter((status) => status !== 'verified' && counts.get(status) !== 0)
+    .filter((status) => status !== 'verified' && (counts.get(status) ?? 0) > 0)
     .map((status) => words.formatMessage({ id: 'page_status_count' }, { status, count: counts.get(status) ?? 0 }))
   return said.length === 0
     ? []

@@ -1,5 +1,6 @@
 // The timeline as schema.org linked data (JSON-LD), for programs that know nothing of Dateline. Dates are given as plain ISO 8601
-// only where that says no more than is known; else as an EDTF literal. Written in pieces.
+// only where that says no more than is known; else as an EDTF literal. Written in pieces. Names, dates and what is cited: the long texts
+// are in the page twice already, so that it stays small.
 import type { TimelineEvent } from '../../../domain/event.ts'
 import { checkLink } from '../../../domain/link.ts'
 import type { Source } from '../../../domain/source.ts'
@@ -10,7 +11,15 @@ import { sourceAnchor } from '../../../words/page/source-markup.ts'
 import { readEdtf } from '../../../words/page/date-markup.ts'
 import { toScriptJson } from './escape.ts'
 
-export function* linkedData({ timeline, events }: WalkedDocument, reading: Reading): Generator<string> {
+/** Characters of a name; a longer one is cut. */
+const longestName = 200
+
+/** `sources` in the order of their numbers. */
+export function* linkedData(
+  { timeline, events }: WalkedDocument,
+  sources: readonly Source[],
+  reading: Reading,
+): Generator<string> {
   const list = {
     '@type': 'ItemList',
     name: timeline.title,
@@ -25,23 +34,22 @@ export function* linkedData({ timeline, events }: WalkedDocument, reading: Readi
     before = ',\n'
   }
   yield ']}'
-  for (const [i, source] of reading.sources.entries()) yield `,\n${toScriptJson(sourceNode(source, i + 1))}`
+  for (const [i, source] of sources.entries()) yield `,\n${toScriptJson(sourceNode(source, i + 1))}`
   yield ']}'
 }
 
-function eventNode(event: TimelineEvent, { numbers }: Reading): object {
-  const reference = ({ id }: Source): object => ({ '@id': `#${sourceAnchor(numbers.get(id) ?? 0)}` })
-  const citations = event.citations.flatMap(({ quote, source, reportedBy }) => [
-    quote === null ? reference(source) : { '@type': 'Quotation', text: quote, isPartOf: reference(source) },
-    ...(reportedBy ? [reference(reportedBy)] : []),
-  ])
+function eventNode(event: TimelineEvent, { numberOf }: Reading): object {
+  const cited = new Set(
+    event.citations.flatMap(({ source, reportedBy }) =>
+      [source, ...(reportedBy ? [reportedBy] : [])].map(({ id }) => numberOf(id) ?? 0),
+    ),
+  )
   return {
     '@type': 'Event',
     '@id': `#${eventAnchor(event.id)}`,
-    name: event.title,
+    name: cut(event.title),
     ...datesOf(event.when),
-    description: event.summary ?? undefined,
-    subjectOf: citations.length === 0 ? undefined : citations,
+    subjectOf: cited.size === 0 ? undefined : Array.from(cited, (number) => ({ '@id': `#${sourceAnchor(number)}` })),
   }
 }
 
@@ -49,14 +57,25 @@ function sourceNode(source: Source, number: number): object {
   return {
     '@type': 'CreativeWork',
     '@id': `#${sourceAnchor(number)}`,
-    name: source.title ?? undefined,
-    publisher: source.publisher === null ? undefined : { '@type': 'Organization', name: source.publisher },
-    author: source.author === null ? undefined : { name: source.author },
+    name: cut(source.title),
+    publisher: source.publisher === null ? undefined : { '@type': 'Organization', name: cut(source.publisher) },
+    author: source.author === null ? undefined : { name: cut(source.author) },
     datePublished: source.published === null ? undefined : dateValue(source.published),
     url: linkOf(source.url),
     archivedAt: linkOf(source.archiveUrl),
     inLanguage: source.language ?? undefined,
   }
+}
+
+/** Between two characters that belong together nothing is cut. */
+function cut(text: string | null): string | undefined {
+  if (text === null) return undefined
+  return text.length <= longestName
+    ? text
+    : `${text
+        .slice(0, longestName)
+        .toWellFormed()
+        .replace(/\ufffd$/, '')}…`
 }
 
 function datesOf(text: string | null): object {

@@ -10,6 +10,7 @@ export const gaps = [
   'header',
   'list',
   'document',
+  'index',
   'licences',
   'footer',
 ] as const

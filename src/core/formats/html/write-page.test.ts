@@ -241,6 +241,48 @@ test.each([22, 1_000, 10_000])('%i events stay within 2.5 times their JSON, in s
   }
 })
 
+test.each([
+  ['long sentences', 'We saw the cracks long before the bridge was closed. '],
+  ['<', '<'],
+  ['&', '&'],
+  ['<&>', '<&>'],
+  ['"', '"'],
+  ['code', '<a href="https://example.org/?a=1&b=2">bridge</a> if (a < b && b > c) '],
+  ['three bytes', '桥'],
+])('texts of %s stay within 2.5 times their JSON', async (_, part) => {
+  const [event] = documentWith('x').events
+  if (!event) throw new Error('no event')
+  const text = part.repeat(4_000 / part.length)
+  const events = Array.from({ length: 40 }, (_each, i) => ({
+    ...event,
+    id: id(100 + i),
+    title: part.repeat(Math.ceil(400 / part.length)),
+    summary: text,
+    citations: event.citations.map((citation) => ({ ...citation, quote: text })),
+  }))
+  const document = { ...documentWith('x'), events }
+  const html = write(document)
+  const json = [...jsonFormat.write(document, options)].join('')
+  expect((Buffer.byteLength(html) - Buffer.byteLength(template)) / Buffer.byteLength(json)).toBeLessThan(2.5)
+  expect(await readBack(html)).toEqual(document)
+})
+
+test.each([
+  ['<'.repeat(40), '<'.repeat(39) + '&lt;'],
+  ['<script>'.repeat(20), '&lt;script>'.repeat(20)],
+  ['</p><!--<?x'.repeat(20), '&lt;/p>&lt;!--&lt;?x'.repeat(20)],
+  ['a & b &amp; c &#60; '.repeat(20), 'a & b &amp;amp; c &amp;#60; '.repeat(20)],
+])(
+  'of a text that is all signs those are written otherwise that would be read otherwise: %.20s',
+  async (text, shown) => {
+    const html = write(documentWith(text))
+    expect(html.includes(`<h3 dir="auto">${shown}</h3>`)).toBe(true)
+    expect(await readBack(html)).toEqual(documentWith(text))
+    const data = dataOf(html, 'id="dateline-document">')
+    expect(data).not.toMatch(/<(?=[a-z/!?])/i)
+  },
+)
+
 function withAddress(url: string): TimelineDocument {
   const document = documentWith('x')
   const sources = document.sources.map((source) => ({ ...source, url }))

@@ -1,32 +1,62 @@
 // A timeline as one HTML page, in pieces: never the whole page in memory. The document must be one that may be published.
+// Its events are gone through four times: for what the head says of all of them, and once for each form in which the page has them.
+import { statuses } from '../../../domain/event.ts'
+import type { Source } from '../../../domain/source.ts'
 import type { WalkedDocument } from '../../../domain/timeline.ts'
 import { eventToMarkup } from '../../../words/page/event-markup.ts'
-import { yearOf, yearToWords, type Year } from '../../../words/page/order.ts'
+import { writtenYear, yearBelow, yearToWords, type Year } from '../../../words/page/order.ts'
+import {
+  indexDocument,
+  indexToBytes,
+  markText,
+  type PageIndex,
+  type TextMark,
+  type WrittenIndex,
+} from '../../../words/page/page-index.ts'
+import { readEdtf } from '../../../words/page/date-markup.ts'
 import { createReading, type Reading } from '../../../words/page/reading.ts'
 import { sourceToMarkup } from '../../../words/page/source-markup.ts'
 import { openReadingWords } from '../../../words/reading.ts'
 import { matchLanguage } from '../../../words/words.ts'
 import type { WriteOptions } from '../format.ts'
-import { escapeHtml, toScriptJson } from './escape.ts'
-import { footerToMarkup, headerToMarkup } from './header.ts'
+import { escapeAttribute, escapeText, toScriptJson } from './escape.ts'
+import { footerToMarkup, headerToMarkup, shownStatus } from './header.ts'
 import { linkedData } from './linked-data.ts'
 import { markupToHtml } from './markup-to-html.ts'
 import { splitTemplate, type Gap } from './template.ts'
+
+/** Characters of the description for machines that show one. */
+const longestDescription = 300
 
 export function* writePage(document: WalkedDocument, { template, language, madeOn }: WriteOptions): Generator<string> {
   const { timeline } = document
   const spoken = matchLanguage(timeline.language === null ? [language] : [timeline.language, language])
   const words = openReadingWords(spoken)
-  const reading = createReading(document, words)
+  const counts = new Map(statuses.map((status) => [status, 0]))
+  const index = indexDocument(document, (event) => {
+    const status = shownStatus(event)
+    counts.set(status, (counts.get(status) ?? 0) + 1)
+  })
+  const sources = inOrder(document.sources, index.numbers)
+  const numbers = new Map(sources.map(({ id }, i) => [id, i + 1]))
+  const reading = createReading(document, words, (id) => numbers.get(id))
+  const description = (timeline.description ?? timeline.title).slice(0, longestDescription)
+  let written = { length: 0, sum: 0 }
   const fill: Record<Gap, () => Iterable<string>> = {
     language: () => [spoken],
-    title: () => [escapeHtml(timeline.title)],
-    description: () => [escapeHtml(timeline.description ?? timeline.title)],
-    linkedData: () => linkedData(document, reading),
-    header: () => [markupToHtml(headerToMarkup(document, reading, madeOn))],
-    list: () => listHtml(document, reading),
-    document: () => documentJson(document),
-    licences: () => [escapeHtml(words.formatMessage({ id: 'page_licences' }))],
+    title: () => [escapeText(timeline.title)],
+    description: () => [escapeAttribute(description)],
+    linkedData: () => linkedData(document, sources, reading),
+    header: () => [markupToHtml(headerToMarkup(document, sources, counts, reading, madeOn))],
+    list: () => listHtml(document, sources, reading),
+    *document() {
+      for (const piece of documentJson(document)) {
+        written = markText(written, piece)
+        yield piece
+      }
+    },
+    index: () => indexJson(index, written),
+    licences: () => [escapeText(words.formatMessage({ id: 'page_licences' }))],
     footer: () => [markupToHtml(footerToMarkup(reading, madeOn))],
   }
   for (const part of splitTemplate(template)) {
@@ -35,15 +65,21 @@ export function* writePage(document: WalkedDocument, { template, language, madeO
   }
 }
 
+function inOrder(sources: Iterable<Source>, numbers: Uint32Array): Source[] {
+  return Array.from(sources, (source, place) => ({ source, number: numbers[place] ?? 0 }))
+    .sort((a, b) => a.number - b.number)
+    .map(({ source }) => source)
+}
+
 /** The whole list, for readers without scripts. */
-function* listHtml({ events }: WalkedDocument, reading: Reading): Generator<string> {
-  const { words, sources } = reading
-  const heading = (text: string): string => `<h2>${escapeHtml(text)}</h2>\n<ol>\n`
+function* listHtml({ events }: WalkedDocument, sources: readonly Source[], reading: Reading): Generator<string> {
+  const { words } = reading
+  const heading = (text: string): string => `<h2>${escapeText(text)}</h2>\n<ol>\n`
   let year: Year | null = null
   yield '<div class="list">\n'
-  if (events.length === 0) yield `<p class="nothing">${escapeHtml(words.formatMessage({ id: 'page_empty' }))}</p>\n`
+  if (events.length === 0) yield `<p class="nothing">${escapeText(words.formatMessage({ id: 'page_empty' }))}</p>\n`
   for (const event of events) {
-    const next = yearOf(event, year)
+    const next = yearBelow(year, writtenYear(readEdtf(event.when)))
     if (next !== year) yield `${year === null ? '' : '</ol>\n'}${heading(yearToWords(next, words))}`
     year = next
     yield `${markupToHtml(eventToMarkup(event, reading))}\n`
@@ -55,7 +91,21 @@ function* listHtml({ events }: WalkedDocument, reading: Reading): Generator<stri
   yield '</div>'
 }
 
-/** The document as it is exported (contract §2), an event a line. */
+/** Bytes in one piece: a whole number of three, so that the pieces are one text. */
+const bytesInPiece = 12_288
+
+/** `document`: the text that it is about. */
+function* indexJson(index: PageIndex, document: TextMark): Generator<string> {
+  const { columns, numbers, timed } = index
+  const written: WrittenIndex = { ...document, events: columns.count, sources: numbers.length, timed, bytes: '' }
+  yield JSON.stringify(written).slice(0, -'"}'.length)
+  const bytes = Buffer.from(indexToBytes(index).buffer)
+  for (let from = 0; from < bytes.length; from += bytesInPiece)
+    yield bytes.toString('base64', from, Math.min(bytes.length, from + bytesInPiece))
+  yield '"}'
+}
+
+/** The document as it is exported (contract §2), a record a line: the page reads single ones. */
 function* documentJson({ format, version, timeline, lanes, sources, events }: WalkedDocument): Generator<string> {
   yield `{"format":${toScriptJson(format)},"version":${toScriptJson(version)},\n"timeline":${toScriptJson(timeline)},\n"lanes":${toScriptJson(lanes)},\n`
   yield* listJson('sources', sources)
