@@ -60,6 +60,50 @@ test('a title of stacked signs and one of joined emoji are no taller than any ot
   expect(new Set(await heights(cells)).size).toBe(1)
 })
 
+test('a timeline without events already has its calendar, and today in it', async ({ host }) => {
+  host.dateline('new', 'empty.dateline')
+  const page = await host.open('empty.dateline')
+  const calendar = page.locator('.axis-header')
+  await expect(calendar.locator('.axis-sticky')).toHaveText(String(new Date().getUTCFullYear()))
+  await expect(calendar.locator('.axis-minor', { hasText: 'Nov' })).toBeInViewport()
+  await expect(calendar.getByText('Today')).toBeInViewport()
+})
+
+test('fit shows where the other version of a date begins', async ({ host }) => {
+  host.dateline('new', 'two.dateline')
+  const add = (...words: string[]): string => host.dateline('add', 'two.dateline', ...words)
+  add('--title', 'Said twice', '--when', '2024-06-03', '--source-title', 'Minutes', '--stated-when', '2024-01-10')
+  add('--title', 'Said once', '--when', '2024-06-20')
+  const page = await host.open('two.dateline')
+  const other = page.locator('.axis-layer .event-other')
+  await expect(other).toHaveCount(1)
+  await page.getByRole('listbox').first().focus()
+  await page.keyboard.press('f')
+  await expect
+    .poll(async () => {
+      const [room, version] = [await page.locator('.axis-events').boundingBox(), await other.boundingBox()]
+      return (version?.x ?? 0) - (room?.x ?? Number.POSITIVE_INFINITY)
+    })
+    .toBeGreaterThan(0)
+})
+
+test('a long name of a lane ends in an ellipsis, and is told whole', async ({ host }) => {
+  const name = 'Committee of the harbour and the bridges over it, of the city and of the five villages beyond'
+  host.dateline('new', 'long.dateline')
+  host.dateline('add', 'long.dateline', '--title', 'One', '--when', '2024-06-03', '--lane', name)
+  const page = await host.open('long.dateline')
+  const label = page.getByTitle(name)
+  const text = label.locator('span')
+  await expect(text).toHaveText(name)
+  const [outer, inner] = [await label.boundingBox(), await text.boundingBox()]
+  expect((inner?.y ?? 0) + (inner?.height ?? 0)).toBeLessThanOrEqual((outer?.y ?? 0) + (outer?.height ?? 0))
+  // whole lines, and the last of them says that there is more
+  expect((inner?.height ?? 1) % 16).toBe(0)
+  expect(await text.evaluate((each) => each.scrollHeight > each.clientHeight)).toBe(true)
+  await expect(text).toHaveCSS('-webkit-line-clamp', String((inner?.height ?? 0) / 16))
+  await expect(page.getByRole('group', { name, exact: true })).toBeAttached()
+})
+
 test('thirty lanes scroll with their names, and each name stands beside its lane', async ({ host }) => {
   const page = await openLanes(host, 30)
   const before = await apart(page)

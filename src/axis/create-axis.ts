@@ -69,7 +69,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     if (view) return view
     const width = room.clientWidth - (isNarrow() ? 3 : gutterWidth)
     if (width <= 0) return null
-    const { from, to } = options.window ?? fitRange(events)
+    const { from, to } = options.window ?? fitRange(events, null)
     return { from: from - (to - from) * margin, to: to + (to - from) * margin, level: levelOf((to - from) / width) }
   }
 
@@ -81,7 +81,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
       shown = laid
       openVis(room, {
         groups: nameLanes(laid),
-        ...(options.window ?? fitRange(laid.events)),
+        ...(options.window ?? fitRange(laid.events, held.others())),
         wheelNeedsCtrl: options.wheel === 'zooms with Ctrl',
         fillsContainer: options.height === 'container',
         ready: build,
@@ -355,13 +355,13 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
       keyboard.activate(position)
     },
     window: () => {
-      if (!vis) return options.window ?? fitRange(held.laid()?.events)
+      if (!vis) return options.window ?? fitRange(held.laid()?.events, held.others())
       const { start: from, end: to } = vis.range()
       return { from, to }
     },
     setWindow: ({ from, to }) => vis?.setRange(from, to),
     fit() {
-      const { from, to } = fitRange(held.laid()?.events)
+      const { from, to } = fitRange(held.laid()?.events, held.others())
       vis?.setRange(from, to)
     },
     goToToday: () => axis.goTo(options.now, options.now),
@@ -422,9 +422,11 @@ function countsOf({ events }: Laid): number[] {
   return events.lanes.map((lane) => lane.events.length)
 }
 
-/** All events with room around them; a lone day gets a month. */
-function fitRange(events: EventLanes | undefined): AxisWindow {
-  const { from, to } = events ? fitWindow(events) : { from: Date.UTC(2000, 0), to: Date.UTC(2001, 0) }
+/** All events, and other versions of their dates, with room around them; a lone day gets a month. */
+function fitRange(events: EventLanes | undefined, others: AxisWindow | null): AxisWindow {
+  const dated = events ? fitWindow(events) : { from: Date.UTC(2000, 0), to: Date.UTC(2001, 0) }
+  const from = Math.min(dated.from, others?.from ?? dated.from)
+  const to = Math.max(dated.to, others?.to ?? dated.to)
   const span = Math.max(to - from, 30 * 86_400_000)
   const middle = (from + to) / 2
   const half = (span / 2) * 1.06

@@ -7,6 +7,9 @@ import type { VisGroup } from './vis.ts'
 
 /** px that a name above its lane takes. */
 const nameStrip = 20
+/** px of a line of a name beside its lane, and above and below all of them. */
+const nameLine = 16
+const namePadding = 12
 
 export interface LaneStack {
   tops(): readonly number[]
@@ -62,6 +65,7 @@ export function createLaneStack(narrow: () => boolean): LaneStack {
         const name = element('span', '', label)
         name.textContent = lane.name
         name.dir = 'auto'
+        label.title = lane.name
         element('small', '', label).textContent = words.formatNumber(counts[l] ?? 0)
         return label
       })
@@ -85,7 +89,11 @@ export function createLaneStack(narrow: () => boolean): LaneStack {
         return at
       })
       total = top
-      heights.forEach((height, l) => labels[l]?.style.setProperty('height', `${height + strip()}px`))
+      heights.forEach((height, l) => {
+        labels[l]?.style.setProperty('height', `${height + strip()}px`)
+        // what has no line of its own is told by an ellipsis
+        labels[l]?.style.setProperty('--lines', String(Math.max(1, Math.floor((height - namePadding) / nameLine))))
+      })
       nameLanes(listbox)
       return true
     },

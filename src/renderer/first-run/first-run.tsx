@@ -1,5 +1,6 @@
 // A timeline without events: the first one can be typed at once; other ways in stand below, one line each.
 import { useEffect, useRef, useState, type SubmitEvent } from 'react'
+import { showEmptyHeader } from '../../axis/empty-header.ts'
 import type { ActionId } from '../../contract/actions.ts'
 import { runAction } from '../actions.ts'
 import { useApp } from '../app-context.tsx'
@@ -15,8 +16,10 @@ export function FirstRun() {
   const [when, setWhen] = useState<string | null>(null)
   const { run, refusal, busy } = useWrite()
   const field = useRef<HTMLInputElement>(null)
+  const calendar = useRef<HTMLDivElement>(null)
   // nothing else can be meant here
   useEffect(() => field.current?.focus(), [])
+  useEffect(() => (calendar.current ? showEmptyHeader(calendar.current, words, Date.now()) : undefined), [words])
 
   const add = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
@@ -26,42 +29,45 @@ export function FirstRun() {
   }
 
   return (
-    <main className="middle first-run-room">
-      <form className="first-event" onSubmit={(event) => void add(event)}>
-        <h2>{words.formatMessage({ id: 'window_first_title' })}</h2>
-        <p>{words.formatMessage({ id: 'window_first_hint' })}</p>
-        <div className="first-fields">
-          <label>
-            <span className="unseen">{words.formatMessage({ id: 'window_first_what' })}</span>
-            <input
-              ref={field}
-              autoComplete="off"
-              placeholder={words.formatMessage({ id: 'window_first_what' })}
-              value={title}
-              onChange={(event) => setTitle(event.currentTarget.value)}
-            />
-          </label>
-          <WhenField value={when} onChange={setWhen} placeholder={words.formatMessage({ id: 'window_first_when' })} />
-          <button type="submit" className="button primary" disabled={busy}>
-            {words.formatMessage({ id: 'window_first_add' })}
-            <kbd aria-hidden="true">{'⏎'}</kbd>
-          </button>
-        </div>
-        {refusal && (
-          <p role="alert" className="refusal">
-            {refusal.happened} {refusal.todo}
-          </p>
-        )}
-      </form>
-      <ul className="ways-in">
-        <WayIn icon="list" name="example" action="openExample" />
-        <WayIn icon="table" name="import" action="importFile" />
-        <WayIn icon="file" name="open" action="openTimeline" />
-      </ul>
-      <p className="place">
-        <Icon name="lock" />
-        <span>{words.formatMessage({ id: 'window_first_place' }, { name: timeline.fileName })}</span>
-      </p>
+    <main className="middle">
+      <div className="first-calendar" ref={calendar} />
+      <div className="first-run-room">
+        <form className="first-event" onSubmit={(event) => void add(event)}>
+          <h2>{words.formatMessage({ id: 'window_first_title' })}</h2>
+          <p>{words.formatMessage({ id: 'window_first_hint' })}</p>
+          <div className="first-fields">
+            <label>
+              <span className="unseen">{words.formatMessage({ id: 'window_first_what' })}</span>
+              <input
+                ref={field}
+                autoComplete="off"
+                placeholder={words.formatMessage({ id: 'window_first_what' })}
+                value={title}
+                onChange={(event) => setTitle(event.currentTarget.value)}
+              />
+            </label>
+            <WhenField value={when} onChange={setWhen} placeholder={words.formatMessage({ id: 'window_first_when' })} />
+            <button type="submit" className="button primary" disabled={busy}>
+              {words.formatMessage({ id: 'window_first_add' })}
+              <kbd aria-hidden="true">{'⏎'}</kbd>
+            </button>
+          </div>
+          {refusal && (
+            <p role="alert" className="refusal">
+              {refusal.happened} {refusal.todo}
+            </p>
+          )}
+        </form>
+        <ul className="ways-in">
+          <WayIn icon="list" name="example" action="openExample" />
+          <WayIn icon="table" name="import" action="importFile" />
+          <WayIn icon="file" name="open" action="openTimeline" />
+        </ul>
+        <p className="place">
+          <Icon name="lock" />
+          <span>{words.formatMessage({ id: 'window_first_place' }, { name: timeline.fileName })}</span>
+        </p>
+      </div>
     </main>
   )
 }

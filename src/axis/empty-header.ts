@@ -1,0 +1,25 @@
+// The calendar above a timeline that has no events yet: this year, and where today is in it.
+import './axis.css'
+import { civilDay, startOfDay } from '../domain/when/calendar.ts'
+import type { Words } from '../words/words.ts'
+import { element } from './element.ts'
+import { createHeader } from './header.ts'
+
+/** `now`: epoch ms. Gives what takes it away. */
+export function showEmptyHeader(container: HTMLElement, words: Words, now: number): () => void {
+  const room = element('div', 'axis-empty', container)
+  const header = createHeader(room, words, 'UTC', now)
+  const { year } = civilDay(now)
+  const start = startOfDay(year, 1, 1)
+  const end = startOfDay(year + 1, 1, 1)
+  const draw = (): void => {
+    const width = room.clientWidth
+    if (width > 0) header.draw(start, end, width / (end - start), width)
+  }
+  const observer = new ResizeObserver(draw)
+  observer.observe(room)
+  return () => {
+    observer.disconnect()
+    room.remove()
+  }
+}
