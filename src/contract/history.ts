@@ -1,9 +1,7 @@
-// Undo, redo and what happened to the document; and the stream of changes.
-import { eventIterator } from '@orpc/contract'
+// Undo, redo and what happened to the document.
 import { z } from 'zod'
 import { read, write } from './command.ts'
 import { id, position } from './records.ts'
-import { changeNotice } from './timeline.ts'
 
 /** One thing a change did to one record. `from`/`to`: texts as stored; null: was or became empty, or blanked for good. */
 export const historyItem = z.object({
@@ -40,8 +38,4 @@ export const history = {
   ofEvent: read('What happened to one event and its citations, last first')
     .input(z.object({ id }))
     .output(z.array(historyEntry)),
-}
-
-export const changes = {
-  watch: read('Every change from now on').output(eventIterator(changeNotice)),
 }

@@ -1,7 +1,7 @@
 // Commands on the timeline as a whole and on its lanes.
 import { z } from 'zod'
 import { read, undoless, write } from './command.ts'
-import { id, laneFields, position, timelineFields } from './records.ts'
+import { id, laneFields, timelineFields } from './records.ts'
 
 /** A lane with what the window needs beside it; `number` is what columns call it. */
 export const laneRow = laneFields.extend({ id, number: z.int().positive(), count: z.int().nonnegative() })
@@ -30,19 +30,6 @@ export type TimelineState = z.output<typeof timelineState>
 
 /** What a write answers: the change it made, or null where nothing differed. */
 export const written = z.object({ seq: z.int().positive().nullable() })
-
-/** One change, as told to whoever listens. Positions only: listeners ask for what they show. */
-export const changeNotice = z.object({
-  /** 0: no change; something about the file is different, as `timeline` says. */
-  seq: z.int().nonnegative(),
-  why: z.enum(['user', 'import', 'undo', 'redo', 'purge', 'restore']),
-  /** Events added, altered or gone; null: too many to name, read everything anew. */
-  positions: z.array(position).nullable(),
-  sources: z.boolean(),
-  lanes: z.boolean(),
-  timeline: z.boolean(),
-})
-export type ChangeNotice = z.output<typeof changeNotice>
 
 export const timeline = {
   get: read('The timeline, its lanes and its counts').output(timelineState),

@@ -1,15 +1,18 @@
 // The stream of changes: everybody who watches is told of each change after it is on the disk.
 import { EventPublisher } from '@orpc/server'
-import type { ChangeNotice } from '../contract/timeline.ts'
+import type { ChangeNotice } from '../contract/changes.ts'
 import type { Committed } from './store/journal.ts'
+
+/** What is told; how the events are by then is read for each who watches. */
+type Change = Omit<ChangeNotice, 'patch'>
 
 export interface ChangeStream {
   tell(committed: Committed): void
-  watch(signal: AbortSignal | undefined): AsyncGenerator<ChangeNotice>
+  watch(signal: AbortSignal | undefined): AsyncGenerator<Change>
 }
 
 export function createChangeStream(): ChangeStream {
-  const publisher = new EventPublisher<{ change: ChangeNotice }>()
+  const publisher = new EventPublisher<{ change: Change }>()
   return {
     tell({ seq, why, events, sources, lanes, timeline }) {
       publisher.publish('change', { seq, why, positions: events, sources: sources?.length !== 0, lanes, timeline })

@@ -33,14 +33,7 @@ export const events = {
   counts: commands.events.counts.handler(async ({ input, context, signal }) =>
     context.index.counts(input, await matchesOf(context, input.text, signal)),
   ),
-  rows: commands.events.rows.handler(({ input, context }) => {
-    const documents = openDocuments(context.store.database)
-    return input.positions.flatMap((position) => {
-      const record = documents.event(position)
-      // the index knows: rows that are just coming in or going aren't there yet, or still
-      return record && context.index.isLive(position) ? [toRow(record)] : []
-    })
-  }),
+  rows: commands.events.rows.handler(({ input, context }) => readRows(context, input.positions)),
   get: commands.events.get.handler(({ input, context }) => {
     const record = openDocuments(context.store.database).event(
       context.journal.records.find('event', textToId(input.id)) ?? -1,
@@ -142,6 +135,15 @@ function eventColumns(context: Context, change: Change, fields: Partial<EventFie
 /** SQLite's own order of texts: UTF-8 bytes, which is code-point order. */
 function compareBytes(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b))
+}
+
+export function readRows({ store, index }: Context, positions: readonly number[]): EventRow[] {
+  const documents = openDocuments(store.database)
+  return positions.flatMap((position) => {
+    const record = documents.event(position)
+    // the index knows: rows that are just coming in or going aren't there yet, or still
+    return record && index.isLive(position) ? [toRow(record)] : []
+  })
 }
 
 /** Characters of a quote that a card shows. */

@@ -1,6 +1,7 @@
 // Commands on the timeline as a whole.
+import type { TimelineState } from '../contract/timeline.ts'
 import { commands } from './implementer.ts'
-import { written } from './context.ts'
+import { written, type Context } from './context.ts'
 import { readLanes } from './lanes.ts'
 import { readTimeline } from './timeline-row.ts'
 import { timelineToColumns } from './rows.ts'
@@ -10,25 +11,7 @@ import { findDamage } from './store/check.ts'
 import { fillWithDocument } from './example.ts'
 
 export const timeline = {
-  get: commands.timeline.get.handler(({ context: { store, index, journal, place } }) => {
-    const row = readTimeline(store.database)
-    const counts = index.countByLane()
-    const writable = store.readOnly === null
-    return {
-      ...row,
-      fileName: store.name,
-      readOnly: store.readOnly,
-      outside: store.outside(),
-      place,
-      events: index.total(),
-      undated: index.undated(),
-      inBin: Number(store.database.prepare('SELECT count(*) FROM event WHERE removed > 0').pluck().get()),
-      lanes: readLanes(store.database).map((lane) => ({ ...lane, count: counts.get(lane.number) ?? 0 })),
-      laneless: counts.get(0) ?? 0,
-      undo: writable && journal.canUndo(),
-      redo: writable && journal.canRedo(),
-    }
-  }),
+  get: commands.timeline.get.handler(({ context }) => readState(context)),
   edit: commands.timeline.edit.handler(({ input, context: { journal } }) => {
     checkFields(input)
     if (input.title !== undefined) checkTitle(input.title)
@@ -47,4 +30,24 @@ export const timeline = {
   fillWithExample: commands.timeline.fillWithExample.handler(({ input, context }) =>
     fillWithDocument(context, input.name),
   ),
+}
+
+export function readState({ store, index, journal, place }: Context): TimelineState {
+  const row = readTimeline(store.database)
+  const counts = index.countByLane()
+  const writable = store.readOnly === null
+  return {
+    ...row,
+    fileName: store.name,
+    readOnly: store.readOnly,
+    outside: store.outside(),
+    place,
+    events: index.total(),
+    undated: index.undated(),
+    inBin: Number(store.database.prepare('SELECT count(*) FROM event WHERE removed > 0').pluck().get()),
+    lanes: readLanes(store.database).map((lane) => ({ ...lane, count: counts.get(lane.number) ?? 0 })),
+    laneless: counts.get(0) ?? 0,
+    undo: writable && journal.canUndo(),
+    redo: writable && journal.canRedo(),
+  }
 }
