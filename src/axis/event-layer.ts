@@ -44,10 +44,14 @@ interface Node {
   width: number
   shift: number
   cut: number
+  /** While it was out of sight something that is written on it changed. */
+  stale: boolean
 }
 
 /** px beyond which a bar's ends aren't placed: browsers lose precision there. */
 const farthest = 20_000
+/** Elements out of sight that keep what is written on them: who zooms out and in again sees the same events. */
+const mostParked = 240
 /** px of ring, gaps and padding beside a title. */
 export const labelPadding = 30
 const flagWidth = 19
@@ -64,7 +68,8 @@ export function createEventLayer(parent: HTMLElement, { bits, row, other, descri
   let tops: readonly number[] = []
   let heights: readonly number[] = []
   const live = new Map<number, Node>()
-  const pool: Node[] = []
+  /** Hidden, the one that was seen last at the end. */
+  const parked = new Map<number, Node>()
   let anchor = 0
   let scale = 0
   let selected: number | null = null
@@ -91,6 +96,7 @@ export function createEventLayer(parent: HTMLElement, { bits, row, other, descri
       width: -1,
       shift: 0,
       cut: 0,
+      stale: true,
     }
   }
 
@@ -100,26 +106,47 @@ export function createEventLayer(parent: HTMLElement, { bits, row, other, descri
     const backing = backingOf(value)
     const status = statusOf(value)
     const facts = row(i)
+    node.stale = false
     node.drawn = drawn
     node.box.id = `axis-event-${i}`
     const flags = `${isPrivate(value) ? ' is-private' : ''}${differs(value) ? ' differs' : ''}`
     node.base = `event mark-of-${markOf(value)} status-${status}${importanceOf(value) >= 4 ? ' important' : ''}${flags}${facts ? '' : ' loading'}`
     node.side = ''
-    node.x = Number.NaN
     node.width = -1
     node.ring.className = `ring ring-${backing === 0 ? 'none' : status === 'verified' ? 'verified' : 'unverified'}`
     // by style, so that the visible text is the title alone
     node.ring.dataset.n = backing === 0 ? '' : String(backing)
     node.title.textContent = facts?.title ?? ''
     node.box.setAttribute('aria-label', describe(i))
-    node.box.setAttribute('aria-selected', String(selected === i))
     const version = other(i)
     if (!version) node.other?.remove()
     node.other = version ? (node.other ?? element('i', 'event-other', node.box)) : null
+  }
+
+  /** An element for an event that comes into sight: its own, if it still has one. */
+  function bring(drawn: Drawn): Node {
+    const own = parked.get(drawn.i)
+    if (own) parked.delete(drawn.i)
+    const node = own ?? reuse() ?? make(drawn)
+    if (!own || node.stale) fill(node, drawn)
+    node.drawn = drawn
+    node.side = ''
+    node.box.setAttribute('aria-selected', String(selected === drawn.i))
     node.box.hidden = false
     delete node.box.dataset.moves
     const group = groups[drawn.lane]
     if (group && node.box.parentElement !== group) group.append(node.box)
+    return node
+  }
+
+  /** The one that has been out of sight for longest, if there are enough. */
+  function reuse(): Node | undefined {
+    if (parked.size < mostParked) return undefined
+    for (const [i, node] of parked) {
+      parked.delete(i)
+      return node
+    }
+    return undefined
   }
 
   function placeNode(node: Node): void {
@@ -182,9 +209,8 @@ export function createEventLayer(parent: HTMLElement, { bits, row, other, descri
   return {
     element: layer,
     setLanes(lanes) {
-      for (const node of live.values()) pool.push(node)
       live.clear()
-      for (const node of pool) node.box.remove()
+      parked.clear()
       layer.replaceChildren()
       groups = lanes.map((lane) => {
         const group = element('div', `axis-lane lane-${lane.colour || 'none'}`, layer)
@@ -203,7 +229,7 @@ export function createEventLayer(parent: HTMLElement, { bits, row, other, descri
         if (wanted.has(i)) continue
         live.delete(i)
         node.box.hidden = true
-        pool.push(node)
+        parked.set(i, node)
       }
       for (const [i, drawn] of wanted) {
         const node = live.get(i)
@@ -214,11 +240,8 @@ export function createEventLayer(parent: HTMLElement, { bits, row, other, descri
           if (moved) groups[drawn.lane]?.append(node.box)
           continue
         }
-        const fresh = pool.pop() ?? make(drawn)
-        fill(fresh, drawn)
-        live.set(i, fresh)
+        live.set(i, bring(drawn))
       }
-      while (pool.length > 60) pool.pop()?.box.remove()
       groups.forEach((group, lane) => group.style.setProperty('transform', `translateY(${tops[lane] ?? 0}px)`))
       anchor = Number.NaN
     },
@@ -240,6 +263,7 @@ export function createEventLayer(parent: HTMLElement, { bits, row, other, descri
     },
     refill(positions) {
       for (const [i, node] of live) if (!positions || positions.has(i)) fill(node, node.drawn)
+      for (const [i, node] of parked) if (!positions || positions.has(i)) node.stale = true
       anchor = Number.NaN
     },
     find: (i) => live.get(i)?.box,

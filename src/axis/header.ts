@@ -31,6 +31,8 @@ const leastPx: Partial<Record<UnitName, number>> = {
   '100 millennia': 66,
 }
 
+const namesKept = 2_000
+
 export function createHeader(parent: HTMLElement, startWords: Words, startZone: string, now: number): Header {
   const box = element('div', 'axis-header', parent)
   box.setAttribute('aria-hidden', 'true')
@@ -49,6 +51,28 @@ export function createHeader(parent: HTMLElement, startWords: Words, startZone: 
   let major: number[] = []
   let stickyText = ''
   let stickyWidth = 0
+  /** Steps that were named before: a zoom names the same ones in every frame. */
+  const names = new Map<string, string>()
+
+  function nameStep(instant: number, of: Unit, short: boolean): string {
+    const key = `${of.name} ${instant} ${short}`
+    const known = names.get(key)
+    if (known !== undefined) return known
+    const name = stepName(instant, of, zone, words, short)
+    if (names.size >= namesKept) names.clear()
+    names.set(key, name)
+    return name
+  }
+
+  function nameToday(): void {
+    today.textContent = words.formatMessage({ id: 'axis_today' })
+  }
+
+  function forget(): void {
+    drawnFor = ''
+    names.clear()
+    nameToday()
+  }
 
   function drawTicks(start: number, end: number, k: number): void {
     const above = unitOf(unit.above)
@@ -67,8 +91,8 @@ export function createHeader(parent: HTMLElement, startWords: Words, startZone: 
       tick.style.transform = `translateX(${x}px)`
       tick.hidden = false
     }
-    for (const edge of minor) put(edge, stepName(edge, unit, zone, words, true), 'axis-minor')
-    for (const edge of major) put(edge, stepName(edge, above, zone, words, false), 'axis-major')
+    for (const edge of minor) put(edge, nameStep(edge, unit, true), 'axis-minor')
+    for (const edge of major) put(edge, nameStep(edge, above, false), 'axis-major')
     for (let i = used; i < pool.length; i++) {
       const tick = pool[i]
       if (tick) tick.hidden = true
@@ -82,6 +106,7 @@ export function createHeader(parent: HTMLElement, startWords: Words, startZone: 
     if (visible) mark.style.transform = `translateX(${x}px)`
   }
 
+  nameToday()
   return {
     draw(start, end, k, width) {
       unit = unitFor(1 / k, ({ name }) => leastPx[name] ?? 46)
@@ -97,18 +122,17 @@ export function createHeader(parent: HTMLElement, startWords: Words, startZone: 
       const next = major.find((edge) => (edge - start) * k > 0.5)
       const push = next === undefined ? 0 : Math.min(0, Math.round((next - start) * k - stickyWidth))
       sticky.style.transform = `translateX(${push}px)`
-      today.textContent = words.formatMessage({ id: 'axis_today' })
       flag(today, now, start, k, width)
       flag(marker, marked, start, k, width)
     },
     lines: () => ({ minor, major }),
     setWords(next) {
       words = next
-      drawnFor = ''
+      forget()
     },
     setZone(next) {
       zone = next
-      drawnFor = ''
+      forget()
     },
     setMarked(instant) {
       marked = instant

@@ -11,6 +11,9 @@ interface Internals {
   props: { scrollTop: number }
   body: { domProps: { center: { width: number }; centerContainer: { height: number } } }
   _setScrollTop(top: number): void
+  /** What is redrawn in every frame. */
+  components: unknown[]
+  timeAxis: unknown
 }
 
 export interface VisRange {
@@ -92,6 +95,8 @@ export function openVis(
   // what the class has beyond its types: looked for here
   const inside = timeline as unknown as Internals
   expectParts(inside)
+  // its own steps aren't seen, and measuring them would lay out the page in the middle of each frame
+  inside.components.splice(inside.components.indexOf(inside.timeAxis), 1)
   const vis: Vis = {
     top: inside.dom.top,
     center: inside.dom.center,
@@ -127,6 +132,7 @@ function expectParts(inside: Partial<Internals>): void {
     'body.domProps.center': body?.domProps.center,
     'body.domProps.centerContainer': body?.domProps.centerContainer,
     _setScrollTop: inside._setScrollTop,
+    'components with timeAxis': inside.components?.includes(inside.timeAxis) || null,
   }
   for (const [name, part] of Object.entries(parts))
     if (part === undefined || part === null) throw new Error(`this vis-timeline has no ${name}`)
