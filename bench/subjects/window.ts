@@ -4,12 +4,13 @@ import os from 'node:os'
 import path from 'node:path'
 import type { Page } from 'playwright'
 import type { Call } from '../browser/recorder.ts'
-import { openTab, type Phase, type Tab } from '../browser/tab.ts'
+import { openTab, type Tab } from '../browser/tab.ts'
 import { startHost } from '../host.ts'
 import { drag, turnWheel, wheel, type Point } from '../browser/input.ts'
 import { waitUntilIdle } from '../machine.ts'
 import { quantile, type Figures } from '../statistics.ts'
-import type { Measured, Profiles } from './measured.ts'
+import { measureDrag } from './event-drag.ts'
+import type { Measured, Profiles, RecordPhase } from './measured.ts'
 import { patiently } from './patiently.ts'
 import { phaseFigures } from './phase-figures.ts'
 
@@ -18,8 +19,6 @@ const axis = '.axis'
 const quietMs = 400
 /** The most that filtering, searching, listing or adding may take. */
 const partMs = 60_000
-
-type RecordPhase = (name: string, act: () => Promise<void>) => Promise<Phase>
 
 /** `file` is written to. */
 export async function measureWindow(file: string, profile: boolean): Promise<Measured> {
@@ -63,7 +62,7 @@ export async function measureWindow(file: string, profile: boolean): Promise<Mea
     Object.assign(figures, phaseFigures('zoom to days', [dive]), phaseFigures('pan at days', [deep]))
     await tab.page.getByRole('button', { name: 'Fit', exact: true }).click()
     const parts = {
-      'drag of an event': () => measureDrag(tab, record),
+      'drag of an event': () => measureDrag(tab, record, axis),
       filter: () => measureFilter(tab),
       search: () => measureSearch(tab),
       list: () => measureList(tab, record),
@@ -124,28 +123,6 @@ async function emptyPlace(page: Page): Promise<Point> {
 /** The words of the header: they tell whether input moved the view. */
 function lookOf(page: Page): Promise<string> {
   return page.locator(`${axis} .axis-header`).first().innerText()
-}
-
-/** An event taken by its ring, carried there and back, and put back by Escape: nothing is written. */
-async function measureDrag({ page, cdp }: Tab, record: RecordPhase): Promise<Figures> {
-  const at = await page.evaluate((selector) => {
-    for (const ring of document.querySelectorAll(`${selector} [role=option]:not([hidden]) .ring`)) {
-      const { x, y, width, height } = ring.getBoundingClientRect()
-      const middle = { x: x + width / 2, y: y + height / 2 }
-      if (middle.x > 500 && document.elementFromPoint(middle.x, middle.y) === ring) return middle
-    }
-    return null
-  }, axis)
-  if (!at) throw new Error('no event can be taken')
-  let carried = 0
-  const phase = await record('drag of an event', () =>
-    drag(cdp, at, 200, async () => {
-      carried = await page.locator(`${axis}[data-hand], ${axis} [data-hand]`).count()
-      await page.keyboard.press('Escape')
-    }),
-  )
-  if (carried === 0) throw new Error('the drag carried no event')
-  return phaseFigures('drag of an event', [phase])
 }
 
 /** A lane hidden and shown, a status chosen and given up: until the last change on the axis. */
