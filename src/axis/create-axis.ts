@@ -2,8 +2,10 @@
 // Events lie in a layer of our own over vis's lanes: one transform moves them all, and they can stand in lane groups for screen readers.
 import './axis.css'
 import { countDrawn } from '../domain/timescale/count-drawn.ts'
-import { fitWindow, isClosed, placeInLane, type EventLanes } from '../domain/timescale/event-lanes.ts'
+import type { EventLanes } from '../domain/timescale/event-lanes.ts'
 import { finerSteps } from '../domain/timescale/finer-steps.ts'
+import { fitWindow } from '../domain/timescale/fit-window.ts'
+import { isClosed, placeInLane } from '../domain/timescale/lane.ts'
 import type { Layout } from '../domain/timescale/layout.ts'
 import { levelOf } from '../domain/timescale/levels.ts'
 import type { View } from '../domain/timescale/view.ts'

@@ -1,10 +1,13 @@
 // What the axis holds of its events: their lanes, what of them is shown, rows as they come, widths of labels. Other data is laid out in
 // slices, and what was there stays until it is; a change of few events at once. Knows nothing of elements.
-import type { EventTable } from '../domain/event-table.ts'
-import { filterLanes, groupByLane, patchLanes, type EventLanes } from '../domain/timescale/event-lanes.ts'
+import { groupByLane, type EventLanes } from '../domain/timescale/event-lanes.ts'
+import { filterLanes } from '../domain/timescale/filter-lanes.ts'
+import type { Lane } from '../domain/timescale/lane.ts'
 import { createLayout, type Layout } from '../domain/timescale/layout.ts'
+import { patchLanes } from '../domain/timescale/patch-lanes.ts'
 import type { Words } from '../words/words.ts'
 import type { AxisData, AxisLane, AxisRow } from './axis.ts'
+import { createBands } from './bands.ts'
 import { otherVersion } from './describe.ts'
 import { flagsOf, labelPadding } from './event-layer.ts'
 import { firstSliceMs, runInSlices } from './in-slices.ts'
@@ -62,8 +65,12 @@ export function holdEvents(options: HeldOptions): HeldEvents {
   let all: EventLanes | null = null
   let zone = 'UTC'
   let stopLaying: (() => void) | null = null
+  /** The last that was given: its table may have grown since the labels were first asked for. */
+  let given: AxisData | null = null
   let labelWidths = new Uint16Array()
   let otherStarts = new Float64Array()
+
+  const bandsOf = createBands()
 
   const bits = (position: number): number => laid?.data.table.bits[position] ?? 0
   const row = (position: number): AxisRow | undefined => laid?.data.row(position)
@@ -87,7 +94,7 @@ export function holdEvents(options: HeldOptions): HeldEvents {
   function labelsOf(data: AxisData): { label(i: number): number; otherStart(i: number): number } {
     if (!rowsAreAll(data))
       return {
-        label: (i) => labelUnseen + flagsOf(data.table.bits[i] ?? 0),
+        label: (i) => labelUnseen + flagsOf((given ?? data).table.bits[i] ?? 0),
         otherStart: () => Number.NaN,
       }
     const { length } = data.table.earliest
@@ -95,8 +102,8 @@ export function holdEvents(options: HeldOptions): HeldEvents {
     // 0: not looked at yet; no version begins in that millisecond
     otherStarts = new Float64Array(length)
     return {
-      label: (i) => labelWidths[i] || (labelWidths[i] = measure(data, i)),
-      otherStart: (i) => otherStarts[i] || (otherStarts[i] = otherStartOf(data, i)),
+      label: (i) => labelWidths[i] || (labelWidths[i] = measure(given ?? data, i)),
+      otherStart: (i) => otherStarts[i] || (otherStarts[i] = otherStartOf(given ?? data, i)),
     }
   }
 
@@ -113,8 +120,9 @@ export function holdEvents(options: HeldOptions): HeldEvents {
   ): Generator<void, { laid: Laid; all: EventLanes }> {
     const numbers = bands.map(({ number }) => number)
     const everything = known ?? (yield* groupByLane(data.table, numbers, timeZone))
-    const events = data.shown ? yield* filterLanes(everything, data.shown) : everything
-    const layout = createLayout(events, { zone: timeZone, ...labelsOf(data) })
+    const events = data.shown ? yield* filterLanes(everything, data.shown, laid?.events.lanes) : everything
+    const layout =
+      known && laid ? laid.layout.with(events) : createLayout(events, { zone: timeZone, ...labelsOf(data) })
     const seen = firstView(events)
     if (seen) yield* layout.prepare(seen.from, seen.to, seen.level)
     return { laid: { data, bands, events, layout }, all: everything }
@@ -142,10 +150,11 @@ export function holdEvents(options: HeldOptions): HeldEvents {
       return false
     const shown = data.shown === null ? null : new Set(changed.filter((position) => data.shown?.includes(position)))
     all = patchLanes(all, data.table, changed, () => true, zone)
-    const events = shown ? patchLanes(laid.events, data.table, changed, (position) => shown.has(position), zone) : all
+    const events = shown
+      ? patchLanes(laid.events, data.table, changed, (position) => shown.has(position), zone, all)
+      : all
     for (const position of changed) forgetLabel(position)
-    laid.layout.replace(events)
-    laid = { data, bands, events, layout: laid.layout }
+    laid = { data, bands, events, layout: laid.layout.with(events) }
     return true
   }
 
@@ -175,6 +184,7 @@ export function holdEvents(options: HeldOptions): HeldEvents {
       return start !== undefined && !Number.isNaN(start)
     },
     take(data, words, timeZone) {
+      given = data
       const bands = bandsOf(data, words)
       const same = laid !== null && zone === timeZone && isSameLanes(bands, laid.bands)
       if (rowsAreAll(data)) needRows?.([...data.table.order])
@@ -205,37 +215,13 @@ export function holdEvents(options: HeldOptions): HeldEvents {
       for (const position of moved) forgetLabel(position)
       const numbers = new Set(moved.map((position) => data.table.lane[position] ?? 0))
       const known = new Set(events.lanes.map(({ number }) => number))
-      layout.forget(
-        [...events.lanes.keys()].filter((l) => {
-          const number = events.lanes[l]?.number ?? 0
-          return numbers.has(number) || (number === 0 && [...numbers].some((each) => !known.has(each)))
-        }),
-      )
+      const isMoved = ({ number }: Lane): boolean =>
+        numbers.has(number) || (number === 0 && [...numbers].some((each) => !known.has(each)))
+      layout.forget([...events.lanes, ...(all?.lanes ?? [])].filter(isMoved))
       return true
     },
     stop: () => stopLaying?.(),
   }
-}
-
-function bandsOf(data: AxisData, words: Words): AxisLane[] {
-  const bands = [...data.lanes]
-  if (bands.length === 0 || hasOtherLane(data.table, data.lanes))
-    bands.push({
-      number: 0,
-      id: 'none',
-      name: data.lanes.length > 0 ? words.formatMessage({ id: 'axis_no_lane' }) : '',
-      colour: 0,
-    })
-  return bands
-}
-
-/** Whether an event lies in a lane that isn't there; one pass, cut short by the first. */
-function hasOtherLane({ lane, earliest }: EventTable, lanes: readonly AxisLane[]): boolean {
-  const known = new Uint8Array(0x10000)
-  for (const { number } of lanes) known[number] = 1
-  for (let position = 0; position < lane.length; position++)
-    if (known[lane[position] ?? 0] === 0 && !Number.isNaN(earliest[position])) return true
-  return false
 }
 
 function isSameLanes(a: readonly AxisLane[], b: readonly AxisLane[]): boolean {

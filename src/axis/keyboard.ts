@@ -1,6 +1,7 @@
 // Keys on the axis and what a screen reader follows: the focus stays on the list of events, the active thing is a state of it.
 import { nextUnit, type Unit } from '../domain/timescale/calendar.ts'
-import { isClosed, placeInLane, type EventLanes } from '../domain/timescale/event-lanes.ts'
+import type { EventLanes } from '../domain/timescale/event-lanes.ts'
+import { isClosed, placeInLane } from '../domain/timescale/lane.ts'
 import { stepsHeight, type Drawn, type View } from '../domain/timescale/view.ts'
 import type { Words } from '../words/words.ts'
 import type { AxisLane } from './axis.ts'

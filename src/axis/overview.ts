@@ -192,8 +192,11 @@ export function createOverview(container: HTMLElement, { words, onWindow }: Over
 
   return {
     setData(next) {
+      const isMeasured = data?.events.table === next.events.table && stopMeasuring === null
       data = next
-      measure()
+      // what a filter hides is part of the whole
+      if (isMeasured) draw()
+      else measure()
     },
     setWindow(window) {
       shown = window

@@ -19,7 +19,8 @@ import { useEventsNow } from './use-events-now.ts'
 
 export function Frame() {
   const { session, words } = useApp()
-  const { timeline, revision } = useEventsNow()
+  const timeline = useEventsNow((now) => now.timeline)
+  const revision = useEventsNow((now) => now.revision)
   const view = useSession((each) => each.view)
   const filtersOpen = useSession((each) => each.filtersOpen)
   const inspectorOpen = useSession((each) => each.inspectorOpen)
@@ -27,7 +28,6 @@ export function Frame() {
   const adding = useSession((each) => each.adding !== null)
   const narrow = useNarrow()
   const drawers = useDrawers(narrow)
-  useRefilter()
   useEffect(() => {
     document.title = words.formatMessage({ id: 'window_title' }, { title: timeline.title })
   }, [timeline.title, words])
@@ -90,13 +90,4 @@ function useFocusOnEvents(shown: string): void {
     })
     return () => cancelAnimationFrame(frame)
   }, [shown])
-}
-
-function useRefilter(): void {
-  const { events } = useApp()
-  const filter = useSession((each) => each.filter)
-  useEffect(() => {
-    void events.refilter().catch(reportError)
-    // only when the filter changes: changes of the document bring their own answer
-  }, [filter, events])
 }

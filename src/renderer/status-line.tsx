@@ -11,7 +11,7 @@ import { WorkLine } from './work-line.tsx'
 
 export function StatusLine() {
   const { words } = useApp()
-  const { found } = useEventsNow()
+  const found = useEventsNow((now) => now.found)
   const view = useSession((each) => each.view)
   const filter = useSession((each) => each.filter)
   const drawn = useSyncExternalStore(drawnCount.subscribe, drawnCount.get)

@@ -1,9 +1,9 @@
-// The events as they are now, for React: re-renders when they change.
+// The events as they are now, for React: re-renders only when what `select` picks differs (Object.is).
 import { useSyncExternalStore } from 'react'
 import { useApp } from './app-context.tsx'
 import type { EventsNow } from './timeline/event-store.ts'
 
-export function useEventsNow(): EventsNow {
+export function useEventsNow<T>(select: (now: EventsNow) => T): T {
   const { events } = useApp()
-  return useSyncExternalStore(events.subscribe, events.now)
+  return useSyncExternalStore(events.subscribe, () => select(events.now()))
 }

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { EventTable } from '../event-table.ts'
 import { densityOf, extentOf, type Extent } from './density.ts'
-import { filterLanes, groupByLane } from './event-lanes.ts'
+import { groupByLane } from './event-lanes.ts'
+import { filterLanes } from './filter-lanes.ts'
 
 interface Row {
   earliest: number

@@ -1,6 +1,7 @@
 // How many events start where, for the overview: counts per lane between edges, and the stretch of time that is worth showing.
 import type { EventTable } from '../event-table.ts'
-import { isClosed, type EventLanes } from './event-lanes.ts'
+import type { EventLanes } from './event-lanes.ts'
+import { isClosed } from './lane.ts'
 
 export interface Density {
   /** Epoch ms; counts[lane][k]: events that start in edges[k] ≤ t < edges[k + 1]. */

@@ -3,9 +3,13 @@ import { expect, test } from 'vitest'
 import { createColumns, packBits } from '../columns.ts'
 import { columnsToTable, type EventTable } from '../event-table.ts'
 import { dayMs } from '../when/calendar.ts'
-import { countRunning, filterLanes, fitWindow, groupByLane, patchLanes, type EventLanes } from './event-lanes.ts'
+import { groupByLane, type EventLanes } from './event-lanes.ts'
+import { filterLanes } from './filter-lanes.ts'
+import { fitWindow } from './fit-window.ts'
+import { countRunning } from './lane.ts'
 import { createLayout, type Layout } from './layout.ts'
 import { levelOf, scaleOf } from './levels.ts'
+import { patchLanes } from './patch-lanes.ts'
 import { standRepresentatives } from './representatives.ts'
 import type { Drawn, View } from './view.ts'
 
@@ -242,6 +246,7 @@ test('patched lanes are those that grouping anew gives, and lanes that nothing c
       (events, edits, gone, zone, nth) => {
         const table = tableOf(events)
         const isShown = (position: number): boolean => position % nth === 0
+        const all = lanesOf(table, null, zone)
         const before = lanesOf(table, table.order.filter(isShown), zone)
         const layout = createLayout(before, { zone, label: () => label, otherStart: () => Number.NaN })
         const view = viewOf(layout, 0, 900)
@@ -251,7 +256,8 @@ test('patched lanes are those that grouping anew gives, and lanes that nothing c
         for (const [position, edit] of edits.entries()) put(next, position, edit)
         for (const position of changed.filter((n) => n >= edits.length)) next.earliest[position] = Number.NaN
         next.order = inOrder(next)
-        const patched = patchLanes(before, next, changed, isShown, zone)
+        const patchedAll = patchLanes(all, next, changed, () => true, zone)
+        const patched = patchLanes(before, next, changed, isShown, zone, patchedAll)
         const anew = lanesOf(next, next.order.filter(isShown), zone)
         expect(patched.first).toBe(anew.first)
         expect(patched.last).toBe(anew.last)
@@ -265,14 +271,39 @@ test('patched lanes are those that grouping anew gives, and lanes that nothing c
           )
           expect([...(own?.events ?? [])].sort((a, b) => a - b)).toEqual([...lane.events].sort((a, b) => a - b))
         }
-        layout.replace(patched)
-        const after = viewOf(layout, 0, 900)
+        const after = viewOf(layout.with(patched), 0, 900)
         for (const [l, lane] of patched.lanes.entries())
           if (lane === before.lanes[l] && patched.first === before.first && patched.last === before.last)
             expect(after.drawn.filter((each) => each.lane === l)).toEqual(view.drawn.filter((each) => each.lane === l))
       },
     ),
     { numRuns: 200 },
+  )
+})
+
+test('lanes that a filter leaves as they were, or as another filter left them, stay the same and keep what was packed', () => {
+  fc.assert(
+    fc.property(given(60), fc.integer({ min: 1, max: 3 }), (events, nth) => {
+      const all = lanesOf(tableOf(events))
+      const withoutLane = (number: number): Uint32Array =>
+        all.table.order.filter((position) => all.table.lane[position] !== number)
+      const some = finish(filterLanes(all, withoutLane(2)))
+      for (const [l, lane] of all.lanes.entries())
+        if (lane.number !== 2) expect(some.lanes[l]).toBe(lane)
+        else expect(some.lanes[l]?.events).toHaveLength(0)
+      const layout = layoutOf(all)
+      const { drawn, heights } = viewOf(layout, 0, 900)
+      const left = viewOf(layout.with(some), 0, 900)
+      expect(left.drawn).toEqual(drawn.filter(({ lane }) => all.lanes[lane]?.number !== 2))
+      expect(left.heights.filter((_, l) => all.lanes[l]?.number !== 2)).toEqual(
+        heights.filter((_, l) => all.lanes[l]?.number !== 2),
+      )
+      const thinned = withoutLane(9).filter((position) => position % nth === 0)
+      const thin = finish(filterLanes(all, thinned))
+      const again = finish(filterLanes(all, thinned, thin.lanes))
+      expect(again.lanes.every((lane, l) => lane === thin.lanes[l])).toBe(true)
+    }),
+    { numRuns: 100 },
   )
 })
 

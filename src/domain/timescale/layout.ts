@@ -3,7 +3,8 @@
 // Cost: a level's first view a bounded pass over each lane (at most 2,000 events of it), a view after that what it draws and a binary
 // search per step. After a change, lanes that are the same objects keep what was packed for them.
 import { unitEdges } from './calendar.ts'
-import { countRunning, isInLane, placeInLane, type EventLanes, type Lane } from './event-lanes.ts'
+import type { EventLanes } from './event-lanes.ts'
+import { countRunning, isInLane, placeInLane, type Lane } from './lane.ts'
 import { levelOf, scaleOf, stepUnit } from './levels.ts'
 import { createMixedLane, mixedRows, type MixedLane } from './mixed-lane.ts'
 import { openEvents, packOpenLane } from './open-lane.ts'
@@ -27,10 +28,10 @@ export interface Layout {
   running(lane: number, instant: number, view: View): number
   /** What a view of the level will ask for, a lane at a step. */
   prepare(from: number, to: number, level: number): Generator<void, void>
-  /** Other events: what stands for lanes that are the same stays. */
-  replace(events: EventLanes): void
-  /** Labels of these lanes (indexes) have other widths now. */
-  forget(lanes: Iterable<number>): void
+  /** Of other events with the same labels: what was packed for lanes that are the same is used again. */
+  with(events: EventLanes): Layout
+  /** Labels of these lanes have other widths now. */
+  forget(lanes: Iterable<Lane>): void
 }
 
 type PackedLane = { open: true; height: number; drawn: readonly Drawn[] } | { open: false; mixed: MixedLane }
@@ -43,15 +44,26 @@ interface Kept {
 
 const mixedHeight = mixedRows * rowHeight + lanePadding + stepsHeight
 
-export function createLayout(given: EventLanes, options: LayoutOptions): Layout {
+export function createLayout(events: EventLanes, options: LayoutOptions): Layout {
+  return layOut(events, options, new WeakMap())
+}
+
+/** `packed`: of lanes in this place, with these labels and edges. */
+function layOut(events: EventLanes, options: LayoutOptions, packed: WeakMap<Lane, Kept>): Layout {
   const { zone } = options
-  let events = given
-  let packed = events.lanes.map(nothingKept)
+
+  function keptOf(lane: Lane): Kept {
+    const known = packed.get(lane)
+    if (known) return known
+    const made: Kept = { levels: new Map(), mixed: null }
+    packed.set(lane, made)
+    return made
+  }
 
   function packedAt(l: number, level: number): PackedLane {
-    const kept = packed[l]
     const lane = events.lanes[l]
-    if (!kept || !lane) throw new RangeError(`no lane ${l}`)
+    if (!lane) throw new RangeError(`no lane ${l}`)
+    const kept = keptOf(lane)
     const known = kept.levels.get(level)
     if (known) return known
     const open = lane.events.length <= openEvents ? packOpenLane(events, l, options, scaleOf(level)) : null
@@ -121,21 +133,15 @@ export function createLayout(given: EventLanes, options: LayoutOptions): Layout 
         yield
       }
     },
-    replace(next) {
-      const before = new Map(events.lanes.map((lane, l) => [lane, packed[l]]))
+    with(next) {
       // labels at the end of everything turn, and open bars reach to it
       const same = next.first === events.first && next.last === events.last && next.lanes.length === events.lanes.length
-      events = next
-      packed = next.lanes.map((lane) => (same && before.get(lane)) || nothingKept())
+      return layOut(next, options, same ? packed : new WeakMap())
     },
     forget(lanes) {
-      for (const l of lanes) packed[l] = nothingKept()
+      for (const lane of lanes) packed.delete(lane)
     },
   }
-}
-
-function nothingKept(): Kept {
-  return { levels: new Map(), mixed: null }
 }
 
 function topLevel({ first, last }: EventLanes): number {

@@ -3,8 +3,9 @@
 // side: representatives from their own scale on inwards, the events of sparse steps from the coarsest level whose step is sparse and
 // has room for them. A level therefore begins with what the coarser ones placed, and adds its own, chunk by chunk of its grid.
 import { floorToUnit, nextUnit, type Unit } from './calendar.ts'
-import { isClosed, placeInLane, type EventLanes } from './event-lanes.ts'
+import type { EventLanes } from './event-lanes.ts'
 import { createIntervals, type Intervals } from './intervals.ts'
+import { isClosed, placeInLane } from './lane.ts'
 import { scaleOf, stepUnit } from './levels.ts'
 import { standRepresentatives, type Extent, type Stand } from './representatives.ts'
 import { gap, type Drawn, type LabelFacts } from './view.ts'

@@ -1,5 +1,6 @@
 // What an event takes in its row at one scale: the bar, and its label on one side.
-import { isClosed, type EventLanes } from './event-lanes.ts'
+import type { EventLanes } from './event-lanes.ts'
+import { isClosed } from './lane.ts'
 import type { Drawn, LabelFacts } from './view.ts'
 
 export interface RowBox {

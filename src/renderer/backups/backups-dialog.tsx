@@ -21,7 +21,7 @@ export function BackupsDialog() {
 
 function Backups() {
   const { client, desk, host, orpc, session, words } = useApp()
-  const { timeline } = useEventsNow()
+  const timeline = useEventsNow((now) => now.timeline)
   const queries = useQueryClient()
   const { data } = useQuery({ ...orpc.backups.list.queryOptions(), staleTime: 0 })
   const { run, busy, refusal } = useWrite()

@@ -21,7 +21,7 @@ export function BinDialog() {
 
 function Bin() {
   const { client, orpc, words } = useApp()
-  const { timeline } = useEventsNow()
+  const timeline = useEventsNow((now) => now.timeline)
   const { data: rows } = useQuery(orpc.bin.list.queryOptions())
   const { data: records } = useQuery(orpc.bin.records.queryOptions())
   const { run, busy, refusal } = useWrite()

@@ -25,7 +25,7 @@ const most = 9
 export function ClusterList({ cluster, onClose }: ClusterListProps) {
   const app = useApp()
   const { session, words } = app
-  const now = useEventsNow()
+  const now = useEventsNow((each) => each)
   const [tableThen] = useState(now.table)
   const [all, setAll] = useState(cluster.positions.length <= most)
   const [active, setActive] = useState<number | null>(null)

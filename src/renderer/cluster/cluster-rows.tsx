@@ -25,7 +25,7 @@ const lineHeights = { wide: 28, narrow: 40 } as const
 export function ClusterRows({ label, positions, rows, active, onActive, onOpen }: ClusterRowsProps) {
   const { events } = useApp()
   const lineHeight = lineHeights[useNarrow() ? 'narrow' : 'wide']
-  const { revision } = useEventsNow()
+  const revision = useEventsNow((now) => now.revision)
   const room = useRef<HTMLDivElement>(null)
   const [, setLoaded] = useState(0)
   const virtualizer = useVirtualizer({

@@ -10,7 +10,7 @@ import { DamageRoom } from './damage-room.tsx'
 
 export function DamageDialog() {
   const { client, host, orpc, session, words } = useApp()
-  const { timeline } = useEventsNow()
+  const timeline = useEventsNow((now) => now.timeline)
   const damaged = timeline.readOnly === 'damaged'
   const { data: found } = useQuery({ ...orpc.damage.get.queryOptions(), enabled: damaged, staleTime: 0 })
   const { fileName } = timeline

@@ -15,7 +15,7 @@ import { useQuickWrite } from './use-quick-write.ts'
 
 export function EventFacts({ event, readOnly }: { event: EventDetail; readOnly: boolean }) {
   const { client, words } = useApp()
-  const { timeline } = useEventsNow()
+  const timeline = useEventsNow((now) => now.timeline)
   const findLane = useLaneName()
   const write = useQuickWrite()
   const edit = (set: Parameters<typeof client.events.edit>[0]['set']) => client.events.edit({ id: event.id, set })

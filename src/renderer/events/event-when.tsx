@@ -14,7 +14,7 @@ import { WhenSteps } from './when-steps.tsx'
 
 export function EventWhen({ event, readOnly }: { event: EventDetail; readOnly: boolean }) {
   const { client, words } = useApp()
-  const { timeline } = useEventsNow()
+  const timeline = useEventsNow((now) => now.timeline)
   const read = useReader()
   const parsed = event.when === null ? null : parseEdtf(event.when)
   const when = parsed?.ok ? parsed.when : null

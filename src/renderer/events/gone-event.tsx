@@ -13,7 +13,7 @@ import { RefusalLine } from './refusal-line.tsx'
 export function GoneEvent({ event }: { event: EventDetail }) {
   const app = useApp()
   const { client, session, words } = app
-  const { timeline } = useEventsNow()
+  const timeline = useEventsNow((now) => now.timeline)
   const read = useReader()
   const { run, busy, refusal } = useWrite()
   const inBin = event.removed !== null

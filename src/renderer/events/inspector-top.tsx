@@ -14,7 +14,7 @@ import { useQuickWrite } from './use-quick-write.ts'
 
 export function InspectorTop({ event, readOnly }: { event: EventDetail; readOnly: boolean }) {
   const { client, session, words } = useApp()
-  const { lanes } = useEventsNow().timeline
+  const lanes = useEventsNow((now) => now.timeline.lanes)
   const write = useQuickWrite()
   const place = lanes.findIndex(({ name }) => name === event.lane)
   return (

@@ -71,7 +71,7 @@ interface DetailsProps {
 
 function Details({ event, gone }: DetailsProps) {
   const { client, words } = useApp()
-  const { timeline } = useEventsNow()
+  const timeline = useEventsNow((now) => now.timeline)
   const isGone = gone || event.removed !== null
   const readOnly = timeline.readOnly !== null || isGone
   const edit = (set: Parameters<typeof client.events.edit>[0]['set']) => client.events.edit({ id: event.id, set })

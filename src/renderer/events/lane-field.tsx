@@ -13,7 +13,7 @@ interface LaneFieldProps {
 
 export function LaneField({ value, onChange, labelHidden }: LaneFieldProps) {
   const words = useWords()
-  const { lanes } = useEventsNow().timeline
+  const lanes = useEventsNow((now) => now.timeline.lanes)
   const known = useLaneName()(value)
   const place = lanes.findIndex(({ name }) => name === known)
   const searched = known === null ? fold(value) : ''
@@ -43,7 +43,7 @@ export function LaneField({ value, onChange, labelHidden }: LaneFieldProps) {
 
 /** The lane that a typed name means, whatever its case; null: there is none. */
 export function useLaneName(): (typed: string) => string | null {
-  const { lanes } = useEventsNow().timeline
+  const lanes = useEventsNow((now) => now.timeline.lanes)
   return (typed) =>
     lanes.find(({ name }) => name === typed.trim())?.name ??
     lanes.find(({ name }) => fold(name) === fold(typed))?.name ??

@@ -31,7 +31,7 @@ export function today(): string {
 /** Reads as this window and this timeline do. */
 export function useReader(): Reader {
   const { locale } = useWords()
-  const { dateOrder } = useEventsNow().timeline
+  const dateOrder = useEventsNow((now) => now.timeline.dateOrder)
   return (text, asOf) => readTyped(text, locale, dateOrder, asOf)
 }
 

@@ -15,7 +15,7 @@ const offered = 30
 
 export function TimeZoneField({ value, onChange, error = null, labelHidden = false }: TimeZoneFieldProps) {
   const words = useWords()
-  const { timeZone } = useEventsNow().timeline
+  const timeZone = useEventsNow((now) => now.timeline.timeZone)
   const zones = useMemo(() => listTimeZones(), [])
   const searched = fold(value)
   return (

@@ -26,7 +26,7 @@ export function useAsOf({ citations }: AddDraft, read: Reader): AsOf {
 
 /** While it is typed it stands on the axis. */
 export function useShownOnAxis({ title, when, lane, timeZone: own }: AddDraft, asOf: AsOf, read: Reader): void {
-  const { timeline } = useEventsNow()
+  const timeline = useEventsNow((now) => now.timeline)
   const timeZone = isTimeZone(own.trim()) ? own.trim() : timeline.timeZone
   const findLane = useLaneName()
   const edtf = readingToEdtf(read(when, asOf.day))

@@ -12,7 +12,7 @@ import { FilterGroup, type FilterValue } from './filter-group.tsx'
 export function Filters({ onClose }: { onClose: (() => void) | null }) {
   const { session, words } = useApp()
   const filter = useSession((each) => each.filter)
-  const { found } = useEventsNow()
+  const found = useEventsNow((now) => now.found)
   const { counts } = found
   const set = (change: Partial<typeof filter>): void => session.set({ filter: { ...filter, ...change } })
   const toggled = <T,>(list: readonly T[], value: T): T[] =>

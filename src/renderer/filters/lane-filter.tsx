@@ -13,7 +13,8 @@ import { LaneName } from './lane-name.tsx'
 export function LaneFilter() {
   const { session, words } = useApp()
   const hidden = useSession((each) => each.filter.hiddenLanes)
-  const { timeline, found } = useEventsNow()
+  const timeline = useEventsNow((now) => now.timeline)
+  const counts = useEventsNow((now) => now.found.counts.lanes)
   const [naming, setNaming] = useState<string | null>(null)
   const toggle = (id: string): void => {
     const { filter } = session.get()
@@ -53,7 +54,7 @@ export function LaneFilter() {
                 data-hollow={hidden.includes(lane.id)}
               />
               <bdi>{lane.name}</bdi>
-              <i>{words.formatNumber(countOf(found.counts.lanes, lane.id))}</i>
+              <i>{words.formatNumber(countOf(counts, lane.id))}</i>
             </button>
             {writable && (
               <LaneMenu lane={lane} place={place} lanes={timeline.lanes} onRename={() => setNaming(lane.id)} />
@@ -65,7 +66,7 @@ export function LaneFilter() {
         <button type="button" className="filter" aria-pressed={!hidden.includes('none')} onClick={() => toggle('none')}>
           <span className="swatch lane-none" data-hollow={hidden.includes('none')} />
           {words.formatMessage({ id: 'window_lane_none' })}
-          <i>{words.formatNumber(countOf(found.counts.lanes, 'none'))}</i>
+          <i>{words.formatNumber(countOf(counts, 'none'))}</i>
         </button>
       )}
       {naming === 'new' && <LaneName lane={null} onDone={() => setNaming(null)} />}

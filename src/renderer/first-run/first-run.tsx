@@ -11,7 +11,7 @@ import { useWrite } from '../write.ts'
 
 export function FirstRun() {
   const { client, words, session } = useApp()
-  const { timeline } = useEventsNow()
+  const timeline = useEventsNow((now) => now.timeline)
   const [title, setTitle] = useState('')
   const [when, setWhen] = useState<string | null>(null)
   const { run, refusal, busy } = useWrite()

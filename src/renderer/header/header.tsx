@@ -11,7 +11,7 @@ import { ThemeChoice } from './theme-choice.tsx'
 
 export function Header({ narrow, onFilters }: { narrow: boolean; onFilters: () => void }) {
   const { words } = useApp()
-  const { timeline } = useEventsNow()
+  const timeline = useEventsNow((now) => now.timeline)
   const adding = useSession((session) => session.adding !== null)
   return (
     <header className="header">
@@ -42,7 +42,7 @@ export function Header({ narrow, onFilters }: { narrow: boolean; onFilters: () =
 
 function SavedState() {
   const { session, words } = useApp()
-  const { readOnly } = useEventsNow().timeline
+  const readOnly = useEventsNow((now) => now.timeline.readOnly)
   if (readOnly !== 'damaged')
     return <span className="saved">{words.formatMessage({ id: readOnly ? 'window_read_only' : 'window_saved' })}</span>
   return (
@@ -87,7 +87,7 @@ interface ActionButtonProps {
 /** A button for an action: name, key and whether it can run come from the list of actions. */
 export function ActionButton({ id, icon, className = 'bare', withWord = false, pressed }: ActionButtonProps) {
   const app = useApp()
-  useEventsNow()
+  useEventsNow((now) => now.timeline)
   const action = actions.find((each) => each.id === id)
   if (!action) return null
   const label = app.words.formatMessage({ id: action.label })
@@ -120,7 +120,7 @@ const menuGroups: readonly (readonly ActionId[])[] = [
 
 function TimelineMenu() {
   const app = useApp()
-  const { timeline } = useEventsNow()
+  const timeline = useEventsNow((now) => now.timeline)
   return (
     <Menu position="bottom-start" shadow="md" width={280} withinPortal>
       <Menu.Target>

@@ -13,7 +13,7 @@ import { useLinesInSight } from './use-lines-in-sight.ts'
 export function EventList() {
   const app = useApp()
   const { events, words } = app
-  const { table, shown: shownInAll, found, timeline, revision } = useEventsNow()
+  const { table, shown: shownInAll, found, timeline, revision } = useEventsNow((now) => now)
   const selected = useSession((each) => each.selected)
   const stretch = useSession((each) => each.stretch)
   const zone = timeline.timeZone ?? 'UTC'

@@ -45,7 +45,7 @@ interface EventLineProps extends LineProps {
 
 export function EventLine({ position, row, index, top, selected, onSelect, onOpen }: EventLineProps) {
   const { words } = useApp()
-  const { timeline } = useEventsNow()
+  const timeline = useEventsNow((now) => now.timeline)
   const place = timeline.lanes.findIndex(({ name }) => name === row?.lane)
   const lane = timeline.lanes[place]
   const classes = ['event-line', lane ? `lane-${laneColour(place, lane.colour)}` : 'lane-none']

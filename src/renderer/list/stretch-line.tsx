@@ -8,7 +8,7 @@ import './stretch-line.css'
 
 export function StretchLine({ stretch, count }: { stretch: Stretch; count: number }) {
   const { session, words } = useApp()
-  const { timeline } = useEventsNow()
+  const timeline = useEventsNow((now) => now.timeline)
   const place = timeline.lanes.findIndex(({ number }) => number === stretch.lane)
   const lane = timeline.lanes[place]
   return (

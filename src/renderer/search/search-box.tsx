@@ -13,7 +13,7 @@ export function SearchBox({ narrow }: { narrow: boolean }) {
   const app = useApp()
   const { session, words } = app
   const searched = useSession((each) => each.filter.text)
-  const { found } = useEventsNow()
+  const shown = useEventsNow((now) => now.found.shown)
   const [text, setText] = useState(searched)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   // "Show all" elsewhere empties the box too
@@ -48,7 +48,7 @@ export function SearchBox({ narrow }: { narrow: boolean }) {
       />
       {searched !== '' && (
         <span className="hits" role="status">
-          {words.formatMessage({ id: 'window_found' }, { count: found.shown })}
+          {words.formatMessage({ id: 'window_found' }, { count: shown })}
         </span>
       )}
       {key && searched === '' && <kbd aria-hidden="true">{key}</kbd>}

@@ -16,7 +16,7 @@ export function SettingsDialog() {
 
 function SettingsForm() {
   const { client, session, words } = useApp()
-  const { timeline } = useEventsNow()
+  const timeline = useEventsNow((now) => now.timeline)
   const [title, setTitle] = useState(timeline.title)
   const [description, setDescription] = useState(timeline.description ?? '')
   const [language, setLanguage] = useState(timeline.language ?? '')

@@ -12,7 +12,7 @@ import { findVersions } from './versions.ts'
 
 export function CitationList({ event, readOnly }: { event: EventDetail; readOnly: boolean }) {
   const { client, desk, words } = useApp()
-  const { timeline } = useEventsNow()
+  const timeline = useEventsNow((now) => now.timeline)
   const deskKey = `edit:${event.id}:new-citation`
   const [adding, setAdding] = useState(desk.read(deskKey) != null)
   const versions = findVersions(event.when, event.citations, event.timeZone ?? timeline.timeZone)

@@ -64,7 +64,7 @@ function Sources() {
 
 function SourceLine({ source }: { source: SourceUse }) {
   const { client, words } = useApp()
-  const readOnly = useEventsNow().timeline.readOnly !== null
+  const readOnly = useEventsNow(({ timeline }) => timeline.readOnly !== null)
   const write = useQuickWrite()
   const [editing, setEditing] = useState(false)
   return (

@@ -18,7 +18,7 @@ interface VersionListProps {
 
 export function VersionList({ event, versions, readOnly }: VersionListProps) {
   const { client, words } = useApp()
-  const { lanes } = useEventsNow().timeline
+  const lanes = useEventsNow((now) => now.timeline.lanes)
   const write = useQuickWrite()
   /** Chosen to lead, until the event says so itself. */
   const [chosen, setChosen] = useState<string | null>(null)

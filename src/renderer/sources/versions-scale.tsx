@@ -21,7 +21,7 @@ interface Bar {
 
 export function VersionsScale({ versions, colour }: { versions: readonly Version[]; colour: string }) {
   const words = useWords()
-  const { timeZone } = useEventsNow().timeline
+  const timeZone = useEventsNow((now) => now.timeline.timeZone)
   const bars = versions.map((version, i): Bar => {
     const { earliest, latest } = whenBounds(version.when, timeZone)
     return { letter: versionLetter(i), from: earliest, to: latest, mark: whenMark(version.when), lead: version.lead }

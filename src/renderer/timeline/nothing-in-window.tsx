@@ -12,7 +12,7 @@ import { selectPosition } from './select-position.ts'
 export function NothingInWindow() {
   const app = useApp()
   const { words } = app
-  const { table, found, shown } = useEventsNow()
+  const { table, found, shown } = useEventsNow((now) => now)
   const drawn = useSyncExternalStore(drawnCount.subscribe, drawnCount.get)
   if (!drawn || drawn.titles + drawn.clustered > 0 || found.shown - found.undated <= 0) return null
   const goOn = (): void => {

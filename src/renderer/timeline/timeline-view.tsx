@@ -30,7 +30,7 @@ export function TimelineView() {
   const overview = useRef<Overview>(null)
   const [cluster, setCluster] = useState<AxisCluster | null>(null)
   const [question, setQuestion] = useState<Question | null>(null)
-  const now = useEventsNow()
+  const nothingShown = useEventsNow(({ found }) => found.shown === 0 && found.total > 0)
   const theme = useSession((each) => each.theme)
   const selected = useSession((each) => each.selected)
 
@@ -104,7 +104,7 @@ export function TimelineView() {
         </div>
         {/* the axis takes presses for itself: the focus wouldn't follow by itself */}
         <div ref={box} className="axis-room" data-events onClick={() => focusFromOutside(box.current, axis.current)} />
-        {now.found.shown === 0 && now.found.total > 0 ? <NothingShown /> : <NothingInWindow />}
+        {nothingShown ? <NothingShown /> : <NothingInWindow />}
       </div>
       <div ref={strip} className="overview-below" />
       {question && (

@@ -11,7 +11,7 @@ const mostShown = 50
 export function UndatedTray() {
   const app = useApp()
   const { events, words } = app
-  const { found, shown, revision } = useEventsNow()
+  const { found, shown, revision } = useEventsNow((now) => now)
   const view = useSession((each) => each.view)
   const selected = useSession((each) => each.selected)
   const [, setLoaded] = useState(0)

@@ -43,7 +43,7 @@ function Export() {
 function ExportForm({ summary }: { summary: Summary }) {
   const app = useApp()
   const { client, desk, host, session, words, facts } = app
-  const { timeline } = useEventsNow()
+  const timeline = useEventsNow((now) => now.timeline)
   const narrow = useNarrow()
   const [choices, setChoices] = useState(() => readChoices(desk.read(choicesKey)))
   const [to, setTo] = useState<ExportFormat>('html')

@@ -1,0 +1,87 @@
+// One lane: its events in order of start, in typed arrays that are read one after the other, and what is looked up in them.
+import { backingOf, importanceOf } from '../columns.ts'
+
+export interface Lane {
+  number: number
+  /** Positions, by start. */
+  events: Uint32Array
+  starts: Float64Array
+  ends: Float64Array
+  /** Importance and sources of each, as one number (0…95). */
+  scores: Uint8Array
+  /** The latest end in each block of `blockSize` events: what began long before a window is found without a walk over all. */
+  blockEnds: Float64Array
+  /** The ones that stand for the lane where not all fit: the best backed of the most important first. */
+  representatives: Uint32Array
+  /** Of all closed ends; ±Infinity where there is none. */
+  first: number
+  last: number
+}
+
+export const blockSize = 64
+
+export function emptyLane(number: number, size: number): Lane {
+  return {
+    number,
+    events: new Uint32Array(size),
+    starts: new Float64Array(size),
+    ends: new Float64Array(size),
+    scores: new Uint8Array(size),
+    blockEnds: new Float64Array(Math.ceil(size / blockSize)).fill(Number.NEGATIVE_INFINITY),
+    representatives: new Uint32Array(),
+    first: Number.POSITIVE_INFINITY,
+    last: Number.NEGATIVE_INFINITY,
+  }
+}
+
+export function scoreOf(bits: number): number {
+  return importanceOf(bits) * 16 + backingOf(bits)
+}
+
+export function putEvent(lane: Lane, place: number, position: number, score: number, start: number, end: number): void {
+  lane.events[place] = position
+  lane.starts[place] = start
+  lane.ends[place] = end
+  lane.scores[place] = score
+  const block = (place / blockSize) | 0
+  if (end > (lane.blockEnds[block] ?? 0)) lane.blockEnds[block] = end
+  if (start > -8.64e15 && start < lane.first) lane.first = start
+  if (start < 8.64e15 && start > lane.last) lane.last = start
+  if (end < 8.64e15 && end > lane.last) lane.last = end
+  if (end > -8.64e15 && end < lane.first) lane.first = end
+}
+
+/** First place in the lane whose start is not before `instant`. */
+export function placeInLane({ starts }: Pick<Lane, 'starts'>, instant: number): number {
+  let low = 0
+  let high = starts.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((starts[middle] ?? 0) < instant) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Whether an event is among those of the lane: O(log n), and along those of the same start. */
+export function isInLane({ events, starts }: Lane, position: number, start: number): boolean {
+  for (let place = placeInLane({ starts }, start); starts[place] === start; place++)
+    if (events[place] === position) return true
+  return false
+}
+
+/** How many began before `instant` and end after it; looks at one number per `blockSize` events, and into blocks that reach so far. */
+export function countRunning({ starts, ends, blockEnds }: Lane, instant: number): number {
+  const before = placeInLane({ starts }, instant)
+  let count = 0
+  for (let block = 0; block * blockSize < before; block++) {
+    if ((blockEnds[block] ?? 0) <= instant) continue
+    const to = Math.min(before, (block + 1) * blockSize)
+    for (let place = block * blockSize; place < to; place++) if ((ends[place] ?? 0) > instant) count++
+  }
+  return count
+}
+
+export function isClosed(instant: number): boolean {
+  return Math.abs(instant) < 8.64e15
+}
