@@ -106,7 +106,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     context.gate.holdWrites(settled)
     // what it couldn't do is done at the next opening, or left the file read-only
     settled.catch((error: unknown) => console.error('dateline:', errorToLog(error)))
-    const idle = createIdle(context.gate, (ms) => dropSomeDead(store, ms))
+    const idle = createIdle(context.gate, (ms) => dropSomeDead(store, options.newId, ms))
     idle.wake()
     const titleListeners: ((title: string) => void)[] = []
     journal.onCommitted((committed) => {

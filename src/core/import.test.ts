@@ -1,5 +1,5 @@
 // Imports that take a while: what is seen meanwhile, what is left when they are ended, what undo does with them.
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
@@ -232,4 +232,52 @@ test('S78 how far an import is, is told to whoever watches', async () => {
   expect(shares.length).toBeGreaterThan(0)
   expect(shares).toEqual(shares.toSorted((a, b) => a - b))
   expect(shares.every((share) => share >= 0 && share <= 1)).toBe(true)
+})
+
+const laneRecords = [0, 1, 2, 3, 4].map((i) => ({ id: `01900000-0003-7000-8000-00000000000${i}`, name: `Lane ${i}` }))
+const sourceRecords = Array.from({ length: 50 }, (_, i) => ({
+  id: `01900000-0004-7000-8000-${String(i).padStart(12, '0')}`,
+  publisher: `Brought Herald ${i}`,
+}))
+
+test('S86 what an undone import hid makes room for the same document, all of it or in part', async () => {
+  const made = await newTestCore()
+  const { client, core, folder } = made
+  const all = { lanes: laneRecords, sources: sourceRecords }
+  const search = async (): Promise<number> => (await client.events.find({ ...emptyFilter, text: '深圳' })).shown
+  // more than the search index takes out one by one
+  for (const count of [600, 3, 600, 40]) {
+    provide(made, many(count), all)
+    expect(await client.transfer.import({ grant: 'in' })).toMatchObject({ events: count, skipped: 0, sources: 50 })
+    expect(await client.events.find(emptyFilter)).toMatchObject({ total: count })
+    expect(await search()).toBe(count)
+    expect(await client.timeline.check()).toEqual({ ok: true, findings: [] })
+    await client.history.undo()
+    expect(await search()).toBe(0)
+  }
+  provide(made, many(600), all)
+  await client.transfer.import({ grant: 'in' })
+  core.grant('out', path.join(folder, 'out.json'))
+  await client.transfer.export({ grant: 'out', to: 'json', overwrite: false, withPrivate: true })
+  const { lanes, sources } = JSON.parse(readFileSync(path.join(folder, 'out.json'), 'utf8')) as typeof all
+  expect([lanes.map(({ id }) => id), sources.map(({ id }) => id)]).toEqual([
+    laneRecords.map(({ id }) => id),
+    sourceRecords.map(({ id }) => id),
+  ])
+  // words are overwritten again where one event changes
+  expect(
+    core.context.store.database.prepare("SELECT v FROM event_search_config WHERE k = 'secure-delete'").pluck().get(),
+  ).toBe(1)
+})
+
+test('S86 a lane makes room while hidden events without sources still name it', async () => {
+  const made = await newTestCore()
+  const bare = (count: number): Made[] => many(count).map((event) => ({ ...event, citations: [] }))
+  provide(made, bare(20), { lanes: laneRecords })
+  await made.client.transfer.import({ grant: 'in' })
+  await made.client.history.undo()
+  provide(made, bare(2), { lanes: laneRecords })
+  await made.client.transfer.import({ grant: 'in' })
+  expect((await made.client.timeline.get()).lanes.map(({ id }) => id)).toEqual(laneRecords.map(({ id }) => id))
+  expect(await made.client.timeline.check()).toEqual({ ok: true, findings: [] })
 })

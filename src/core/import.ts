@@ -10,10 +10,10 @@ import type { EventInput, LaneInput, SourceInput } from './formats/document-inpu
 import type { IncomingDocument } from './formats/incoming-document.ts'
 import { readLanes } from './lanes.ts'
 import { citationToColumns, eventToColumns, sourceToColumns, timelineToColumns } from './rows.ts'
-import type { BulkCitation, BulkRows } from './store/bulk-rows.ts'
+import type { BulkCitation } from './store/bulk-rows.ts'
 import { textToId, timelineRecord, type Id } from './store/ids.ts'
 import type { Change } from './store/journal.ts'
-import { dropHidden } from './store/hidden.ts'
+import { openHiddenRows, type HiddenRows } from './store/hidden.ts'
 import { readTimeline } from './timeline-row.ts'
 import { tidyTags } from './validation.ts'
 
@@ -42,10 +42,11 @@ export async function importDocument(
   const intoEmpty = context.index.total() === 0
   const timeZone = intoEmpty ? document.timeline.timeZone : readTimeline(context.store.database).timeZone
   const committed = await context.journal.changeInSlices('import', signal, async (change, slices) => {
-    const lanes = openLanes(context, change)
-    const sources = openSources(context, change, counts)
+    const hidden = openHiddenRows(context.store.database, context.options.newId)
+    const lanes = openLanes(context, change, hidden)
+    const sources = openSources(context, change, hidden, counts)
     const zones = { timeline: timeZone, document: document.timeline.timeZone }
-    const bringEvent = openEvents(context, change, document.name, zones, lanes, sources, counts)
+    const bringEvent = openEvents(context, change, hidden, document.name, zones, lanes, sources, counts)
     for (const lane of document.lanes) lanes.numberOf(lane)
     for await (const { sources: some, events, done } of document.records()) {
       for (const source of some) {
@@ -60,6 +61,7 @@ export async function importDocument(
     }
     // last, and at once: until then whoever reads finds the timeline and its lanes as they were
     counts.lanes = lanes.write()
+    hidden.end()
     if (intoEmpty) takeTimelineFields(change, document)
   })
   return { seq: committed?.seq ?? null, ...counts }
@@ -77,7 +79,7 @@ interface Lanes {
   write(): number
 }
 
-function openLanes({ store, options }: Context, change: Change): Lanes {
+function openLanes({ store, options }: Context, change: Change, hidden: HiddenRows): Lanes {
   const numbers = new Map(readLanes(store.database).map(({ name, number }) => [name, number]))
   const place = Number(store.database.prepare('SELECT coalesce(max(place), 0) FROM lane').pluck().get())
   const first = change.records.nextNumber('lane')
@@ -108,7 +110,7 @@ function openLanes({ store, options }: Context, change: Change): Lanes {
   function freeLaneId(given: string | undefined): Id {
     if (given === undefined || !isUuid(given)) return textToId(options.newId())
     const id = textToId(given)
-    dropHidden(store.database, 'lane', id)
+    hidden.makeRoom('lane', id)
     return change.records.find('lane', id) === null ? id : textToId(options.newId())
   }
 }
@@ -122,7 +124,7 @@ interface Sources {
 const cached = 100_000
 
 /** Sources by id where the file has ids, by content where it has none. */
-function openSources({ store, options }: Context, change: Change, counts: Counts): Sources {
+function openSources({ options }: Context, change: Change, hidden: HiddenRows, counts: Counts): Sources {
   const byUuid = new Map<string, number>()
   const byName = new Map<string, number>()
   const byContent = new Map<string, number>()
@@ -140,7 +142,7 @@ function openSources({ store, options }: Context, change: Change, counts: Counts
     const known = byUuid.get(given)
     if (known !== undefined) return known
     const id = textToId(given)
-    const there = lookDroppingHidden(store.database, change.bulk, 'source', id)
+    const there = lookMakingRoom(change, hidden, 'source', id)
     if (there === null && isEmptySource(source)) return null
     const number = there ?? insert(id, source)
     if (byUuid.size >= cached) byUuid.clear()
@@ -186,8 +188,9 @@ interface Zones {
 }
 
 function openEvents(
-  { store, options }: Context,
+  { options }: Context,
   change: Change,
+  hidden: HiddenRows,
   name: string,
   zones: Zones,
   lanes: Lanes,
@@ -220,7 +223,7 @@ function openEvents(
 
   return (event) => {
     const given = event.id !== undefined && isUuid(event.id) ? textToId(event.id) : null
-    if (given !== null && lookDroppingHidden(store.database, change.bulk, 'event', given) !== null) {
+    if (given !== null && lookMakingRoom(change, hidden, 'event', given) !== null) {
       counts.skipped++
       return
     }
@@ -244,15 +247,10 @@ function openEvents(
 }
 
 /** A record that an undone import hides counts as absent, and makes room. */
-function lookDroppingHidden(
-  database: Context['store']['database'],
-  bulk: BulkRows,
-  kind: 'event' | 'source',
-  id: Id,
-): number | null {
-  const there = bulk.look(kind, id)
+function lookMakingRoom(change: Change, hidden: HiddenRows, kind: 'event' | 'source', id: Id): number | null {
+  const there = change.bulk.look(kind, id)
   if (there === null || !there.hidden) return there?.n ?? null
-  dropHidden(database, kind, id)
+  hidden.makeRoom(kind, id)
   return null
 }
 

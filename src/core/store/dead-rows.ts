@@ -1,5 +1,5 @@
 // Rows of an undone import that no redo can bring back any more: taken away little by little while nothing else is to be done.
-import { dropHidden } from './hidden.ts'
+import { openHiddenRows } from './hidden.ts'
 import type { Id } from './ids.ts'
 import type { Store } from './open.ts'
 
@@ -15,7 +15,7 @@ const doomed = [
 ] as const
 
 /** Takes some away, in a transaction of its own that lasts about `ms`. False: none are left, or nothing may be written. Throws what SQLite throws. */
-export function dropSomeDead(store: Store, ms: number): boolean {
+export function dropSomeDead(store: Store, newId: () => string, ms: number): boolean {
   if (store.readOnly !== null || store.outside() !== null) return false
   const { database } = store
   const until = performance.now() + ms
@@ -25,10 +25,12 @@ export function dropSomeDead(store: Store, ms: number): boolean {
     try {
       database
         .transaction(() => {
+          const hidden = openHiddenRows(database, newId)
           for (const id of ids) {
-            dropHidden(database, kind, id)
-            if (performance.now() > until) return
+            hidden.makeRoom(kind, id)
+            if (performance.now() > until) break
           }
+          hidden.end()
         })
         .immediate()
     } finally {

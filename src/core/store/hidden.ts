@@ -1,7 +1,7 @@
 // Rows of an undone import: hidden, until a redo shows them or something takes their place.
 import type { Slices } from '../next-turn.ts'
 import { openDerived, xor, type Derived } from './derive.ts'
-import type { Id } from './ids.ts'
+import { textToId, type Id } from './ids.ts'
 import type { Database } from './open.ts'
 import type { Kind } from './records.ts'
 import { createSearchIndex } from './search-index.ts'
@@ -53,29 +53,73 @@ export async function hideImported(
   }
 }
 
-/** A hidden row of that id goes: it counts as absent. */
-export function dropHidden(database: Database, kind: 'lane' | 'source' | 'event', id: Id): void {
-  const n: unknown = database.prepare(`SELECT n FROM ${kind} WHERE id = ? AND removed < 0`).pluck().get(id)
-  if (typeof n !== 'number') return
+export interface HiddenRows {
+  /** A hidden row of that id counts as absent: it goes, or takes another id where others of its dead import still name it. */
+  makeRoom(kind: 'lane' | 'source' | 'event', id: Id): void
+  /** After the last one, inside the same transaction. */
+  end(): void
+}
+
+/** Events taken out of the search index one by one until it is worth a faster way. */
+const few = 500
+
+export function openHiddenRows(database: Database, newId: () => string): HiddenRows {
   const index = createSearchIndex(database)
-  if (kind === 'event') {
+  const derived = openDerived(database)
+  const find = {
+    lane: database.prepare('SELECT n FROM lane WHERE id = ? AND removed < 0').pluck(),
+    source: database.prepare('SELECT n FROM source WHERE id = ? AND removed < 0').pluck(),
+    event: database.prepare('SELECT n FROM event WHERE id = ? AND removed < 0').pluck(),
+  }
+  const named = {
+    lane: database.prepare('SELECT 1 FROM event WHERE lane = @n LIMIT 1').pluck(),
+    source: database.prepare('SELECT 1 FROM citation WHERE source = @n OR reported_by = @n LIMIT 1').pluck(),
+  }
+  const rename = {
+    lane: database.prepare('UPDATE lane SET id = ? WHERE n = ?'),
+    source: database.prepare('UPDATE source SET id = ? WHERE n = ?'),
+  }
+  const remove = {
+    lane: database.prepare('DELETE FROM lane WHERE n = ?'),
+    source: database.prepare('DELETE FROM source WHERE n = ?'),
+    event: database.prepare('DELETE FROM event WHERE n = ?'),
+  }
+  const removeTags = database.prepare('DELETE FROM event_tag WHERE event = ?')
+  const removeCitations = database.prepare('DELETE FROM citation WHERE event = ?')
+  let events = 0
+
+  /** Overwriting each word costs milliseconds an event; words that are only marked as gone are taken out by cleaning (store/clean.ts). */
+  function overwriteWords(on: boolean): void {
+    database.exec(`INSERT INTO event_search(event_search, rank) VALUES('secure-delete', ${on ? 1 : 0})`)
+  }
+
+  function removeEvent(n: number): void {
+    if (++events === few) overwriteWords(false)
     index.touchEvent(n)
-    openDerived(database).forgetEvent(n)
-    database.prepare('DELETE FROM event_tag WHERE event = ?').run(n)
-    database.prepare('DELETE FROM citation WHERE event = ?').run(n)
+    derived.forgetEvent(n)
+    removeTags.run(n)
+    removeCitations.run(n)
+    remove.event.run(n)
   }
-  if (kind === 'source') {
-    index.touchSource(n)
-    // hidden events may still cite it: they are of the same dead import
-    for (const event of database
-      .prepare(
-        'SELECT DISTINCT event.id FROM event JOIN citation ON event = event.n WHERE (source = ? OR reported_by = ?) AND event.removed < 0',
-      )
-      .pluck()
-      .all(n, n) as Id[])
-      dropHidden(database, 'event', event)
+
+  return {
+    makeRoom(kind, id) {
+      const n: unknown = find[kind].get(id)
+      if (typeof n !== 'number') return
+      if (kind === 'event') removeEvent(n)
+      else if (named[kind].get({ n }) !== undefined) {
+        rename[kind].run(textToId(newId()), n)
+        derived[kind](n)
+      } else {
+        if (kind === 'source') index.touchSource(n)
+        remove[kind].run(n)
+      }
+      // nothing of it comes back
+      index.forget()
+    },
+    end() {
+      if (events >= few) overwriteWords(true)
+      events = 0
+    },
   }
-  if (kind === 'lane') database.prepare('UPDATE event SET lane = NULL WHERE lane = ? AND removed < 0').run(n)
-  database.prepare(`DELETE FROM ${kind} WHERE n = ?`).run(n)
-  index.restore()
 }
