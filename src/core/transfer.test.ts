@@ -91,6 +91,8 @@ test.each([
   ['page.json', '<!doctype html><html></html>', 'IMPORT_WEB_PAGE', {}],
   ['other.json', '{"a":1}', 'IMPORT_SHAPE', { where: 'format' }],
   ['list.json', '[]', 'IMPORT_SHAPE', { where: 'format' }],
+  ['newer.json', '{"format":"dateline","version":2,"events":[{"title":"a","new":[]}]}', 'IMPORT_NEWER', {}],
+  ['broken.json', '{"format":"dateline","version":"2","events":[{"title":"a"}]}', 'IMPORT_SHAPE', { where: 'version' }],
   ['empty.json', '{"format":"dateline","version":1,"events":[]}', 'IMPORT_EMPTY', {}],
   [
     'said.json',

@@ -46,6 +46,7 @@ export interface UserErrors {
   IMPORT_WEB_PAGE: { name: string }
   IMPORT_SYNTAX: { name: string; line: number; column: number }
   IMPORT_SHAPE: { name: string; where: string }
+  IMPORT_NEWER: { name: string }
   IMPORT_ITEM: { name: string; where: string; problem: string }
   IMPORT_EMPTY: { name: string }
   FORMAT_UNKNOWN: { name: string }

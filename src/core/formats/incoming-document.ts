@@ -38,7 +38,7 @@ export type Pieces = () => AsyncIterable<string>
 const longestRecord = 100_000_000
 
 /**
- * Throws UserError: not JSON (with line and column), not a timeline, a fault in timeline or lanes, no events. Faults in sources and
+ * Throws UserError: not JSON (with line and column), not a timeline, one of a newer Dateline, a fault in timeline or lanes, no events. Faults in sources and
  * events come from `records`. A key that comes twice in an object counts the last time, as everywhere in JSON. `name`: the file's.
  */
 export async function openDocument(pieces: Pieces, name: string): Promise<IncomingDocument> {
@@ -46,7 +46,9 @@ export async function openDocument(pieces: Pieces, name: string): Promise<Incomi
   const { last } = survey
   if (survey.root !== 'object' || survey.values.get('format') !== 'dateline')
     throw new UserError('IMPORT_SHAPE', { name, where: 'format' })
-  if (survey.values.get('version') !== 1) throw new UserError('IMPORT_SHAPE', { name, where: 'version' })
+  const version = survey.values.get('version')
+  if (typeof version === 'number' && version > 1) throw new UserError('IMPORT_NEWER', { name })
+  if (version !== 1) throw new UserError('IMPORT_SHAPE', { name, where: 'version' })
   const timeline = checkTimeline(survey.values.get('timeline') ?? {}, name)
   const lanes = survey.lanes.map((lane, i) => checkLane(lane, i, name))
   for (const key of ['lanes', 'sources', 'events'])
