@@ -24,7 +24,7 @@ export const timeline = {
     // a large file that was just opened is being checked by a thread, which has the lock
     await gate.pass('write')
     await context.settled()
-    const findings = findDamage(store.database, store.readOnly === null)
+    const findings = store.takeFindings() ?? findDamage(store.database, store.readOnly === null)
     return { ok: findings.length === 0, findings }
   }),
   fillWithExample: commands.timeline.fillWithExample.handler(({ input, context }) =>

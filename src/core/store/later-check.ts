@@ -18,5 +18,6 @@ export async function checkLater(store: Store, signal: AbortSignal): Promise<str
   if (findings === null || signal.aborted) return []
   const readOnly = findings.length > 0 ? 'damaged' : lockForUs(store.database)
   store.readOnly = readOnly
+  store.checked(findings)
   return findings
 }

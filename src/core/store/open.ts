@@ -22,6 +22,10 @@ export interface Store {
   readOnly: 'medium' | 'permission' | 'checking' | 'damaged' | null
   /** False: only schema and structure were looked at, the rest is to follow. */
   readonly checkedWhole: boolean
+  /** What the check on opening found, once, as long as nothing was written; null: to be looked at anew. */
+  takeFindings(): string[] | null
+  /** The check that follows the opening of a large file is through. */
+  checked(findings: string[]): void
   /** What became of the file while it was open; null: nothing. */
   outside(): Outside | null
   /** Before anything is written or copied: throws FILE_MOVED or FILE_REPLACED where the file isn't ours any more. */
@@ -65,13 +69,15 @@ export function openStore(file: string, { now, steps = migrations, beforeMigrati
     if (size <= structureCheckBytes) checkStructure(database, name)
     const readOnly = lockForUs(database)
     const whole = size <= wholeCheckBytes
-    if (whole && header.userVersion === latest && findDamage(database, readOnly === null).length > 0)
-      throw new UserError('FILE_DAMAGED', { name })
+    const looked = whole && header.userVersion === latest
+    if (looked && findDamage(database, readOnly === null).length > 0) throw new UserError('FILE_DAMAGED', { name })
     if (readOnly === null) {
       if (header.userVersion < latest) beforeMigration?.(database)
       migrate(database, steps)
     } else if (header.userVersion < latest) throw new UserError('FILE_READ_ONLY', { name })
-    return finish(database, real, name, readOnly, whole)
+    const store = finish(database, real, name, readOnly, whole)
+    if (looked) store.checked([])
+    return store
   } catch (error) {
     database?.close()
     // its log can't be read back where nothing may be written
@@ -116,6 +122,8 @@ function finish(
   checkedWhole: boolean,
 ): Store {
   let stamp = stampOf(file)
+  const changes = database.prepare('SELECT total_changes()').pluck()
+  let looked: { findings: string[]; at: unknown } | null = null
   const outside = (): Outside | null => {
     // a long change writes to the file before it is whole; nobody else gets in meanwhile
     if (database.inTransaction) return null
@@ -128,6 +136,12 @@ function finish(
     readOnly,
     checkedWhole,
     outside,
+    checked: (findings) => (looked = { findings, at: changes.get() }),
+    takeFindings() {
+      const known = looked?.at === changes.get() ? looked : null
+      looked = null
+      return known?.findings ?? null
+    },
     checkOurs() {
       const why = outside()
       if (why !== null) throw new UserError(why === 'moved' ? 'FILE_MOVED' : 'FILE_REPLACED', { name })
