@@ -103,8 +103,9 @@ export function columnToField(column: string): string {
 
 function toColumns(fields: Readonly<Record<string, unknown>>, names: Readonly<Record<string, string>>): Columns {
   const columns: Columns = {}
-  for (const [field, value] of Object.entries(fields)) {
+  for (const field in names) {
     const name = names[field]
+    const value = fields[field]
     if (name === undefined || value === undefined) continue
     if (typeof value === 'boolean') columns[name] = Number(value)
     else if (typeof value === 'string' || typeof value === 'number' || value === null) columns[name] = value

@@ -10,12 +10,13 @@ const whenFields = new Set(['when', 'published', 'accessed', 'statedWhen'])
 
 /** Every given field of a record: texts within their limits, dates that are dates, zones that exist. */
 export function checkFields(fields: Readonly<Record<string, unknown>>): void {
-  for (const [field, value] of Object.entries(fields)) {
-    if (typeof value === 'string') checkText(field, value)
+  for (const field in fields) {
+    const value = fields[field]
     if (field === 'tags' && Array.isArray(value)) checkTags(value)
-    if (whenFields.has(field) && typeof value === 'string') checkWhen(field, value)
-    if (field === 'timeZone' && typeof value === 'string' && !isTimeZone(value))
-      refuse('TIME_ZONE_UNKNOWN', { text: value })
+    if (typeof value !== 'string') continue
+    checkText(field, value)
+    if (whenFields.has(field)) checkWhen(field, value)
+    if (field === 'timeZone' && !isTimeZone(value)) refuse('TIME_ZONE_UNKNOWN', { text: value })
   }
 }
 

@@ -2,11 +2,13 @@
 
 /** One line: line breaks and tabs become one space, unseen characters go, the ends are trimmed. */
 export function tidyLine(text: string): string {
+  if (isTidy(text)) return text.trim()
   return dropControls(text.replace(/[\t\n\r\u2028\u2029]+/g, ' ')).trim()
 }
 
 /** Several lines: CRLF and CR become LF, unseen control characters go, the end is trimmed. */
 export function tidyText(text: string): string {
+  if (isTidy(text)) return text.trimEnd()
   return dropControls(text.replaceAll('\r\n', '\n').replaceAll('\r', '\n')).trimEnd()
 }
 
@@ -17,7 +19,7 @@ export function emptyToNull(text: string): string | null {
 
 /** Nothing to see: only spaces and zero-width characters. */
 export function isBlank(text: string): boolean {
-  return text.replace(/[\s\u200b-\u200f\u2060\ufeff]/g, '') === ''
+  return !/[^\s\u200b-\u200f\u2060\ufeff]/.test(text)
 }
 
 /** Code-point order: the same on every machine, unlike a locale's. */
@@ -29,6 +31,11 @@ export function compareCodePoints(a: string, b: string): number {
     if (difference !== 0) return difference
   }
   return left.length - right.length
+}
+
+/** Nothing but what stays as it is: most texts, looked at once. */
+function isTidy(text: string): boolean {
+  return !/[\p{Cc}\p{Cs}\u2028\u2029]/u.test(text)
 }
 
 /** Controls but TAB and LF go; a lone surrogate, which UTF-8 can't hold, becomes U+FFFD. */

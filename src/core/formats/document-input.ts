@@ -9,12 +9,18 @@ import { isBlank } from '../../domain/text.ts'
 import { checkFields } from '../validation.ts'
 
 /** Null and absent are the same; ids may be any text. */
-const withDefaults = <T extends z.ZodRawShape>(shape: T, defaults: object) =>
-  z.preprocess((value) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-    const given = Object.entries(value).filter(([, each]) => each !== null && each !== undefined)
-    return { ...defaults, ...Object.fromEntries(given) }
+const withDefaults = <T extends z.ZodRawShape>(shape: T, defaults: object) => {
+  const keys = Object.keys(shape)
+  return z.preprocess((value) => {
+    if (!isRecord(value)) return value
+    const given: Record<string, unknown> = { ...defaults }
+    for (const key of keys) {
+      const each = value[key]
+      if (each !== null && each !== undefined) given[key] = each
+    }
+    return given
   }, z.object(shape))
+}
 
 const id = z.string().max(300).optional()
 const source = withDefaults({ id, ...sourceFields.shape }, sourceDefaults)

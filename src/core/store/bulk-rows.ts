@@ -76,15 +76,16 @@ export function createBulkRows(database: Database, made: number): BulkRows {
       return row ? { n: row[0], hidden: row[1] === 1 } : null
     },
     source(n, id, columns) {
-      const { title, publisher, author } = texts(columns, 'title', 'publisher', 'author')
+      const [title, publisher, author] = [textOf(columns.title), textOf(columns.publisher), textOf(columns.author)]
       const grams = textToGrams(title, publisher, author)
       const values = sourceFacts.map((name) => columns[name] ?? null)
       putSource.run(n, id, ...values, made, grams, sumOf([hex(id), ...values, made, null]))
       putSourceWords.run(n, title, publisher, author, grams)
     },
     event({ n, id, columns, tags: names, citation, citations, timeZone }) {
-      const { title, summary, note, when } = texts(columns, 'title', 'summary', 'note', 'when')
-      const { earliest, latest, mark } = placeOf(when, texts(columns, 'time_zone').time_zone ?? timeZone)
+      const [title, when] = [textOf(columns.title), textOf(columns.when)]
+      const [summary, note] = [textOf(columns.summary), textOf(columns.note)]
+      const { earliest, latest, mark } = placeOf(when, textOf(columns.time_zone) ?? timeZone)
       const values = eventFacts.map((name) => columns[name] ?? null)
       const eventTags = names.map((name): [number, string] => [tagNumber(name), name]).sort(([a], [b]) => a - b)
       const backing = new Set<number>()
@@ -118,10 +119,8 @@ export function createBulkRows(database: Database, made: number): BulkRows {
   }
 }
 
-function texts<Name extends string>(columns: Columns, ...names: readonly Name[]): Record<Name, string | null> {
-  const text = (value: Value | undefined): string | null => (typeof value === 'string' ? value : null)
-  // one entry for each name
-  return Object.fromEntries(names.map((name) => [name, text(columns[name])])) as Record<Name, string | null>
+function textOf(value: Value | undefined): string | null {
+  return typeof value === 'string' ? value : null
 }
 
 /** As SQLite writes it: the sums are over that. */

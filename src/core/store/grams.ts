@@ -3,11 +3,15 @@
 
 const run = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}々ー]+/gu
 
+/** Whether there may be such characters: all of them lie behind the other alphabets. */
+const far = /[\u1100-\uffff]/
+
 /** `深圳市 IPO` → `深圳 圳市 市`; null: there is none. */
 export function textToGrams(...texts: readonly (string | null)[]): string | null {
   const grams: string[] = []
   for (const text of texts) {
-    for (const [found] of text?.normalize('NFC').matchAll(run) ?? []) {
+    if (text === null || !far.test(text)) continue
+    for (const [found] of text.normalize('NFC').matchAll(run)) {
       const characters = Array.from(found)
       for (let i = 0; i < characters.length; i++) grams.push(`${characters[i] ?? ''}${characters[i + 1] ?? ''}`)
     }
