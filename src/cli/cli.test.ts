@@ -2,6 +2,7 @@ import { execFile, execFileSync, spawnSync } from 'node:child_process'
 import {
   chmodSync,
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -340,6 +341,48 @@ test('a file that another process holds is refused at once, and not hurt', async
   expect(answer).toMatchObject({ code: 1, out: '' })
   expect(answer.err).toContain('open in another window or program')
   expect((await dateline('check', file)).code).toBe(0)
+})
+
+/** A document that takes a moment to bring in. */
+function writeLong(count: number): string {
+  const events = Array.from({ length: count }, (_, i) => ({
+    title: `event ${i}`,
+    summary: 'what happened then',
+    when: '2024',
+  }))
+  const long = path.join(folder, 'long.json')
+  writeFileSync(long, JSON.stringify({ format: 'dateline', version: 1, events }))
+  return long
+}
+
+test.runIf(process.platform !== 'win32')('Ctrl-C ends an import, which leaves nothing and says so', async () => {
+  await dateline('new', file, '--example')
+  const before = readFileSync(file)
+  const child = execFile(process.execPath, [path.join(root, 'dist/node/cli.mjs'), 'import', file, writeLong(8_000)], {
+    env: { ...process.env, DATELINE_USER_DATA: path.join(home, 'data'), LANG: 'C', LANGUAGE: '' },
+  })
+  let said = ''
+  child.stderr?.on('data', (text: string) => (said += text))
+  const ended = new Promise((resolve) => child.on('exit', (code, signal) => resolve(code ?? signal)))
+  // it is in the middle of writing
+  while (!existsSync(`${file}-journal`)) await new Promise((resolve) => setTimeout(resolve, 5))
+  child.kill('SIGINT')
+  expect(await ended).toBe(1)
+  expect(said).toBe('The import was stopped; nothing was changed.\n')
+  expect(readFileSync(file).equals(before)).toBe(true)
+})
+
+test.runIf(process.platform === 'linux')('on a terminal it says how far it is, elsewhere it doesn’t', async () => {
+  await dateline('new', file)
+  const long = writeLong(2_000)
+  const run = `'${process.execPath}' '${path.join(root, 'dist/node/cli.mjs')}' import '${file}' '${long}'`
+  const env = { ...process.env, DATELINE_USER_DATA: path.join(home, 'data'), LANG: 'C', LANGUAGE: '' }
+  // util-linux’s script is a terminal for what it runs
+  const shown = execFileSync('script', ['-qec', run, '/dev/null'], { encoding: 'utf8', env })
+  expect(shown).toMatch(/\r\u001b\[KImporting… \d+%\r\u001b\[K/)
+  expect(shown.trimEnd().split('\u001b[K').at(-1)).toBe('2,000 events, 0 sources and 0 lanes brought in.')
+  await dateline('undo', file)
+  expect(await dateline('import', file, long)).toMatchObject({ code: 0, err: '' })
 })
 
 test('nothing but the file is left when the reader of the output goes away', () => {

@@ -11,6 +11,7 @@ import { openWords } from '../words/everything.ts'
 import { matchLanguage } from '../words/words.ts'
 import { parseCall } from './arguments.ts'
 import { commands, usageOf, type Command } from './commands.ts'
+import { showProgress } from './progress.ts'
 import { runCall } from './run.ts'
 import { toTerminalText } from './terminal-text.ts'
 import { Wrong } from './wrong.ts'
@@ -36,6 +37,8 @@ async function main(argv: readonly string[]): Promise<number> {
       language,
       print,
       tell,
+      follow: (core, run) => showProgress(core.client, words, process.stderr, run),
+      interrupted,
     })
   } catch (error) {
     if (error instanceof Wrong) return sayWrong(error.id, { word: error.word }, parsed.call.command)
@@ -49,6 +52,12 @@ async function main(argv: readonly string[]): Promise<number> {
     tell(words.formatMessage({ id: 'cli_failed' }))
     return 1
   }
+}
+
+function interrupted(): AbortSignal {
+  const stop = new AbortController()
+  process.once('SIGINT', () => stop.abort())
+  return stop.signal
 }
 
 function print(line: string): void {

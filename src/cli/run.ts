@@ -28,7 +28,14 @@ export interface Terminal {
   print(line: string): void
   /** To stderr, beside what is printed. */
   tell(line: string): void
+  /** Runs long work and shows how far it is, where somebody looks on. */
+  follow<T>(core: Core, run: () => Promise<T>): Promise<T>
+  /** From now on Ctrl-C is told by this signal, once; the second one ends the program. */
+  interrupted(): AbortSignal
 }
+
+/** Long, and leave nothing when they are ended. */
+const stoppable = new Set(['import', 'export'])
 
 /** Returns the exit code. Throws UserError (1) and Wrong (2). */
 export async function runCall(call: Call, terminal: Terminal): Promise<number> {
@@ -45,9 +52,11 @@ export async function runCall(call: Call, terminal: Terminal): Promise<number> {
     case 'edit':
       checkEventFlags(call.values)
   }
+  // also while the file opens
+  const stopped = stoppable.has(call.command.name) ? terminal.interrupted() : undefined
   const core = await open(file, 'open', terminal)
   try {
-    return await runOn(core, call, second, terminal)
+    return await runOn(core, call, second, terminal, stopped)
   } finally {
     await core.close()
   }
@@ -76,7 +85,13 @@ async function makeNew(file: string, { values }: Call, terminal: Terminal): Prom
   return 0
 }
 
-async function runOn(core: Core, { command, values }: Call, second: string, terminal: Terminal): Promise<number> {
+async function runOn(
+  core: Core,
+  { command, values }: Call,
+  second: string,
+  terminal: Terminal,
+  stopped: AbortSignal | undefined,
+): Promise<number> {
   const { client } = core
   const { words, print, tell } = terminal
   switch (command.name) {
@@ -118,25 +133,20 @@ async function runOn(core: Core, { command, values }: Call, second: string, term
       return 0
     }
     case 'purge':
-      await client.bin.purge({ ids: values.has('all') ? null : [uuid(second)] })
+      await terminal.follow(core, () => client.bin.purge({ ids: values.has('all') ? null : [uuid(second)] }))
       return 0
     case 'undo':
-      await client.history.undo()
+      await terminal.follow(core, () => client.history.undo())
       return 0
     case 'redo':
-      await client.history.redo()
+      await terminal.follow(core, () => client.history.redo())
       return 0
     case 'export':
-      return exportTo(core, values, terminal)
-    case 'import': {
-      if (second === '' || second === '-') throw new UserError('FILE_MISSING', { name: second })
-      core.grant('in', path.resolve(second))
-      const { events, sources, lanes, skipped } = await client.transfer.import({ grant: 'in' })
-      print(words.formatMessage({ id: 'cli_imported' }, { events, sources, lanes, skipped }))
-      return 0
-    }
+      return orStopped(exportTo(core, values, terminal, stopped), 'cli_export_stopped', terminal, stopped)
+    case 'import':
+      return orStopped(importFrom(core, second, terminal, stopped), 'cli_import_stopped', terminal, stopped)
     case 'check': {
-      const { ok, findings } = await client.timeline.check()
+      const { ok, findings } = await terminal.follow(core, () => client.timeline.check())
       print(words.formatMessage({ id: ok ? 'cli_check_ok' : 'cli_check_bad' }, { count: findings.length }))
       for (const finding of findings) tell(finding)
       return ok ? 0 : 1
@@ -202,15 +212,56 @@ function checkExport({ values }: Call): void {
   if (to === 'html' && values.has('with-private')) throw new Wrong('cli_private_page', '--with-private')
 }
 
-async function exportTo(core: Core, values: Call['values'], { words, print }: Terminal): Promise<number> {
+/** What Ctrl-C ended has changed nothing, and says so. */
+async function orStopped(
+  running: Promise<number>,
+  id: 'cli_import_stopped' | 'cli_export_stopped',
+  { words, tell }: Terminal,
+  stopped: AbortSignal | undefined,
+): Promise<number> {
+  try {
+    return await running
+  } catch (error) {
+    if (!stopped?.aborted || !(error instanceof Error) || error.name !== 'AbortError') throw error
+    tell(words.formatMessage({ id }))
+    return 1
+  }
+}
+
+async function importFrom(
+  core: Core,
+  file: string,
+  { words, print, follow }: Terminal,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  if (file === '' || file === '-') throw new UserError('FILE_MISSING', { name: file })
+  core.grant('in', path.resolve(file))
+  const { events, sources, lanes, skipped } = await follow(core, () =>
+    core.client.transfer.import({ grant: 'in' }, { signal }),
+  )
+  print(words.formatMessage({ id: 'cli_imported' }, { events, sources, lanes, skipped }))
+  return 0
+}
+
+async function exportTo(
+  core: Core,
+  values: Call['values'],
+  { words, print, follow }: Terminal,
+  signal: AbortSignal | undefined,
+): Promise<number> {
   const out = path.resolve(values.get('out')?.[0] ?? '')
   core.grant('out', out)
-  const { leftOut, events } = await core.client.transfer.export({
-    grant: 'out',
-    to: values.get('to')?.[0] === 'html' ? 'html' : 'json',
-    overwrite: values.has('overwrite'),
-    withPrivate: values.has('with-private'),
-  })
+  const { leftOut, events } = await follow(core, () =>
+    core.client.transfer.export(
+      {
+        grant: 'out',
+        to: values.get('to')?.[0] === 'html' ? 'html' : 'json',
+        overwrite: values.has('overwrite'),
+        withPrivate: values.has('with-private'),
+      },
+      { signal },
+    ),
+  )
   print(words.formatMessage({ id: 'cli_exported' }, { count: events, ...leftOut }))
   return 0
 }

@@ -14,6 +14,9 @@ import { copyStore } from './store/copy.ts'
 import { toUserError } from './store/sqlite-errors.ts'
 import { placeFile } from './write-file.ts'
 
+/** How much of an import is looking its document through, before anything is written. */
+const surveyed = 0.1
+
 export const transfer = {
   preview: commands.transfer.preview.handler(async ({ context }) => {
     await context.settled()
@@ -29,9 +32,16 @@ export const transfer = {
     const format = formatByName(name)
     const handle = await openToRead(file, name)
     try {
-      const document = await openDocument(() => format.read(readTextPieces(handle, name), name), name)
-      await context.backups.make('import')
-      return await context.work.follow('import', (told) => importDocument(context, document, { signal, told }))
+      return await context.work.follow('import', async (told) => {
+        const { size } = await handle.stat()
+        const document = await openDocument(
+          () => format.read(readTextPieces(handle, name, signal), name),
+          name,
+          (read) => told(surveyed * Math.min(1, read / size)),
+        )
+        await context.backups.make('import')
+        return importDocument(context, document, { signal, told: (done) => told(surveyed + (1 - surveyed) * done) })
+      })
     } finally {
       await handle.close()
     }

@@ -40,9 +40,14 @@ const longestRecord = 100_000_000
 /**
  * Throws UserError: not JSON (with line and column), not a timeline, one of a newer Dateline, a fault in timeline or lanes, no events. Faults in sources and
  * events come from `records`. A key that comes twice in an object counts the last time, as everywhere in JSON. `name`: the file's.
+ * `told`: how many characters were looked through.
  */
-export async function openDocument(pieces: Pieces, name: string): Promise<IncomingDocument> {
-  const survey = await lookThrough(pieces, name)
+export async function openDocument(
+  pieces: Pieces,
+  name: string,
+  told?: (read: number) => void,
+): Promise<IncomingDocument> {
+  const survey = await lookThrough(pieces, name, told)
   const { last } = survey
   if (survey.root !== 'object' || survey.values.get('format') !== 'dateline')
     throw new UserError('IMPORT_SHAPE', { name, where: 'format' })
@@ -104,7 +109,7 @@ interface Survey {
 }
 
 /** The whole text once: where it stops being JSON is known before anything is written. */
-async function lookThrough(pieces: Pieces, name: string): Promise<Survey> {
+async function lookThrough(pieces: Pieces, name: string, told?: (read: number) => void): Promise<Survey> {
   const values = new Map<string, unknown>()
   let lanes: unknown[] = []
   let lanesOf = -1
@@ -116,6 +121,7 @@ async function lookThrough(pieces: Pieces, name: string): Promise<Survey> {
   }, longestRecord)
   for await (const { found, read } of scan(scanner, pieces, name)) {
     length = read
+    told?.(read)
     for (const { key, member, index, text } of found) {
       const value: unknown = JSON.parse(text)
       if (index === null) values.set(key, value)

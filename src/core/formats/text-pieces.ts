@@ -7,10 +7,11 @@ import { toUserError } from '../store/sqlite-errors.ts'
 /** Bytes read at once: about 1 ms of work. */
 const chunk = 1 << 18
 
-/** From the file's beginning, without its mark. `name`: the file's, for the sentence. Throws IMPORT_NOT_TEXT and what the disk says. */
-export async function* readTextPieces(file: FileHandle, name: string): AsyncGenerator<string> {
+/** From the file's beginning, without its mark. `name`: the file's, for the sentence. Throws IMPORT_NOT_TEXT, what the disk says, and the signal's reason. */
+export async function* readTextPieces(file: FileHandle, name: string, signal?: AbortSignal): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined
   for (let position = 0; ;) {
+    signal?.throwIfAborted()
     const bytes = Buffer.allocUnsafe(chunk)
     const read = await file.read(bytes, 0, chunk, position).catch((error: unknown) => {
       throw toUserError(error, name)
