@@ -16,6 +16,7 @@ import { StatusLine } from './status-line.tsx'
 import { TimelineView } from './timeline/timeline-view.tsx'
 import { UndatedTray } from './timeline/undated-tray.tsx'
 import { useEventsNow } from './use-events-now.ts'
+import { WorkLine } from './work-line.tsx'
 
 export function Frame() {
   const { session, words } = useApp()
@@ -39,6 +40,9 @@ export function Frame() {
       <div className="frame first-run">
         <Header narrow={narrow} onFilters={drawers.toggleFilters} />
         <FirstRun />
+        <footer className="status-line">
+          <WorkLine />
+        </footer>
         <Dialogs />
         <DropTarget />
         <NoticeLine />

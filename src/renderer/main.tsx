@@ -11,7 +11,7 @@ import './frame.css'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { setNonce } from 'get-nonce'
-import { StrictMode } from 'react'
+import { StrictMode, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { openWords } from '../words/everything.ts'
 import { matchLanguage } from '../words/words.ts'
@@ -22,6 +22,7 @@ import { connect } from './connect.ts'
 import { ConnectionRefused, type Connection } from './connection.ts'
 import { DamageScreen } from './damage/damage-screen.tsx'
 import { notice } from './notice.ts'
+import { Opening, openingPatienceMs } from './opening.tsx'
 import { followCore } from './core-state.ts'
 import { followFile } from './file-watch.ts'
 import { openDesk } from './desk.ts'
@@ -49,16 +50,21 @@ const queries = new QueryClient({
 void start()
 
 async function start(): Promise<void> {
+  const slow = setTimeout(() => root.render(<Opening words={words} />), openingPatienceMs)
+  const show = (content: ReactNode): void => {
+    clearTimeout(slow)
+    root.render(content)
+  }
   try {
     const connection = await connect()
     const found = await connection.client.damage.get()
     if (found?.open === false) {
-      root.render(<DamageScreen {...connection} words={words} found={found} />)
+      show(<DamageScreen {...connection} words={words} found={found} />)
       return
     }
     const app = await openApp(connection)
     document.title = app.events.now().timeline.title
-    root.render(
+    show(
       <StrictMode>
         <QueryClientProvider client={queries}>
           <AppProvider value={app}>
@@ -70,7 +76,7 @@ async function start(): Promise<void> {
       </StrictMode>,
     )
   } catch (error) {
-    root.render(<StartFailed words={words} refused={error instanceof ConnectionRefused} />)
+    show(<StartFailed words={words} refused={error instanceof ConnectionRefused} />)
     if (!(error instanceof ConnectionRefused)) throw error
   }
 }
