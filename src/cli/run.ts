@@ -236,10 +236,10 @@ async function importFrom(
 ): Promise<number> {
   if (file === '' || file === '-') throw new UserError('FILE_MISSING', { name: file })
   core.grant('in', path.resolve(file))
-  const { events, sources, lanes, skipped } = await follow(core, () =>
+  const { events, sources, lanes, skipped, unseen } = await follow(core, () =>
     core.client.transfer.import({ grant: 'in' }, { signal }),
   )
-  print(words.formatMessage({ id: 'cli_imported' }, { events, sources, lanes, skipped }))
+  print(words.formatMessage({ id: 'cli_imported' }, { events, sources, lanes, skipped, unseen }))
   return 0
 }
 

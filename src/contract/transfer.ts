@@ -59,6 +59,8 @@ export const transfer = {
         sources: z.int(),
         lanes: z.int(),
         skipped: z.int(),
+        /** Control characters that can't be seen, which were left out. */
+        unseen: z.int(),
       }),
     ),
   saveCopy: undoless('Write a copy of the file, with an id of its own; one to share has neither history nor bin')

@@ -7,7 +7,7 @@ import { parseEdtf } from '../domain/when.ts'
 import { pointsOf } from '../domain/when/character.ts'
 import type { Context } from './context.ts'
 import type { EventInput, LaneInput, SourceInput } from './formats/document-input.ts'
-import type { IncomingDocument } from './formats/incoming-document.ts'
+import type { IncomingDocument, Tidied } from './formats/incoming-document.ts'
 import { readLanes } from './lanes.ts'
 import { citationToColumns, eventToColumns, sourceToColumns, timelineToColumns } from './rows.ts'
 import type { BulkCitation } from './store/bulk-rows.ts'
@@ -24,6 +24,8 @@ export interface Imported {
   lanes: number
   /** Events that were here already, the bin included. */
   skipped: number
+  /** Control characters that can't be seen, which were left out. */
+  unseen: number
 }
 
 export interface ImportOptions {
@@ -38,7 +40,7 @@ export async function importDocument(
   document: IncomingDocument,
   { signal, told }: ImportOptions = {},
 ): Promise<Imported> {
-  const counts = { events: 0, sources: 0, lanes: 0, skipped: 0 }
+  const counts = { events: 0, sources: 0, lanes: 0, skipped: 0, unseen: 0 }
   const intoEmpty = context.index.total() === 0
   const timeZone = intoEmpty ? document.timeline.timeZone : readTimeline(context.store.database).timeZone
   const committed = await context.journal.changeInSlices('import', signal, async (change, slices) => {
@@ -50,7 +52,9 @@ export async function importDocument(
     for (const lane of document.lanes) lanes.numberOf(lane)
     for await (const { sources: some, events, done } of document.records()) {
       for (const source of some) {
+        const before = counts.sources
         sources.numberOf(source)
+        if (counts.sources > before) counts.unseen += source.unseen
         if (slices.due()) await slices.rest()
       }
       for (const event of events) {
@@ -196,7 +200,7 @@ function openEvents(
   lanes: Lanes,
   sources: Sources,
   counts: Counts,
-): (event: EventInput) => void {
+): (event: EventInput & Tidied) => void {
   let n = change.records.nextNumber('event')
   let citation = change.records.nextNumber('citation')
 
@@ -242,6 +246,7 @@ function openEvents(
     change.imported('event', n, n)
     citation += citations.length
     counts.events++
+    counts.unseen += event.unseen
     n++
   }
 }

@@ -31,7 +31,7 @@ test.each(['ai-deals-2023-2024', 'harbour-bridge'])(
     expect(await made.client.timeline.check()).toEqual({ ok: true, findings: [] })
     // again: everything is here already
     const again = await made.client.transfer.import({ grant: 'in' })
-    expect(again).toEqual({ seq: null, events: 0, sources: 0, lanes: 0, skipped: imported.events })
+    expect(again).toEqual({ seq: null, events: 0, sources: 0, lanes: 0, skipped: imported.events, unseen: 0 })
     // one undo takes it all back; importing again after that brings it in anew
     await made.client.history.undo()
     expect(dump(made.core)).toBe(before)
@@ -321,3 +321,25 @@ interface Exported {
   sources: { id: string }[]
   events: { id: string; citations: { source: { id: string } }[] }[]
 }
+
+test('S87 control characters that can’t be seen are left out, and counted once for each record that comes in', async () => {
+  const made = await newTestCore()
+  const id = '01900000-0005-7000-8000-000000000001'
+  const source = { id, title: 'wi\u0000re\u0085' }
+  const events = [
+    {
+      id: '01900000-0005-7000-8000-000000000002',
+      title: 'a\u0007b\tc',
+      note: 'one\r\ntwo\u001f',
+      citations: [{ source }],
+    },
+    { title: 'plain \\u0000 text', citations: [{ source, quote: 'x\u007f' }, { source: { title: 'y\b' } }] },
+  ]
+  const file = path.join(made.folder, 'in.json')
+  writeFileSync(file, JSON.stringify({ format: 'dateline', version: 1, sources: [source], events }))
+  made.core.grant('in', file)
+  expect(await made.client.transfer.import({ grant: 'in' })).toMatchObject({ events: 2, sources: 2, unseen: 6 })
+  const rows = await made.client.events.rows({ positions: [1, 2] })
+  expect(rows.map(({ title }) => title)).toEqual(['ab c', 'plain \\u0000 text'])
+  expect(await made.client.sources.get({ id })).toMatchObject({ title: 'wire' })
+})

@@ -33,6 +33,11 @@ export function compareCodePoints(a: string, b: string): number {
   return left.length - right.length
 }
 
+/** How many unseen control characters would go: whoever typed or imported them is told. */
+export function countUnseen(text: string): number {
+  return isTidy(text) ? 0 : (text.match(/(?![\t\n\r])\p{Cc}/gu)?.length ?? 0)
+}
+
 /** Nothing but what stays as it is: most texts, looked at once. */
 function isTidy(text: string): boolean {
   return !/[\p{Cc}\p{Cs}\u2028\u2029]/u.test(text)

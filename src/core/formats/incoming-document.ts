@@ -1,5 +1,6 @@
 // A document as it comes in, however large: looked through once for what it is, then read record by record. Holds one record at a time.
 import { UserError } from '../../domain/error.ts'
+import { countUnseen } from '../../domain/text.ts'
 import {
   checkEvent,
   checkLane,
@@ -23,10 +24,15 @@ export interface IncomingDocument {
   records(): AsyncGenerator<Records>
 }
 
+export interface Tidied {
+  /** Unseen control characters that its texts had, without copies of records that stand elsewhere. */
+  unseen: number
+}
+
 /** What one piece of the text held. */
 export interface Records {
-  sources: SourceInput[]
-  events: EventInput[]
+  sources: (SourceInput & Tidied)[]
+  events: (EventInput & Tidied)[]
   /** How much of the reading is done, 0 to 1. */
   done: number
 }
@@ -87,14 +93,30 @@ export async function openDocument(
             // whole JSON, as the scanner hands it over
             const value: unknown = JSON.parse(text)
             if (index === null) continue
-            if (key === 'sources') records.sources.push(checkSource(value, index, name))
-            else records.events.push(checkEvent(value, index, name))
+            const unseen = mayHide.test(text) ? countIn(value) : 0
+            if (key === 'sources') records.sources.push(Object.assign(checkSource(value, index, name), { unseen }))
+            else records.events.push(Object.assign(checkEvent(value, index, name), { unseen }))
           }
           yield records
         }
       }
     },
   }
+}
+
+/** JSON with a control character in it: most by their number alone. */
+const mayHide = /\\u00[0189]|\\u007f|[\x7f-\x9f]|\\[bf]/iu
+
+function countIn(value: unknown): number {
+  if (typeof value === 'string') return countUnseen(value)
+  if (typeof value !== 'object' || value === null) return 0
+  let count = 0
+  for (const [key, each] of Object.entries(value)) {
+    const isCopy =
+      (key === 'source' || key === 'reportedBy') && typeof each === 'object' && each !== null && 'id' in each
+    if (!isCopy) count += countIn(each)
+  }
+  return count
 }
 
 interface Survey {

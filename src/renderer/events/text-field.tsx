@@ -2,6 +2,7 @@
 import './fields.css'
 import { useId, useState, type ClipboardEvent, type ReactNode, type Ref } from 'react'
 import { limits, type LimitedText } from '../../domain/limits.ts'
+import { countUnseen } from '../../domain/text.ts'
 import { useWords } from '../app-context.tsx'
 
 export interface TextFieldProps {
@@ -46,6 +47,12 @@ export function TextField(props: TextFieldProps) {
   const problem = error ?? (over ? words.formatMessage({ id: 'editing_too_long' }, over) : null)
   const said = problem ?? (refused ? words.formatMessage({ id: 'editing_paste_refused' }, refused) : null)
   const near = !over && value.length > limits[limit] * nearLimit
+  const unseen = countUnseen(value)
+  const hint = near
+    ? words.formatMessage({ id: 'editing_left' }, { left: limits[limit] - value.length })
+    : unseen > 0
+      ? words.formatMessage({ id: 'editing_unseen' }, { count: unseen })
+      : null
   const shared = {
     id,
     ref: props.fieldRef,
@@ -54,7 +61,7 @@ export function TextField(props: TextFieldProps) {
     placeholder,
     autoComplete: 'off',
     'aria-invalid': problem !== null,
-    'aria-describedby': said === null && !near ? undefined : `${id}-said`,
+    'aria-describedby': said === null && hint === null ? undefined : `${id}-said`,
     onPaste: guardPaste,
   } as const
   const change = (next: string): void => {
@@ -72,9 +79,9 @@ export function TextField(props: TextFieldProps) {
       ) : (
         <textarea {...shared} rows={rows} onChange={(event) => change(event.currentTarget.value)} />
       )}
-      {(said !== null || near) && (
+      {(said ?? hint) !== null && (
         <p id={`${id}-said`} className={said === null ? 'hint' : 'refusal'} role={said === null ? undefined : 'alert'}>
-          {said ?? words.formatMessage({ id: 'editing_left' }, { left: limits[limit] - value.length })}
+          {said ?? hint}
         </p>
       )}
       {children}

@@ -48,10 +48,10 @@ export async function importFile(app: App): Promise<void> {
   if (!granted) return
   const imported = await runImport(app, granted.grant)
   if (imported === null) return notice.say(words.formatMessage({ id: 'window_import_cancelled' }))
-  const { seq, events: count, skipped } = imported
+  const { seq, events: count, skipped, unseen } = imported
   await events.settled(seq)
   notice.say(
-    words.formatMessage({ id: 'window_imported' }, { count, skipped, name: granted.name }),
+    words.formatMessage({ id: 'window_imported' }, { count, skipped, unseen, name: granted.name }),
     seq === null ? null : 'undo',
   )
 }
