@@ -1,5 +1,5 @@
 // Backups in the window: made by themselves, listed by day, put back, named where something is deleted for good.
-import AxeBuilder from '@axe-core/playwright'
+import { findFaults } from './accessibility.ts'
 import { expect, test } from './host.ts'
 
 test('a backup is made by itself, put back, and the restore itself can be taken back', async ({ host }) => {
@@ -18,7 +18,7 @@ test('a backup is made by itself, put back, and the restore itself can be taken 
   await openBackups()
   await expect(dialog.getByRole('listitem')).toHaveCount(1)
   await expect(dialog.getByRole('listitem')).toContainText('1 event')
-  expect((await new AxeBuilder({ page }).include('[role=dialog]').analyze()).violations).toEqual([])
+  expect(await findFaults(page, '[role=dialog]')).toEqual([])
   await dialog.getByRole('button', { name: /^Restore/ }).click()
   await dialog.getByRole('alertdialog').getByRole('button', { name: 'Restore' }).click()
   await expect(page.getByText('The backup is restored.')).toBeVisible()

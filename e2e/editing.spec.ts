@@ -1,6 +1,6 @@
 // Adding and editing by hand: what is typed is understood at once, refused beside its field, never lost, and kept as one change.
-import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
+import { findFaults } from './accessibility.ts'
 import { expect, test, type Host } from './host.ts'
 
 test.afterEach(({ host }) => {
@@ -566,10 +566,7 @@ for (const scheme of ['light', 'dark'] as const) {
     await bare.emulateMedia({ colorScheme: scheme })
     const page = await openStory(host, 'harbour-bridge')
     const check = async (state: string): Promise<void> => {
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(
-        violations.map(({ id, nodes }) => `${state}: ${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-      ).toEqual([])
+      expect(await findFaults(page), state).toEqual([])
     }
     await page.getByRole('option', { name: /^Bridge closed/ }).click()
     const inspector = inspectorOf(page)

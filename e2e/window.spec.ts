@@ -1,8 +1,8 @@
 // The window in a browser: adding by hand, timeline, list, filters, search, editing, undo, bin, export, reopening.
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { findFaults } from './accessibility.ts'
 import { expect, test } from './host.ts'
 
 const modifier = process.platform === 'darwin' ? 'Meta' : 'Control'
@@ -237,10 +237,7 @@ for (const scheme of ['light', 'dark'] as const) {
     await bare.emulateMedia({ colorScheme: scheme })
     const page = await openExample(host, 'harbour-bridge')
     const check = async (): Promise<void> => {
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-      ).toEqual([])
+      expect(await findFaults(page)).toEqual([])
     }
     await page.getByRole('option', { name: /^Bridge closed/ }).click()
     await check()
