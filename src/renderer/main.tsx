@@ -59,6 +59,7 @@ async function start(): Promise<void> {
     const connection = await connect()
     const found = await connection.client.damage.get()
     if (found?.open === false) {
+      document.title = words.formatMessage({ id: 'window_title' }, { title: found.name })
       show(<DamageScreen {...connection} words={words} found={found} />)
       return
     }

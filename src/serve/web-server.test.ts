@@ -336,6 +336,22 @@ describe('T10 an upload', () => {
     }
   })
 
+  test('of a damaged timeline is shown as one, and goes when another is opened', async () => {
+    const kept = path.join(home, 'data', 'Timelines')
+    const damaged = readFileSync(path.join(home, 'data', 'Example.dateline')).fill(0, 0, 100)
+    const { body } = await ask({ method: 'POST', path: '/upload?name=a.dateline', body: damaged })
+    const { grant } = JSON.parse(body) as { grant: string }
+    expect((await ask({ method: 'POST', path: `/open?what=${grant}` })).status).toBe(204)
+    const socket = await openOurs()
+    const client = createORPCClient<Client>(new RPCLink({ websocket: socket as never }))
+    expect(await client.damage.get()).toMatchObject({ name: 'a.dateline', code: 'FILE_NOT_A_TIMELINE', open: false })
+    await expect(client.timeline.get()).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    socket.close()
+    expect(readdirSync(kept)).toEqual(['a.dateline'])
+    expect((await ask({ method: 'POST', path: '/open?what=example' })).status).toBe(204)
+    expect(readdirSync(kept)).toEqual([])
+  })
+
   test('of a file that isn’t a timeline isn’t opened, in words, and doesn’t stay', async () => {
     const { body } = await ask({ method: 'POST', path: '/upload?name=a.dateline', body: 'not a database' })
     const { grant } = JSON.parse(body) as { grant: string }
