@@ -96,6 +96,8 @@ export interface AxisOptions {
   window: AxisWindow | null
   /** Page: wheel scrolls the page unless Ctrl is held; window: wheel zooms. */
   wheel: 'zooms' | 'zooms with Ctrl'
+  /** The first events are laid out in one go: nothing can be done before they are there, and each turn given away goes to reading the rest of a page. */
+  firstAtOnce?: boolean
   /** Height follows content (page) or fills the container and scrolls (window). */
   height: 'content' | 'container'
   /** Room for lane names at the left, in px; 0: names stand above their lanes (narrow). Chosen by the axis itself from its width when 'auto'. */

@@ -60,7 +60,13 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
   const textWidth = createTextWidth(room)
   const card = createHoverCard(room)
   const stack = createLaneStack(isNarrow)
-  const held = holdEvents({ textWidth, needRows: on.needRows, firstView, onLaid })
+  const held = holdEvents({
+    textWidth,
+    needRows: on.needRows,
+    firstAtOnce: options.firstAtOnce === true,
+    firstView,
+    onLaid,
+  })
 
   function isNarrow(): boolean {
     return options.gutter === 'auto' ? room.clientWidth < narrowWidth : options.gutter === 0

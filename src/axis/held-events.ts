@@ -10,7 +10,7 @@ import type { AxisData, AxisLane, AxisRow } from './axis.ts'
 import { createBands } from './bands.ts'
 import { otherVersion } from './describe.ts'
 import { flagsOf, labelPadding } from './event-layer.ts'
-import { firstSliceMs, runInSlices } from './in-slices.ts'
+import { runInSlices } from './in-slices.ts'
 import type { TextWidth } from './text-width.ts'
 
 const titleMost = 400
@@ -33,6 +33,8 @@ export interface Laid {
 export interface HeldOptions {
   textWidth: TextWidth
   needRows: ((positions: readonly number[]) => void) | undefined
+  /** The first data is laid out in one go. */
+  firstAtOnce: boolean
   /** What a view will ask for first: laid out in slices too. Null: nothing is shown yet. */
   firstView(events: EventLanes): { from: number; to: number; level: number } | null
   /** Other data is laid out. `same`: of the same lanes in the same zone; each event keeps its element. */
@@ -59,7 +61,7 @@ export interface HeldEvents {
 }
 
 export function holdEvents(options: HeldOptions): HeldEvents {
-  const { textWidth, needRows, firstView, onLaid } = options
+  const { textWidth, needRows, firstAtOnce, firstView, onLaid } = options
   let laid: Laid | null = null
   /** Of all events, shown or not. */
   let all: EventLanes | null = null
@@ -139,7 +141,7 @@ export function holdEvents(options: HeldOptions): HeldEvents {
         zone = timeZone
         onLaid(same)
       },
-      laid === null ? firstSliceMs : undefined,
+      laid === null && firstAtOnce ? Number.POSITIVE_INFINITY : undefined,
     )
   }
 

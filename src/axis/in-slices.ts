@@ -2,8 +2,6 @@
 
 /** ms that a slice may take: half a frame. */
 const sliceMs = 6
-/** The same while nothing is on the screen yet that could be moved: each turn given away is one for a page that is still being read. */
-export const firstSliceMs = 30
 
 /** The first slice runs at once. Null: that was all, and `done` has been called; else what stops it, after which `done` isn't called. */
 export function runInSlices<T>(

@@ -8,7 +8,7 @@ import { rowToSource, sourceColumns, type SourceRow } from './rows.ts'
 import type { Database } from './store/open.ts'
 import { readTimeline } from './timeline-row.ts'
 
-/** Sources read at once. */
+/** Events, or sources, read at once. */
 const page = 200
 
 /** Whoever goes through it may rest between two records, as long as nothing else writes. */
@@ -22,10 +22,8 @@ export function walkDocument({ store: { database }, index }: Context): WalkedDoc
     sources: walkSources(database),
     events: createWalk(order.length, function* () {
       const documents = openDocuments(database)
-      for (const n of order) {
-        const read = documents.event(n)
-        if (read) yield read.event
-      }
+      for (let from = 0; from < order.length; from += page)
+        for (const { event } of documents.events([...order.subarray(from, from + page)])) yield event
     }),
   }
 }

@@ -4,7 +4,7 @@ import { sourceDefaults } from '../domain/source.ts'
 import type { TimelineDocument } from '../domain/timeline.ts'
 import { whenBounds } from '../domain/when.ts'
 import { readEdtf } from '../words/page/date-markup.ts'
-import { indexDocument } from '../words/page/page-index.ts'
+import { bytesToIndex, indexDocument, indexToBytes, markText } from '../words/page/page-index.ts'
 import { openReadingWords } from '../words/reading.ts'
 import { createFind } from './find.ts'
 import { linesOf } from './lines.ts'
@@ -115,6 +115,21 @@ test.each(['2024-06-03', '2024', '1990/2030', '-0100/2024', 'Y-200000/Y200000'])
     expect(ticks.every((at) => at >= earliest && at <= latest)).toBe(true)
   },
 )
+
+test('an index is the same after its way through a page, and is about as many events and sources as it says', () => {
+  const bytes = Uint8Array.from(indexToBytes(index)).buffer
+  expect(bytesToIndex(bytes, events.length, 1, index.timed)).toEqual(index)
+  expect(bytesToIndex(bytes, events.length, 2, index.timed)).toBe(null)
+  expect([...index.numbers]).toEqual([1])
+})
+
+test('a text is known again in whatever pieces it came, and by each of its letters', () => {
+  const none = { length: 0, sum: 0 }
+  const mark = markText(none, 'one text')
+  expect(markText(markText(none, 'one t'), 'ext')).toEqual(mark)
+  for (let at = 0; at < 8; at++)
+    expect(markText(none, `${'one text'.slice(0, at)}#${'one text'.slice(at + 1)}`)).not.toEqual(mark)
+})
 
 function find(text: string): Uint32Array | null {
   const event = (place: number): TimelineEvent => events[place] ?? ({} as TimelineEvent)

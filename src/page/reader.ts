@@ -86,6 +86,7 @@ export function createReader(place: HTMLElement, timeline: CarriedTimeline, word
       now: Date.now(),
       window: null,
       wheel: 'zooms with Ctrl',
+      firstAtOnce: true,
       height: 'content',
       gutter: 'auto',
       on: {
