@@ -138,12 +138,9 @@ function compareBytes(a: string, b: string): number {
 }
 
 export function readRows({ store, index }: Context, positions: readonly number[]): EventRow[] {
-  const documents = openDocuments(store.database)
-  return positions.flatMap((position) => {
-    const record = documents.event(position)
-    // the index knows: rows that are just coming in or going aren't there yet, or still
-    return record && index.isLive(position) ? [toRow(record)] : []
-  })
+  const records = openDocuments(store.database).events(positions)
+  // the index knows: rows that are just coming in or going aren't there yet, or still
+  return records.flatMap((record) => (index.isLive(record.n) ? [toRow(record)] : []))
 }
 
 /** Characters of a quote that a card shows. */
