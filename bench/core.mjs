@@ -1,5 +1,5 @@
 // `node bench/core.mjs [SIZE,…] [IMPORTED]`: how fast the core is beside bare better-sqlite3 in the same run: reading everything, filters,
-// search, single edits, an import of so many events (100,000) and its undo, memory. Drives the built web host over its WebSocket; knows nothing of src.
+// search, single edits, an import of so many events (100,000), its undo and the same once more, memory. Drives the built web host over its WebSocket; knows nothing of src.
 import { spawn, spawnSync } from 'node:child_process'
 import { constants, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
@@ -8,7 +8,7 @@ import { RPCLink } from '@orpc/client/websocket'
 // oxlint-disable-next-line no-restricted-imports -- bare better-sqlite3 is what the core is measured against
 import SQLite from 'better-sqlite3'
 import { ensureBuilt, root } from '../build/ensure-built.mjs'
-import { makeDocuments } from './story/document.ts'
+import { makeDocument } from './story/document.ts'
 import { cache, makeFile } from './timeline-file.ts'
 
 const imported = Number(process.argv[3] ?? 100_000)
@@ -65,11 +65,11 @@ async function openHost(file, userData) {
       const of = (name) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) / 1024
       return { now: of('VmRSS'), most: of('VmHWM') }
     },
-    async upload(name, text) {
+    async upload(name, pieces) {
       const answer = await fetch(`http://127.0.0.1:${port}/upload?name=${name}`, {
         method: 'POST',
         headers: { authorization: `Bearer ${token}` },
-        body: text,
+        body: new Blob(pieces),
       })
       return (await answer.json()).grant
     },
@@ -208,12 +208,12 @@ async function measureReading(size, file, userData, openedEmpty) {
 }
 
 async function measureImport(size, file, userData, work) {
-  const [document] = makeDocuments({ count: imported, seed: 2, part: imported })
+  const pieces = [...makeDocument(imported, 2)]
   const host = await openHost(file, userData)
   const { client } = host
   // whatever check is under way is over after a first write
   await client.timeline.edit({ title: 'Measured' })
-  const grant = await host.upload('in.json', document)
+  const grant = await host.upload('in.json', pieces)
   const waits = []
   let over = false
   const asking = (async () => {
@@ -228,20 +228,30 @@ async function measureImport(size, file, userData, work) {
   const taken = performance.now() - start
   over = true
   await asking
+  const most = host.memory().most
+  // what is there already is read, checked and looked up, and nothing of it written; without what any import costs (its backup)
+  const importOf = async (document) => {
+    const granted = await host.upload('in.json', document)
+    return (await times(1, () => client.transfer.import({ grant: granted })))[0]
+  }
+  const again = await importOf(pieces)
+  const one = await importOf(makeDocument(1, 3))
+  await client.history.undo()
+  const reading = Math.max(0, again - one)
   const [undone] = await times(1, () => client.history.undo())
   const [redone] = await times(1, () => client.history.redo())
-  note(size, 'MB at most, with an import', host.memory().most)
+  await client.history.undo()
+  const anew = await importOf(pieces)
   await host.close()
-  note(
-    size,
-    `import of ${imported}, read and checked`,
-    taken,
-    size === 0 ? insertBare(file, path.join(work, 'bare.dateline')) : null,
-  )
+  const bare = size === 0 ? insertBare(file, path.join(work, 'bare.dateline')) : null
+  note(size, 'MB at most, with an import', most)
+  note(size, `import of ${imported}, read and checked`, taken, bare)
+  note(size, 'the same without reading', taken - reading, bare)
   note(size, 'a question meanwhile, p95', percentile(waits, 0.95))
   note(size, 'a question meanwhile, longest', Math.max(...waits))
   note(size, 'its undo', undone)
   note(size, 'its redo', redone)
+  note(size, 'imported again after its undo', anew, taken)
 }
 
 await ensureBuilt(() => console.error('Building…'))

@@ -11,6 +11,7 @@ import { waitUntilIdle } from '../machine.ts'
 import { quantile, type Figures } from '../statistics.ts'
 import { measureDrag } from './event-drag.ts'
 import type { Measured, Profiles, RecordPhase } from './measured.ts'
+import { measureImport } from './import.ts'
 import { patiently } from './patiently.ts'
 import { phaseFigures } from './phase-figures.ts'
 
@@ -68,13 +69,17 @@ export async function measureWindow(file: string, profile: boolean): Promise<Mea
       list: () => measureList(tab, record),
       adding: () => measureAdding(tab),
     }
-    for (const [name, measure] of Object.entries(parts))
+    const take = async (name: string, measure: () => Promise<Figures>): Promise<void> => {
       try {
         Object.assign(figures, await patiently(name, partMs, measure()))
       } catch (error) {
         notes.push(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error))
       }
+    }
+    for (const [name, measure] of Object.entries(parts)) await take(name, measure)
+    // before the import, which has a memory of its own
     figures['core RSS peak MB'] = host.memory()?.peak ?? null
+    await take('import', () => measureImport(tab, at, record))
     if (tab.complaints.length > 0) throw new Error(`the window complained: ${tab.complaints[0]}`)
     return { figures, profiles, notes }
   } finally {
