@@ -60,7 +60,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     }
     const by = installationId(options.userData, options.newId)
     const journal = openJournal(store, { now: options.now, newId: options.newId, by })
-    const index = await createEventIndex(store.database)
+    const index = await createEventIndex(store.database, (error) => toUserError(error, store.name))
     const changes = createChangeStream()
     const grants = new Map<string, string>()
     const timeline = readTimeline(store.database).id
@@ -133,6 +133,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
         await settled.catch(() => undefined)
         await context.told
         await backups.close()
+        await index.close()
         store.close()
       },
     }
@@ -162,8 +163,10 @@ async function settleFile(context: Context, leaving: AbortSignal): Promise<void>
 }
 
 /** Throws UserError where the file still has traces: the next opening goes on. */
-async function cleanFile({ store, work, gate }: Context, leaving: AbortSignal): Promise<void> {
+async function cleanFile({ store, work, gate, index }: Context, leaving: AbortSignal): Promise<void> {
   try {
+    // it can't be read while it is written anew
+    await index.whole()
     await clean(store, { tell: work.set, alone: gate.alone, leaving: () => leaving.aborted })
   } catch (error) {
     const cause = toUserError(error, store.name)

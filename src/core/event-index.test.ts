@@ -5,7 +5,8 @@ import { missing } from '../contract/events.ts'
 import { columnsToBytes } from '../domain/columns.ts'
 import { statuses } from '../domain/event.ts'
 import { createEventIndex, type EventIndex } from './event-index.ts'
-import { newTestCore } from './testing/open.ts'
+import { emptyFilter } from './testing/filter.ts'
+import { newTestCore, openTestCore } from './testing/open.ts'
 import { shownPositions } from './testing/shown.ts'
 
 const words = ['harbour', 'bridge', 'Bürgermeister', '深圳市', 'report']
@@ -77,6 +78,7 @@ test('S5 a filter leaves and counts what looking at every event would, after eve
         }
         const { index, store } = core.context
         const anew = await createEventIndex(store.database)
+        await anew.whole()
         const bytes = (from: EventIndex): Buffer => Buffer.from(columnsToBytes(from.columns(0, 100)))
         expect(bytes(index)).toEqual(bytes(anew))
         expect(Object.fromEntries(index.countByLane())).toEqual(Object.fromEntries(anew.countByLane()))
@@ -96,6 +98,28 @@ test('S5 a filter leaves and counts what looking at every event would, after eve
     { numRuns: 40 },
   ),
 )
+
+test('what is asked and changed before every table is read is answered as it is after that', async () => {
+  const made = await newTestCore()
+  const { id } = await made.client.events.add({ title: 'a', when: '2024', lane: 'L', tags: ['x'] })
+  await made.client.events.add({ title: 'b', tags: ['x'], citations: [{ source: { publisher: 'P' } }] })
+  await made.core.close()
+  const { client, context } = await openTestCore(made.file)
+  let read = false
+  void context.index.whole().then(() => (read = true))
+  const edited = client.events.edit({ id, set: { when: '2023', lane: 'M', tags: ['y'] } })
+  const asked = client.events.find({ ...emptyFilter, tags: ['x'] })
+  expect(await shownPositions(client, emptyFilter)).toEqual([1, 2])
+  expect(read).toBe(false)
+  await edited
+  expect((await asked).shown).toBe(1)
+  expect(await shownPositions(client, { ...emptyFilter, publishers: ['P'] })).toEqual([2])
+  expect((await client.timeline.get()).lanes.map(({ name, count }) => `${name} ${count}`)).toEqual(['L 0', 'M 1'])
+  expect((await client.events.counts(emptyFilter)).tags).toEqual([
+    { name: 'x', count: 1 },
+    { name: 'y', count: 1 },
+  ])
+})
 
 /** The same answer, the plain way. */
 function lookAtAll(everything: readonly EventDetail[], asked: Filter, laneIds: ReadonlyMap<string, string>) {

@@ -1,29 +1,32 @@
-// What filters, counts and the axis need of every live event, in memory: read once in order, then kept by difference.
-// While it is read anew it goes on answering as before.
+// What filters, counts and the axis need of every live event, in memory: read once in order, then kept by difference. It answers as
+// soon as the columns are read; what asks for tags or sources waits for the rest. While it is read anew it answers as before.
 import type { Counts as NamedCounts, Filter } from '../contract/events.ts'
 import { createColumns, type EventColumns } from '../domain/columns.ts'
 import type { Bitset } from './event-index/bitset.ts'
-import { countEvent, createStamps, hasRoom, type Counts } from './event-index/counts.ts'
 import { countAll, countChoices, nameCounts } from './event-index/choices.ts'
+import { countEvent, createStamps, hasRoom, type Counts } from './event-index/counts.ts'
 import { find, type FoundPositions } from './event-index/find.ts'
-import { findLacks, openEventReader, readSource, readTables, type Tables } from './event-index/read-table.ts'
+import { openOrder, withoutEvents } from './event-index/order.ts'
+import { findLacks, openEventReader, readFirst, readRest, readSource, type Tables } from './event-index/read-table.ts'
 import { toWanted, type LaneIds } from './event-index/wanted.ts'
 import { nextTurn } from './next-turn.ts'
 import { idToText } from './store/ids.ts'
 import type { Database } from './store/open.ts'
 
 export interface EventIndex {
+  /** Resolves when the rest is read; rejects where it can't be. */
+  whole(): Promise<void>
   /** Those that stand from place `from` on, on one buffer, as the wire wants it. */
   columns(from: number, limit: number): EventColumns
   columnsOf(positions: readonly number[]): EventColumns
   /** Live positions, chronological. */
   order(): Uint32Array
   /** `matches`: positions that a search left; null: no search. */
-  find(filter: Filter, matches: Bitset | null): FoundPositions
+  find(filter: Filter, matches: Bitset | null): Promise<FoundPositions>
   /** How many each choice of the filter would leave. */
-  counts(filter: Filter, matches: Bitset | null): NamedCounts
+  counts(filter: Filter, matches: Bitset | null): Promise<NamedCounts>
   /** Adds the live events that cite one of these sources, or whose origin it is. */
-  addCiting(sources: ReadonlySet<number>, to: Bitset): void
+  addCiting(sources: ReadonlySet<number>, to: Bitset): Promise<void>
   total(): number
   /** Rises whenever an event changes. */
   version(): number
@@ -33,18 +36,38 @@ export interface EventIndex {
   countByLane(): ReadonlyMap<number, number>
   /** Reads what a change touched again; `events` null: too many to name. Resolves when it answers by the new state. */
   refresh(changed: { events: readonly number[] | null; sources: readonly number[] | null }): Promise<void>
+  /** Ends reading that is under way. */
+  close(): Promise<void>
 }
 
-export async function createEventIndex(database: Database): Promise<EventIndex> {
+interface Reading {
+  /** What changes while everything is read has to be read once more after it. */
+  again: { events: number[]; sources: number[] }
+  /** All of it has to. */
+  stale: boolean
+  done: Promise<void>
+}
+
+/** `explain`: what is thrown instead of what SQLite says when the rest can't be read. */
+export async function createEventIndex(
+  database: Database,
+  explain: (error: unknown) => unknown = (error) => error,
+): Promise<EventIndex> {
   const readEvent = openEventReader(database)
   const readId = database.prepare('SELECT id FROM event WHERE n = ?').pluck()
   const readLanes = database.prepare('SELECT n, id FROM lane').raw()
-  /** What changes while everything is read anew has to be read once more after it. */
-  let reading: { again: { events: number[]; sources: number[] }; stale: boolean; done: Promise<void> } | null = null
-  let tables = await readAll(database)
+  const order = openOrder((n) => readId.get(n) as Buffer) // of a row that is there
+  let tables = await allSteps(readFirst(database))
   let version = 0
+  let closed = false
   /** Null: to be counted anew when they are asked for. */
   let counts: Counts | null = null
+  let reading: Reading | null = null
+  const whole = startReading(tables).catch((error: unknown) => {
+    throw explain(error)
+  })
+  // told to whoever needs it
+  whole.catch(() => undefined)
 
   function allCounts(): Counts {
     return (counts ??= countAll(tables))
@@ -56,49 +79,12 @@ export async function createEventIndex(database: Database): Promise<EventIndex> 
 
   /** `by`: 1 or -1. */
   function count(n: number, by: 1 | -1): void {
+    const { lane, earliest, byLane } = tables.events
+    byLane[lane[n] ?? 0] = (byLane[lane[n] ?? 0] ?? 0) + by
+    if (Number.isNaN(earliest[n])) tables.events.undated += by
     if (counts === null) return
     if (!hasRoom(counts, tables)) counts = null
     else countEvent(tables, counts, n, by, createStamps(tables), 1)
-  }
-
-  function compare(a: number, b: number): number {
-    const { earliest, latest } = tables.events
-    const [left, right] = [earliest[a] ?? Number.NaN, earliest[b] ?? Number.NaN]
-    const undated = Number(Number.isNaN(left)) - Number(Number.isNaN(right))
-    if (undated !== 0) return undated
-    const apart = Number.isNaN(left) ? 0 : left - right || (latest[a] ?? 0) - (latest[b] ?? 0)
-    // only where bounds are the same is the id needed
-    return apart || Buffer.compare(readId.get(a) as Buffer, readId.get(b) as Buffer)
-  }
-
-  /** Where an event stands, or would stand, in the order from `from` on. */
-  function placeOf(order: Uint32Array, n: number, from = 0): number {
-    let low = from
-    let high = order.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if (compare(order[middle] ?? 0, n) < 0) low = middle + 1
-      else high = middle
-    }
-    return low
-  }
-
-  /** Where an event stands in the order. Its row may be gone, and its id with it: among those of the same bounds it is looked for. */
-  function standingAt(n: number): number {
-    const { order, earliest, latest } = tables.events
-    const isBefore = (a: number): boolean => {
-      if (Number.isNaN(earliest[n])) return !Number.isNaN(earliest[a])
-      const apart = (earliest[a] ?? Number.NaN) - (earliest[n] ?? 0)
-      return apart < 0 || (apart === 0 && (latest[a] ?? 0) < (latest[n] ?? 0))
-    }
-    let low = 0
-    let high = order.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if (isBefore(order[middle] ?? 0)) low = middle + 1
-      else high = middle
-    }
-    return order.indexOf(n, low)
   }
 
   /** Costs two copies of the order, however few events changed. */
@@ -107,33 +93,12 @@ export async function createEventIndex(database: Database): Promise<EventIndex> 
     const { events } = tables
     const changed = [...new Set(positions)]
     const before = changed.filter((n) => events.live.has(n))
-    const leaving = before.map(standingAt).sort((a, b) => a - b)
-    for (const n of before) {
-      count(n, -1)
-      if (Number.isNaN(events.earliest[n])) events.undated--
-    }
-    const kept = without(events.order, leaving)
-    const live: number[] = []
-    for (const n of changed) {
-      readEvent(tables, n)
-      if (!events.live.has(n)) continue
-      live.push(n)
-      count(n, 1)
-      if (Number.isNaN(events.earliest[n])) events.undated++
-    }
-    live.sort(compare)
-    const next = new Uint32Array(kept.length + live.length)
-    let from = 0
-    let at = 0
-    for (const n of live) {
-      const place = placeOf(kept, n, from)
-      next.set(kept.subarray(from, place), at)
-      at += place - from
-      next[at++] = n
-      from = place
-    }
-    next.set(kept.subarray(from), at)
-    events.order = next
+    const kept = withoutEvents(events, before)
+    for (const n of before) count(n, -1)
+    for (const n of changed) readEvent(tables, n)
+    const after = changed.filter((n) => events.live.has(n))
+    for (const n of after) count(n, 1)
+    events.order = order.withEvents(events, kept, after)
   }
 
   function refreshSources(numbers: readonly number[]): void {
@@ -148,18 +113,38 @@ export async function createEventIndex(database: Database): Promise<EventIndex> 
     counts = null
   }
 
-  async function readAnew(state: NonNullable<typeof reading>): Promise<void> {
+  /** `first`: what was read of it already; null: everything is read. */
+  function startReading(first: Tables | null): Promise<void> {
+    if (reading !== null) {
+      reading.stale = true
+      return reading.done
+    }
+    const state: Reading = {
+      again: { events: [], sources: [] },
+      stale: false,
+      done: Promise.resolve(),
+    }
+    reading = state
+    state.done = read(state, first)
+    return state.done
+  }
+
+  async function read(state: Reading, first: Tables | null): Promise<void> {
+    const isStale = (): boolean => state.stale || closed
     try {
-      for (;;) {
-        state.stale = false
+      for (let begun = first; !closed; begun = null) {
+        const next = begun ?? (await inSlices(readFirst(database), isStale))
+        const done = next !== null && (await inSlices(readRest(database, next), isStale)) !== null
+        if (closed) return
+        const { again, stale } = state
         state.again = { events: [], sources: [] }
-        const read = await inSlices(readTables(database), () => state.stale)
-        if (read === null) continue
-        tables = read
-        version++
+        state.stale = false
+        if (!done || stale) continue
+        if (tables !== next) version++
+        tables = next
         counts = null
-        refreshSources(state.again.sources)
-        if (state.again.events.length > 0) refreshSome(state.again.events)
+        refreshSources(again.sources)
+        if (again.events.length > 0) refreshSome(again.events)
         return
       }
     } finally {
@@ -182,16 +167,26 @@ export async function createEventIndex(database: Database): Promise<EventIndex> 
   }
 
   return {
+    whole: () => whole,
     columns: (from, limit) => toColumns(tables.events.order.subarray(from, from + limit)),
     columnsOf: (positions) =>
-      toColumns(Uint32Array.from(positions.filter((n) => tables.events.live.has(n)).toSorted(compare))),
+      toColumns(
+        Uint32Array.from(
+          positions.filter((n) => tables.events.live.has(n)).toSorted((a, b) => order.compare(tables.events, a, b)),
+        ),
+      ),
     order: () => tables.events.order,
-    find: (filter, matches) => find(tables, toWanted(tables, laneIds(), filter), matches),
-    counts(filter, matches) {
+    async find(filter, matches) {
+      if (filter.tags.length + filter.publishers.length + filter.missing.length > 0) await whole
+      return find(tables, toWanted(tables, laneIds(), filter), matches)
+    },
+    async counts(filter, matches) {
+      await whole
       const ids = laneIds()
       return nameCounts(tables, countChoices(tables, allCounts(), toWanted(tables, ids, filter), matches), ids)
     },
-    addCiting(sources, to) {
+    async addCiting(sources, to) {
+      await whole
       const { starts, ends, values } = tables.events.cited
       const wanted = new Uint8Array(tables.sources.asSource.length)
       for (const n of sources) wanted[n] = 1
@@ -208,22 +203,9 @@ export async function createEventIndex(database: Database): Promise<EventIndex> 
     version: () => version,
     undated: () => tables.events.undated,
     isLive: (position) => tables.events.live.has(position),
-    countByLane() {
-      const { lanes } = allCounts()
-      const found = new Map<number, number>()
-      for (let lane = 0; lane < lanes.length; lane++) if ((lanes[lane] ?? 0) > 0) found.set(lane, lanes[lane] ?? 0)
-      return found
-    },
+    countByLane: () => new Map([...tables.events.byLane.entries()].filter(([, events]) => events > 0)),
     refresh({ events, sources }) {
-      if (events === null || sources === null) {
-        if (reading) reading.stale = true
-        else {
-          const state = { again: { events: [], sources: [] }, stale: false, done: Promise.resolve() }
-          reading = state
-          state.done = readAnew(state)
-        }
-        return reading.done
-      }
+      if (events === null || sources === null) return startReading(null)
       if (reading) {
         reading.again.events.push(...events)
         reading.again.sources.push(...sources)
@@ -233,13 +215,10 @@ export async function createEventIndex(database: Database): Promise<EventIndex> 
       if (events.length > 0) refreshSome(events)
       return Promise.resolve()
     },
-  }
-}
-
-async function readAll(database: Database): Promise<Tables> {
-  for (;;) {
-    const tables = await inSlices(readTables(database), () => false)
-    if (tables) return tables
+    async close() {
+      closed = true
+      await reading?.done.catch(() => undefined)
+    },
   }
 }
 
@@ -253,16 +232,10 @@ async function inSlices<T>(steps: Generator<void, T>, isStale: () => boolean): P
   }
 }
 
-/** `places`: ascending. */
-function without(order: Uint32Array, places: readonly number[]): Uint32Array {
-  const kept = new Uint32Array(order.length - places.length)
-  let from = 0
-  let at = 0
-  for (const place of places) {
-    kept.set(order.subarray(from, place), at)
-    at += place - from
-    from = place + 1
+async function allSteps<T>(steps: Generator<void, T>): Promise<T> {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    await nextTurn()
   }
-  kept.set(order.subarray(from), at)
-  return kept
 }

@@ -27,7 +27,7 @@ export const events = {
     ({ input, context }) => new Blob([columnsToBytes(context.index.columnsOf(input.positions))]),
   ),
   find: commands.events.find.handler(async ({ input, context, signal }) => {
-    const { positions, ...found } = context.index.find(input, await matchesOf(context, input.text, signal))
+    const { positions, ...found } = await context.index.find(input, await matchesOf(context, input.text, signal))
     return { ...found, total: context.index.total(), positions: new Blob([positions.words()]) }
   }),
   counts: commands.events.counts.handler(async ({ input, context, signal }) =>

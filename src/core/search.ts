@@ -31,7 +31,7 @@ export async function search(
   for (const [i, match] of matches.entries()) {
     const here = await eventsWith(database, match, slices)
     const citing = sources[i] ?? []
-    if (citing.length > 0) index.addCiting(new Set(citing), here)
+    if (citing.length > 0) await index.addCiting(new Set(citing), here)
     found = found === null ? here : found.and(here)
   }
   return found ?? createBitset()

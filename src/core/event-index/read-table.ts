@@ -22,14 +22,20 @@ export interface Tables {
   tagNames: Map<number, string>
 }
 
-/** Each step reads one slice; rows that change meanwhile have to be read again. */
-export function* readTables(database: Database): Generator<void, Tables> {
+/** What columns, lanes and statuses need. Each step reads one slice; rows that change meanwhile have to be read again. */
+export function* readFirst(database: Database): Generator<void, Tables> {
   const last = Number(database.prepare('SELECT coalesce(max(n), 0) FROM event').pluck().get())
   const events = createEventTable(last)
   yield* readEvents(database, events)
+  return { events, sources: createSourceTable(), tagNames: new Map() }
+}
+
+/** The rest: tags, citations, sources, and what follows from them. */
+export function* readRest(database: Database, tables: Tables): Generator<void> {
+  const { events, sources } = tables
+  const last = events.bits.length - 1
   yield* readCitations(database, events, last)
   yield* readTags(database, events, last)
-  const sources = createSourceTable()
   for (let from = -1, read = slice; read === slice;) {
     const rows = database.prepare(`${sourceSql} WHERE n > ? ORDER BY n LIMIT ?`).all(from, slice) as SourceRow[]
     for (const row of rows) setSource(sources, row.n, rowToSource(row))
@@ -37,8 +43,8 @@ export function* readTables(database: Database): Generator<void, Tables> {
     from = rows.at(-1)?.n ?? from
     yield
   }
+  tables.tagNames = new Map(database.prepare('SELECT n, name FROM tag').raw().all() as [number, string][])
   yield* findLacks(events, sources)
-  return { events, sources, tagNames: readTagNames(database) }
 }
 
 /** What each event lacks, anew. */
@@ -47,10 +53,6 @@ export function* findLacks(events: EventTable, sources: SourceTable): Generator<
     if (events.live.has(n)) events.lacks[n] = lacksOf(events, sources, n)
     if (n % (10 * slice) === 0) yield
   }
-}
-
-export function readTagNames(database: Database): Map<number, string> {
-  return new Map(database.prepare('SELECT n, name FROM tag').raw().all() as [number, string][])
 }
 
 type AxisRow = [n: number, earliest: number, latest: number, lane: number | null, bits: number]
@@ -91,6 +93,7 @@ function* readEvents(database: Database, table: EventTable): Generator<void> {
       table.lane[n] = lane ?? 0
       table.bits[n] = bits
       table.live.add(n)
+      table.byLane[lane ?? 0] = (table.byLane[lane ?? 0] ?? 0) + 1
       order[count++] = n
     }
   }

@@ -23,6 +23,8 @@ export interface EventTable {
   /** Live positions, chronological; the undated ones last. */
   order: Uint32Array
   undated: number
+  /** Live events by lane number. */
+  byLane: Uint32Array
 }
 
 /** What publishers and links an event has follows from its sources: a renamed one is a single entry here. */
@@ -52,6 +54,7 @@ export function createEventTable(last: number): EventTable {
     cited: createLists(0, createPairs()),
     order: new Uint32Array(),
     undated: 0,
+    byLane: new Uint32Array(0x10000),
   }
 }
 
