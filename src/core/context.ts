@@ -2,6 +2,7 @@
 import type { UserErrors } from '../domain/error.ts'
 import { UserError } from '../domain/error.ts'
 import type { EventIndex } from './event-index.ts'
+import type { Search } from './search.ts'
 import type { Committed, Journal } from './store/journal.ts'
 import type { Store } from './store/open.ts'
 import type { Place } from './store/place.ts'
@@ -18,6 +19,7 @@ export interface Context {
   store: Store
   journal: Journal
   index: EventIndex
+  search: Search
   changes: ChangeStream
   desk: Desk
   backups: BackupKeeper

@@ -17,6 +17,7 @@ import { createIdle } from './idle.ts'
 import { installationId } from './installation.ts'
 import type { CoreOptions } from './options.ts'
 import { router, type Router } from './router.ts'
+import { openSearch } from './search.ts'
 import { idToText, textToId } from './store/ids.ts'
 import { openJournal } from './store/journal.ts'
 import { createStore, openStore, type Database, type Store } from './store/open.ts'
@@ -61,6 +62,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     const by = installationId(options.userData, options.newId)
     const journal = openJournal(store, { now: options.now, newId: options.newId, by })
     const index = await createEventIndex(store.database, (error) => toUserError(error, store.name))
+    const search = openSearch(store.database, index)
     const changes = createChangeStream()
     const grants = new Map<string, string>()
     const timeline = readTimeline(store.database).id
@@ -71,6 +73,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       store,
       journal,
       index,
+      search,
       changes,
       by,
       told: Promise.resolve(),
@@ -112,7 +115,8 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     journal.onCommitted((committed) => {
       if (committed.timeline) for (const listener of titleListeners) listener(readTimeline(store.database).title)
       // told in order, each when the index answers by it
-      const refreshed = index.refresh(committed)
+      search.forget()
+      const refreshed = index.refresh(committed).then(() => search.forget())
       context.told = context.told.then(() => refreshed).then(() => changes.tell(committed))
       backups.changed()
       idle.wake()

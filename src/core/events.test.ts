@@ -203,6 +203,18 @@ test.each([
   expect((await client.events.rows({ positions })).map(({ title }) => title).sort()).toEqual([...titles].sort())
 })
 
+test('a word is found as it was written, whatever marks are on its letters, in title and source', async () => {
+  const { client } = await newTestCore()
+  const letters = Array.from({ length: 0x180 - 0xc0 }, (_, i) => String.fromCharCode(0xc0 + i))
+  const words = letters.filter((letter) => /\p{L}/u.test(letter)).map((letter) => `q${letter}q`)
+  await client.events.add({ title: words.join(' ') })
+  await client.events.add({ title: 'b', citations: [{ source: { title: words.join(' ') } }] })
+  for (const word of words) {
+    expect([word, (await client.events.find({ ...noFilter, text: word })).shown]).toEqual([word, 2])
+    expect([word, (await client.events.find({ ...noFilter, text: `${word} b` })).shown]).toEqual([word, 1])
+  }
+})
+
 test('S7 a source that is renamed is found by its new name, not by its old', async () => {
   const { client } = await newTestCore()
   await client.events.add({ title: 'a', citations: [{ source: { publisher: 'Herald' } }] })

@@ -10,7 +10,6 @@ import { commands } from './implementer.ts'
 import { laneNumber } from './lanes.ts'
 import { requireLive } from './live-event.ts'
 import { eventToColumns } from './rows.ts'
-import { search } from './search.ts'
 import { sourceName } from './source-name.ts'
 import { idToText, textToId } from './store/ids.ts'
 import type { Change } from './store/journal.ts'
@@ -104,7 +103,7 @@ export const events = {
 
 /** Null: no search. */
 function matchesOf(context: Context, text: string, signal?: AbortSignal): Promise<Bitset> | null {
-  return text.trim() === '' ? null : search(context, text, signal)
+  return text.trim() === '' ? null : context.search.find(text, signal)
 }
 
 /** So many events at once are backed up before they go to the bin. */

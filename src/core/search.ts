@@ -1,87 +1,96 @@
 // Search over events, their quotes and their sources: every word must be found somewhere in or behind the event.
 import { createBitset, type Bitset } from './event-index/bitset.ts'
 import type { EventIndex } from './event-index.ts'
-import { createSlices, type Slices } from './next-turn.ts'
-import { cutRuns, runToMatch } from './store/grams.ts'
+import { createSlices } from './next-turn.ts'
+import { wordToAsked, type Asked } from './search-words.ts'
 import type { Database } from './store/open.ts'
+import { openWordIndex } from './store/word-index.ts'
 
-interface Searched {
-  store: { database: Database }
-  index: EventIndex
+export interface Search {
+  /**
+   * Positions that match; what was removed is not sorted out here. The last word counts as begun from two letters on. Others have their
+   * turn between two words; throws the signal's reason when nobody waits for the answer any more.
+   */
+  find(text: string, signal?: AbortSignal): Promise<Bitset>
+  /** Something was written: words found before may stand elsewhere now. */
+  forget(): void
 }
 
-/**
- * Positions that match; what was removed is not sorted out here. The last word counts as begun from two letters on. In slices, since
- * a common word stands in half of a million events; throws the signal's reason when nobody waits for the answer any more.
- */
-export async function search(
-  { store: { database }, index }: Searched,
-  text: string,
-  signal?: AbortSignal,
-): Promise<Bitset> {
-  const words = text.trim().split(/\s+/)
-  const matches = words.flatMap((word, i) => wordToMatches(word, i === words.length - 1))
-  const readSources = database.prepare('SELECT rowid FROM source_search WHERE source_search MATCH ?').pluck()
-  const sources = matches.map((match) => readSources.all(match) as number[])
-  const slices = createSlices(signal)
-  // what no source has can be asked for at once
-  if (matches.length > 1 && matches.length <= longest && sources.every((each) => each.length === 0))
-    return eventsWith(database, matches.map((match) => `(${match})`).join(' AND '), slices)
-  let found: Bitset | null = null
-  for (const [i, match] of matches.entries()) {
-    const here = await eventsWith(database, match, slices)
-    const citing = sources[i] ?? []
-    if (citing.length > 0) await index.addCiting(new Set(citing), here)
-    found = found === null ? here : found.and(here)
+/** Words: the answer is asked for again to be counted, and what is typed shares its first words. */
+const mostKept = 8
+
+export function openSearch(database: Database, index: EventIndex): Search {
+  const events = openWords(database, 'event_search')
+  const sources = openWords(database, 'source_search')
+  /** By what was asked, the oldest first. */
+  let kept = new Map<string, Bitset>()
+
+  async function findWord(asked: Asked): Promise<Bitset> {
+    const key = JSON.stringify(asked)
+    const known = kept.get(key)
+    if (known) return known
+    const keptNow = kept
+    const found = events(asked)
+    const cited = sources(asked)
+    if (cited.words().some((word) => word !== 0)) await index.addCiting(cited, found)
+    // what is being written is seen here, and may yet be taken back
+    if (kept !== keptNow || database.inTransaction) return found
+    kept.set(key, found)
+    for (const oldest of kept.keys()) if (kept.size > mostKept) kept.delete(oldest)
+    return found
   }
-  return found ?? createBitset()
-}
 
-/** FTS5 takes no expression of hundreds of parts. */
-const longest = 20
+  return {
+    async find(text, signal) {
+      const slices = createSlices(signal)
+      let found: Bitset | null = null
+      for (const asked of textToAsked(text)) {
+        const here = await findWord(asked)
+        found = found === null ? here : found.and(here)
+        if (slices.due()) await slices.rest()
+      }
+      return found ?? createBitset()
+    },
+    forget: () => void (kept = new Map()),
+  }
+}
 
 /** Sources whose title, publisher or author has every word. */
 export function searchSources(database: Database, text: string): number[] {
-  const matches = text
+  const read = openWords(database, 'source_search')
+  let found: Bitset | null = null
+  for (const asked of textToAsked(text)) {
+    const here = read(asked)
+    found = found === null ? here : found.and(here)
+  }
+  return found?.positions() ?? []
+}
+
+function textToAsked(text: string): Asked[] {
+  return text
     .trim()
     .split(/\s+/)
-    .flatMap((word, i, all) => wordToMatches(word, i === all.length - 1))
-  const read = database.prepare('SELECT rowid FROM source_search WHERE source_search MATCH ?').pluck()
-  // one after the other: FTS5 takes no expression of hundreds of parts
-  let found: number[] | null = null
-  for (const match of matches) {
-    const here = new Set(read.all(match) as number[])
-    found = found === null ? [...here] : found.filter((n) => here.has(n))
-  }
-  return found ?? []
+    .flatMap((word, i, all) => wordToAsked(word, i === all.length - 1))
 }
 
-async function eventsWith(database: Database, match: string, slices: Slices): Promise<Bitset> {
-  const found = createBitset()
+/** Straight from the index's pages where that is possible, else through SQLite. */
+function openWords(database: Database, table: 'event_search' | 'source_search'): (asked: Asked) => Bitset {
+  const pages = openWordIndex(database, table)
   const read = database
-    .prepare('SELECT rowid FROM event_search WHERE event_search MATCH ? AND rowid > ? ORDER BY rowid LIMIT ?')
+    .prepare(`SELECT rowid FROM ${table} WHERE ${table} MATCH ? AND rowid > ? ORDER BY rowid LIMIT ?`)
     .pluck()
-  // in pieces: all the numbers of a common word at once would be a hundred megabytes of garbage
-  for (let from = -1, rows: number[] = []; ;) {
-    rows = read.all(match, from, piece) as number[]
-    for (const n of rows) found.add(n)
-    if (rows.length < piece) return found
-    from = rows.at(-1) ?? from
-    if (slices.due()) await slices.rest()
+  return ({ match, token, begun }) => {
+    const found = createBitset()
+    if (token !== null && pages.rowsWith(token, begun, found.add)) return found
+    const rows = createBitset()
+    // in pieces: all the numbers of a common word at once would be a hundred megabytes of garbage
+    for (let from = -1, piece: number[] = []; ;) {
+      piece = read.all(match, from, mostAtOnce) as number[] // the column's only type
+      for (const n of piece) rows.add(n)
+      if (piece.length < mostAtOnce) return rows
+      from = piece.at(-1) ?? from
+    }
   }
 }
 
-const piece = 100_000
-
-/** What FTS5 is asked for one typed word, each by itself; the user's signs are only text, and a NUL would end it. */
-function wordToMatches(word: string, last: boolean): string[] {
-  return cutRuns(word).flatMap(({ cjk, text }) => {
-    if (cjk) return [runToMatch(text)]
-    const plain = text
-      .toWellFormed()
-      .replace(/["\p{Cc}]/gu, ' ')
-      .trim()
-    if (!/[\p{L}\p{N}]/u.test(plain)) return []
-    return [`"${plain}"${last && Array.from(plain).length >= 2 ? ' *' : ''}`]
-  })
-}
+const mostAtOnce = 100_000

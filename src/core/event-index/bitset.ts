@@ -6,6 +6,8 @@ export interface Bitset {
   delete(position: number): void
   /** What is in both. */
   and(other: Bitset): Bitset
+  /** Ascending. */
+  positions(): number[]
   /** 32 positions at a time, the lowest in bit 0; for loops over all of them. Not kept beyond the next `add`. */
   words(): Uint32Array<ArrayBuffer>
 }
@@ -36,6 +38,12 @@ function bitsetOf(words: Uint32Array<ArrayBuffer>): Bitset {
       const both = new Uint32Array(Math.min(words.length, others.length))
       for (let at = 0; at < both.length; at++) both[at] = (words[at] ?? 0) & (others[at] ?? 0)
       return bitsetOf(both)
+    },
+    positions() {
+      const list: number[] = []
+      for (const [at, word] of words.entries())
+        for (let rest = word; rest !== 0; rest &= rest - 1) list.push((at << 5) | (31 - Math.clz32(rest & -rest)))
+      return list
     },
     words: () => words,
   }
