@@ -1,7 +1,7 @@
 // The axis where it is put to more than a mouse on a plain screen: many lanes, two fingers, fine screens, titles from right to left.
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect, test, type Host } from './host.ts'
 
 test.afterEach(({ host }) => {
@@ -115,6 +115,27 @@ test('thirty lanes scroll with their names, and each name stands beside its lane
   await expect(page.getByRole('option', { name: /^Lane 30, 3/ })).toBeInViewport()
   // at its end vis scrolls names and lanes by a border's width apart
   for (const each of await apart(page)) expect(Math.abs(each)).toBeLessThanOrEqual(1)
+})
+
+test('an open side ends in an arrow at the edge of what is seen, whichever side it is', async ({ host }) => {
+  host.dateline('new', 'open.dateline')
+  for (const [title, when] of [
+    ['Until', '../2024-02'],
+    ['Middle', '2024-03'],
+    ['Since', '2024-04/..'],
+  ] as const)
+    host.dateline('add', 'open.dateline', '--title', title, '--when', when)
+  const page = await host.open('open.dateline')
+  const room = await page.locator('.axis-layer').boundingBox()
+  const bar = (title: string): Locator => page.getByRole('option', { name: new RegExp(`^${title}`) })
+  const arrow = (title: string): Promise<string> =>
+    bar(title).evaluate((each) => getComputedStyle(each, '::before').transform)
+  await expect.poll(async () => Math.round(((await bar('Until').boundingBox())?.x ?? 0) - (room?.x ?? 0))).toBe(4)
+  expect(await arrow('Until')).toBe('matrix(-1, 0, 0, 1, 0, 0)')
+  expect(await arrow('Since')).toBe('none')
+  await page.getByRole('listbox', { name: 'Timeline' }).focus()
+  await page.keyboard.press('Shift+ArrowLeft')
+  await expect.poll(async () => Math.round(((await bar('Until').boundingBox())?.x ?? 0) - (room?.x ?? 0))).toBe(4)
 })
 
 test('two fingers zoom in where they are', async ({ host }) => {

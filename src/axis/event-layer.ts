@@ -1,4 +1,5 @@
 // The events as elements: one `transform` for all of them in a pan, titles that turn at the window's edges, elements that are used again.
+import { openFuture, openPast } from '../domain/when/calendar.ts'
 import { backingOf, differs, importanceOf, isPrivate, markOf, statusOf } from '../domain/columns.ts'
 import { lanePadding, rowHeight, type Drawn, type View } from '../domain/timescale/view.ts'
 import { element } from './element.ts'
@@ -109,7 +110,7 @@ export function createEventLayer(parent: HTMLElement, { bits, row, other, descri
     node.stale = false
     node.drawn = drawn
     node.box.id = `axis-event-${i}`
-    const flags = `${isPrivate(value) ? ' is-private' : ''}${differs(value) ? ' differs' : ''}`
+    const flags = `${isPrivate(value) ? ' is-private' : ''}${differs(value) ? ' differs' : ''}${drawn.start <= openPast ? ' open-start' : ''}`
     node.base = `event mark-of-${markOf(value)} status-${status}${importanceOf(value) >= 4 ? ' important' : ''}${flags}${facts ? '' : ' loading'}`
     node.side = ''
     node.width = -1
@@ -174,8 +175,16 @@ export function createEventLayer(parent: HTMLElement, { bits, row, other, descri
   /** A long bar keeps its title in sight; one that would be cut turns where its row is free, else it is cut. */
   function placeLabel(node: Node, left: number, right: number): void {
     const { drawn } = node
-    if (drawn.end >= 8.64e15) {
-      // an open end shows its arrow at the edge of what is seen
+    // an open side shows its arrow at the edge of what is seen
+    if (drawn.start <= openPast) {
+      const end = node.x + node.width
+      const x = Math.min(left + 4, end - 3)
+      if (node.x !== x) node.box.style.transform = `translateX(${x}px)`
+      if (node.width !== end - x) node.box.style.width = `${end - x}px`
+      node.x = x
+      node.width = end - x
+    }
+    if (drawn.end >= openFuture) {
       const width = Math.max(3, right - 4 - node.x)
       if (node.width !== width) node.box.style.width = `${width}px`
       node.width = width
