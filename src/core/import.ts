@@ -202,7 +202,7 @@ function openEvents(
   counts: Counts,
 ): (event: EventInput & Tidied) => void {
   let n = change.records.nextNumber('event')
-  let citation = change.records.nextNumber('citation')
+  let citation = change.records.nextLastingCitation()
 
   /** Throws UserError where a source can't be found: a citation is never dropped. */
   function toSource(source: SourceInput, where: string): number {

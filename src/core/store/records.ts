@@ -48,8 +48,10 @@ export interface Records {
   /** Where a record stands; null: there is none. */
   find(kind: Kind, id: Id): number | null
   idOf(kind: Kind, n: number): Id | null
-  /** The next number of a kind: above every one that a redo could bring back. */
+  /** The next number of a kind: above every row, hidden ones too. Undo frees it before what had it earlier comes back. */
   nextNumber(kind: Kind): number
+  /** The same, above every citation that an undo could bring back too: for rows that stay when their import is undone. */
+  nextLastingCitation(): number
   insert(kind: Kind, id: Id, columns: Columns): void
   update(kind: Kind, n: number, columns: Columns): void
   remove(kind: Kind, n: number): void
@@ -99,6 +101,14 @@ export function openRecords(database: Database): Records {
     },
     nextNumber(kind) {
       return Number(prepare(`SELECT coalesce(max(n), 0) + 1 FROM ${kind}`).pluck().get())
+    },
+    nextLastingCitation() {
+      const taken: unknown = prepare(
+        `SELECT max(json_extract(before, '$.n')) FROM change_item WHERE kind = 'citation' AND after IS NULL`,
+      )
+        .pluck()
+        .get()
+      return Math.max(this.nextNumber('citation'), typeof taken === 'number' ? taken + 1 : 1)
     },
     insert(kind, id, { tags, n, ...columns }) {
       const names = Object.keys(columns)

@@ -207,8 +207,8 @@ const chinese: readonly [string, Word][] = [
 ]
 
 /** Words that mean different things; the interface's language decides, else the general table. */
-const byLanguage: Partial<Record<Language, Record<string, Word>>> = {
-  de: { um: { is: 'about' } },
+const byLanguage: Partial<Record<Language, ReadonlyMap<string, Word>>> = {
+  de: new Map([['um', { is: 'about' }]]),
 }
 
 const general = new Map<string, Word | Ordinal>()
@@ -223,7 +223,7 @@ const longestChinese = Math.max(...chinese.map(([text]) => text.length))
 
 /** Undefined: no word of a date. */
 export function lookUp(folded: string, language: Language): Word | Ordinal | undefined {
-  return byLanguage[language]?.[folded] ?? general.get(folded)
+  return byLanguage[language]?.get(folded) ?? general.get(folded)
 }
 
 /** The longest Chinese word at a place. */

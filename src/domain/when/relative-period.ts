@@ -24,29 +24,29 @@ const stepOf = new Map(steps.flatMap(([step, words]) => words.split(' ').map((wo
 const unitOf = new Map(units.flatMap(([unit, words]) => words.split(' ').map((word) => [word, unit])))
 const articles = new Set('the in of on during na no em da do durante la el en le l au im am der die das den'.split(' '))
 
-const chinese: Readonly<Record<string, readonly [step: number, unit: Unit]>> = {
-  上周: [-1, 'week'],
-  上星期: [-1, 'week'],
-  上个星期: [-1, 'week'],
-  本周: [0, 'week'],
-  这周: [0, 'week'],
-  下周: [1, 'week'],
-  下星期: [1, 'week'],
-  上月: [-1, 'month'],
-  上个月: [-1, 'month'],
-  本月: [0, 'month'],
-  这个月: [0, 'month'],
-  下月: [1, 'month'],
-  下个月: [1, 'month'],
-  去年: [-1, 'year'],
-  今年: [0, 'year'],
-  明年: [1, 'year'],
-}
+const chinese = new Map<string, readonly [step: number, unit: Unit]>([
+  ['上周', [-1, 'week']],
+  ['上星期', [-1, 'week']],
+  ['上个星期', [-1, 'week']],
+  ['本周', [0, 'week']],
+  ['这周', [0, 'week']],
+  ['下周', [1, 'week']],
+  ['下星期', [1, 'week']],
+  ['上月', [-1, 'month']],
+  ['上个月', [-1, 'month']],
+  ['本月', [0, 'month']],
+  ['这个月', [0, 'month']],
+  ['下月', [1, 'month']],
+  ['下个月', [1, 'month']],
+  ['去年', [-1, 'year']],
+  ['今年', [0, 'year']],
+  ['明年', [1, 'year']],
+])
 
 /** `asOf`: what is counted from. Null: it isn't such a text. A week begins on Monday; that something happened in it is all that is said. */
 export function readRelativePeriod(text: string, asOf: string): { edtf: string; assumed: 'day' } | null {
   const ago = daysAgo(text)
-  const found = chinese[text] ?? inWords(text.replace(/ que (?:vem|viene)$/, ' proximo'))
+  const found = chinese.get(text) ?? inWords(text.replace(/ que (?:vem|viene)$/, ' proximo'))
   if (ago === null && !found) return null
   const today = readDay(asOf)
   return { edtf: found ? stepFrom(today, ...found) : daysBefore(today, ago ?? 0), assumed: 'day' }

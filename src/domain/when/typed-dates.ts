@@ -329,7 +329,7 @@ export const refusedDates: readonly (readonly [problem: string, typed: string])[
   ['{"code":"WHICH_CENTURY","number":99}', '99 · June 99 · june 99'],
   [
     '{"code":"NOT_UNDERSTOOD"}',
-    "so · sex · dom · mar a lago · 1 Foo 2024 · soon · from July to May 2024-06 · Q5 2024 · between early and late June 2024 · 2024-08-01T16:00:00.000Z · 20240803 · '99 · 2024 2025 · June July 2024 · never · tbd · n/a · ? · - · / · .. · ../.. · [] · 1 Aug 2024 16:00 EST · 1 Aug 2024 16:00 CET · 4 weeks ago · Easter 2024 · Christmas 2023 · 2 years ago · early 19th century · 0th century · 1st century BCE · before and after · before early 2024 · 2024-W23 · {2024,2025} · 2024-06-03T16:00:00.000Z · 2024-06-03 at noon · early 2023 to late 2024 · 12/12345 · १ अगस्त २०२४",
+    "so · sex · dom · mar a lago · 1 Foo 2024 · soon · __proto__ · constructor · from July to May 2024-06 · Q5 2024 · between early and late June 2024 · 2024-08-01T16:00:00.000Z · 20240803 · '99 · 2024 2025 · June July 2024 · never · tbd · n/a · ? · - · / · .. · ../.. · [] · 1 Aug 2024 16:00 EST · 1 Aug 2024 16:00 CET · 4 weeks ago · Easter 2024 · Christmas 2023 · 2 years ago · early 19th century · 0th century · 1st century BCE · before and after · before early 2024 · 2024-W23 · {2024,2025} · 2024-06-03T16:00:00.000Z · 2024-06-03 at noon · early 2023 to late 2024 · 12/12345 · १ अगस्त २०२४",
   ],
   ['{"code":"ENDS_BEFORE_START","swapped":"2023/2024"}', '2024/2023'],
   ['{"code":"ENDS_BEFORE_START","swapped":"[2024-06-03..2024-06-07]"}', 'between 7 and 3 June 2024'],
