@@ -155,60 +155,65 @@ test('5,000 events of one day: titles in their rows, a count that opens as the l
   await expect(page.getByRole('grid', { name: 'Events in order' })).toHaveAttribute('aria-rowcount', '5041')
 })
 
-test('a click opens the list beside the count, inside the window, at 100,000 events', async ({ host }) => {
-  test.setTimeout(180_000)
-  const page = await openWith(host, fourYears(100_000))
-  await expect(page.locator('.axis-layer .event:not([hidden])').first()).toBeVisible()
-  const room = await axis(page).boundingBox()
-  if (!room) throw new Error('no axis')
-  // the foot of the first lane, where its counts are
-  await page.mouse.click(room.x + room.width / 2, room.y + 2 * 26 + 5 + 36)
-  const dialog = page.getByRole('dialog')
-  await expect(dialog).toBeVisible()
-  await expect(list(page).getByRole('option').first()).toContainText(/Event \d+/)
-  const step = await page.locator('#axis-step').boundingBox()
-  const box = await dialog.boundingBox()
-  const size = page.viewportSize()
-  if (!step || !box || !size) throw new Error('nothing to measure')
-  expect(box.x >= step.x + step.width || box.x + box.width <= step.x).toBe(true)
-  // beside the count, whose height it covers
-  expect(Math.min(Math.abs(box.x - step.x - step.width), Math.abs(box.x + box.width - step.x))).toBeLessThan(20)
-  expect(box.y).toBeGreaterThanOrEqual(0)
-  expect(box.y).toBeLessThan(step.y)
-  expect(box.x + box.width).toBeLessThanOrEqual(size.width)
-  expect(box.y + box.height).toBeLessThanOrEqual(size.height)
-  // elsewhere: the header
-  await page.mouse.click(room.x + room.width / 2, room.y - 20)
-  await expect(dialog).toBeHidden()
-})
+test(
+  'a click opens the list beside the count, inside the window, at 100,000 events',
+  { tag: '@long' },
+  async ({ host }) => {
+    test.setTimeout(180_000)
+    const page = await openWith(host, fourYears(100_000))
+    await expect(page.locator('.axis-layer .event:not([hidden])').first()).toBeVisible()
+    const room = await axis(page).boundingBox()
+    if (!room) throw new Error('no axis')
+    // the foot of the first lane, where its counts are
+    await page.mouse.click(room.x + room.width / 2, room.y + 2 * 26 + 5 + 36)
+    const dialog = page.getByRole('dialog')
+    await expect(dialog).toBeVisible()
+    await expect(list(page).getByRole('option').first()).toContainText(/Event \d+/)
+    const step = await page.locator('#axis-step').boundingBox()
+    const box = await dialog.boundingBox()
+    const size = page.viewportSize()
+    if (!step || !box || !size) throw new Error('nothing to measure')
+    expect(box.x >= step.x + step.width || box.x + box.width <= step.x).toBe(true)
+    // beside the count, whose height it covers
+    expect(Math.min(Math.abs(box.x - step.x - step.width), Math.abs(box.x + box.width - step.x))).toBeLessThan(20)
+    expect(box.y).toBeGreaterThanOrEqual(0)
+    expect(box.y).toBeLessThan(step.y)
+    expect(box.x + box.width).toBeLessThanOrEqual(size.width)
+    expect(box.y + box.height).toBeLessThanOrEqual(size.height)
+    // elsewhere: the header
+    await page.mouse.click(room.x + room.width / 2, room.y - 20)
+    await expect(dialog).toBeHidden()
+  },
+)
 
 for (const [scheme, language] of [
   ['light', 'en-US'],
   ['dark', 'pt-BR'],
 ] as const)
-  test(`the list of a count is accessible and a sheet on a narrow window: ${scheme}, ${language}`, async ({
-    host,
-    page: shown,
-  }) => {
-    test.slow()
-    await shown.emulateMedia({ colorScheme: scheme })
-    await shown.addInitScript((tag) => Object.defineProperty(navigator, 'languages', { get: () => [tag] }), language)
-    const page = await openWith(host, fourYears(6_000))
-    await page.getByRole('listbox').first().focus()
-    await page.setViewportSize({ width: 420, height: 800 })
-    const step = page.locator('#axis-step')
-    for (let turn = 0; turn < 40 && !(await step.isVisible()); turn++) await page.keyboard.press('ArrowRight')
-    await page.keyboard.press('Enter')
-    const dialog = page.getByRole('dialog')
-    await expect(dialog.getByRole('option').first()).toContainText(/Event \d+/)
-    await expect(dialog).toContainText(language === 'pt-BR' ? 'Abrir na lista' : 'Open in List')
-    const check = async (): Promise<void> => {
-      expect(await findFaults(page, '[role=dialog]')).toEqual([])
-    }
-    await check()
-    const box = await dialog.boundingBox()
-    expect(box && Math.round(box.y + box.height)).toBe(800)
-    expect(box && Math.round(box.width)).toBe(420)
-    await page.setViewportSize({ width: 1280, height: 720 })
-    await check()
-  })
+  test(
+    `the list of a count is accessible and a sheet on a narrow window: ${scheme}, ${language}`,
+    { tag: scheme === 'dark' ? '@long' : [] },
+    async ({ host, page: shown }) => {
+      test.slow()
+      await shown.emulateMedia({ colorScheme: scheme })
+      await shown.addInitScript((tag) => Object.defineProperty(navigator, 'languages', { get: () => [tag] }), language)
+      const page = await openWith(host, fourYears(6_000))
+      await page.getByRole('listbox').first().focus()
+      await page.setViewportSize({ width: 420, height: 800 })
+      const step = page.locator('#axis-step')
+      for (let turn = 0; turn < 40 && !(await step.isVisible()); turn++) await page.keyboard.press('ArrowRight')
+      await page.keyboard.press('Enter')
+      const dialog = page.getByRole('dialog')
+      await expect(dialog.getByRole('option').first()).toContainText(/Event \d+/)
+      await expect(dialog).toContainText(language === 'pt-BR' ? 'Abrir na lista' : 'Open in List')
+      const check = async (): Promise<void> => {
+        expect(await findFaults(page, '[role=dialog]')).toEqual([])
+      }
+      await check()
+      const box = await dialog.boundingBox()
+      expect(box && Math.round(box.y + box.height)).toBe(800)
+      expect(box && Math.round(box.width)).toBe(420)
+      await page.setViewportSize({ width: 1280, height: 720 })
+      await check()
+    },
+  )

@@ -558,48 +558,49 @@ test.describe('in the inspector', () => {
 })
 
 for (const scheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing in ${scheme}: a full form, its lists and calendar, versions, forms in the inspector, all sources`, async ({
-    host,
-    page: bare,
-  }) => {
-    test.slow() // many whole analyses
-    await bare.emulateMedia({ colorScheme: scheme })
-    const page = await openStory(host, 'harbour-bridge')
-    const check = async (state: string): Promise<void> => {
-      expect(await findFaults(page), state).toEqual([])
-    }
-    await page.getByRole('option', { name: /^Bridge closed/ }).click()
-    const inspector = inspectorOf(page)
-    await inspector.getByRole('button', { name: 'Add source' }).click()
-    await inspector.getByRole('button', { name: /^When/ }).click()
-    await inspector.getByLabel('When').fill('soon')
-    await check('inspector')
-    await page.keyboard.press('Escape')
-    await inspector.getByRole('button', { name: /^Importance/ }).click()
-    await expect(page.getByRole('menuitemradio').first()).toBeVisible()
-    await check('menu')
-    await page.keyboard.press('Escape')
-    const form = await openForm(page)
-    await form.getByLabel('What happened').fill('x'.repeat(1_001))
-    await form.getByLabel('When').fill('1/2/2024')
-    await form.getByLabel('Tags').fill('one, two,')
-    await form.getByLabel('Source').fill('Harbour')
-    await expect(page.getByRole('option', { name: /^Harbour Herald · / })).toBeVisible()
-    await check('suggestions')
-    await page.getByRole('option', { name: 'New source: Harbour' }).click()
-    await form.getByRole('button', { name: 'Page, stance, origin' }).click()
-    for (const more of ['+ Source', '+ Summary', '+ Status', '+ Private note', '+ Time zone'])
-      await form.getByRole('button', { name: more }).click()
-    await check('form')
-    await form.getByLabel('When').fill('June 2024')
-    await form.getByRole('button', { name: 'Calendar' }).click()
-    await expect(page.getByRole('button', { name: '3 June 2024', exact: true })).toBeVisible()
-    await check('calendar')
-    await page.keyboard.press('Escape')
-    await page.keyboard.press('Escape')
-    await page.locator('header .name').click()
-    await page.getByRole('menuitem', { name: 'Sources…' }).click()
-    await page.getByRole('dialog', { name: 'Sources' }).getByRole('button', { name: 'Edit' }).first().click()
-    await check('sources')
-  })
+  test(
+    `axe finds nothing in ${scheme}: a full form, its lists and calendar, versions, forms in the inspector, all sources`,
+    { tag: scheme === 'dark' ? '@long' : [] },
+    async ({ host, page: bare }) => {
+      test.slow() // many whole analyses
+      await bare.emulateMedia({ colorScheme: scheme })
+      const page = await openStory(host, 'harbour-bridge')
+      const check = async (state: string): Promise<void> => {
+        expect(await findFaults(page), state).toEqual([])
+      }
+      await page.getByRole('option', { name: /^Bridge closed/ }).click()
+      const inspector = inspectorOf(page)
+      await inspector.getByRole('button', { name: 'Add source' }).click()
+      await inspector.getByRole('button', { name: /^When/ }).click()
+      await inspector.getByLabel('When').fill('soon')
+      await check('inspector')
+      await page.keyboard.press('Escape')
+      await inspector.getByRole('button', { name: /^Importance/ }).click()
+      await expect(page.getByRole('menuitemradio').first()).toBeVisible()
+      await check('menu')
+      await page.keyboard.press('Escape')
+      const form = await openForm(page)
+      await form.getByLabel('What happened').fill('x'.repeat(1_001))
+      await form.getByLabel('When').fill('1/2/2024')
+      await form.getByLabel('Tags').fill('one, two,')
+      await form.getByLabel('Source').fill('Harbour')
+      await expect(page.getByRole('option', { name: /^Harbour Herald · / })).toBeVisible()
+      await check('suggestions')
+      await page.getByRole('option', { name: 'New source: Harbour' }).click()
+      await form.getByRole('button', { name: 'Page, stance, origin' }).click()
+      for (const more of ['+ Source', '+ Summary', '+ Status', '+ Private note', '+ Time zone'])
+        await form.getByRole('button', { name: more }).click()
+      await check('form')
+      await form.getByLabel('When').fill('June 2024')
+      await form.getByRole('button', { name: 'Calendar' }).click()
+      await expect(page.getByRole('button', { name: '3 June 2024', exact: true })).toBeVisible()
+      await check('calendar')
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Escape')
+      await page.locator('header .name').click()
+      await page.getByRole('menuitem', { name: 'Sources…' }).click()
+      await page.getByRole('dialog', { name: 'Sources' }).getByRole('button', { name: 'Edit' }).first().click()
+      await check('sources')
+    },
+  )
 }

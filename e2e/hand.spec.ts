@@ -71,25 +71,27 @@ async function places(page: Page): Promise<Record<string, number[]>> {
 }
 
 for (const zone of [null, 'America/New_York'])
-  test(`a day is dragged to another day, told in words, written once and undone; nothing else moves (${zone ?? 'UTC'})`, async ({
-    host,
-  }) => {
-    const page = await openDays(host, zone)
-    const before = await places(page)
-    await take(page, 'Exact', 2)
-    await expect(words(page)).toHaveText('12 June 2024')
-    expect(await places(page)).toEqual(before)
-    const inHand = await boxOf(page.locator('.event.in-hand'))
-    expect(inHand.x - (before['Exact']?.[0] ?? 0)).toBeCloseTo(2 * (await pxPerDay(page)), -0.5)
-    await page.mouse.up()
-    await expect(event(page, 'Exact')).toHaveAccessibleName(/12 June 2024/)
-    await expect(page.locator('.event.in-hand')).toHaveCount(0)
-    await expect(page.getByRole('status').filter({ hasText: '“Exact”: 12 June 2024' })).toBeVisible()
-    // what was let go is no click
-    await expect(event(page, 'Exact')).toHaveAttribute('aria-selected', 'false')
-    await page.getByRole('banner').getByRole('button', { name: 'Undo', exact: true }).click()
-    await expect(event(page, 'Exact')).toHaveAccessibleName(/10 June 2024/)
-  })
+  test(
+    `a day is dragged to another day, told in words, written once and undone; nothing else moves (${zone ?? 'UTC'})`,
+    { tag: zone ? '@long' : [] },
+    async ({ host }) => {
+      const page = await openDays(host, zone)
+      const before = await places(page)
+      await take(page, 'Exact', 2)
+      await expect(words(page)).toHaveText('12 June 2024')
+      expect(await places(page)).toEqual(before)
+      const inHand = await boxOf(page.locator('.event.in-hand'))
+      expect(inHand.x - (before['Exact']?.[0] ?? 0)).toBeCloseTo(2 * (await pxPerDay(page)), -0.5)
+      await page.mouse.up()
+      await expect(event(page, 'Exact')).toHaveAccessibleName(/12 June 2024/)
+      await expect(page.locator('.event.in-hand')).toHaveCount(0)
+      await expect(page.getByRole('status').filter({ hasText: '“Exact”: 12 June 2024' })).toBeVisible()
+      // what was let go is no click
+      await expect(event(page, 'Exact')).toHaveAttribute('aria-selected', 'false')
+      await page.getByRole('banner').getByRole('button', { name: 'Undo', exact: true }).click()
+      await expect(event(page, 'Exact')).toHaveAccessibleName(/10 June 2024/)
+    },
+  )
 
 test('each kind keeps its kind: what lasted, both its ends, what is open', async ({ host }) => {
   const page = await openDays(host)

@@ -130,7 +130,7 @@ test('T1 in the timeline, inspector, list, filters, search and every dialog', as
   await expect(page.getByRole('navigation', { name: 'Filters' })).toContainText(attacks[0])
 })
 
-test('T1 in forms, suggestions, notices and refusals', async ({ host }) => {
+test('T1 in forms, suggestions, notices and refusals', { tag: '@long' }, async ({ host }) => {
   const page = await openHostile(host)
   await page.getByRole('button', { name: 'Add event' }).click()
   const form = page.getByRole('dialog', { name: 'Add event' })
@@ -203,7 +203,10 @@ test('T3 on the exported page, with scripts and without, on paper, and in what i
     await expect(page.locator('li.entry').nth(4)).toContainText(`${attacks[4]} 4`)
     expect(
       await page
-        .locator('main :is(img, iframe, object, embed, base, script, animate, [onerror], [onload], [onfocus])')
+        // the page's own script and data stand beside what is read
+        .locator(
+          'main :is(img, iframe, object, embed, base, script:not(main > script), animate, [onerror], [onload], [onfocus])',
+        )
         .count(),
     ).toBe(0)
     expect(await page.evaluate(() => 'PWN' in window)).toBe(false)
@@ -261,22 +264,26 @@ test('T16 what is pasted comes in as its plain text', async ({ host }) => {
 const hostile = path.join(import.meta.dirname, '..', 'src', 'core', 'testing', 'hostile')
 const folders = ['csv', 'ics', 'json', 'text']
 
-test('every file that was made to harm is refused by the window’s import, in words', async ({ host }) => {
-  test.slow()
-  const page = await openHostile(host)
-  for (const folder of folders) {
-    for (const name of readdirSync(path.join(hostile, folder))) {
-      const choosing = page.waitForEvent('filechooser')
-      await openMenu(page, 'Import…')
-      await (await choosing).setFiles({ name, mimeType: '', buffer: readFileSync(path.join(hostile, folder, name)) })
-      const alert = page.getByRole('alert').filter({ hasText: name })
-      await expect(alert).toBeVisible()
-      const said = await alert.innerText()
-      expect(said).toMatch(/Nothing was changed|left as it is/)
-      expect(said).not.toMatch(/SQLITE_|\bE[A-Z]{4,}\b|Error|\bat .*:\d+|\/tmp/)
-      await alert.getByRole('button').click()
-      await expectLetters(page)
+test(
+  'every file that was made to harm is refused by the window’s import, in words',
+  { tag: '@long' },
+  async ({ host }) => {
+    test.slow()
+    const page = await openHostile(host)
+    for (const folder of folders) {
+      for (const name of readdirSync(path.join(hostile, folder))) {
+        const choosing = page.waitForEvent('filechooser')
+        await openMenu(page, 'Import…')
+        await (await choosing).setFiles({ name, mimeType: '', buffer: readFileSync(path.join(hostile, folder, name)) })
+        const alert = page.getByRole('alert').filter({ hasText: name })
+        await expect(alert).toBeVisible()
+        const said = await alert.innerText()
+        expect(said).toMatch(/Nothing was changed|left as it is/)
+        expect(said).not.toMatch(/SQLITE_|\bE[A-Z]{4,}\b|Error|\bat .*:\d+|\/tmp/)
+        await alert.getByRole('button').click()
+        await expectLetters(page)
+      }
     }
-  }
-  await expect(page.getByRole('option')).toHaveCount(attacks.length)
-})
+    await expect(page.getByRole('option')).toHaveCount(attacks.length)
+  },
+)

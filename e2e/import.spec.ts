@@ -27,29 +27,33 @@ async function importFile(page: Page, timeline: string, file: string): Promise<v
   await (await chosen).setFiles(file)
 }
 
-test('an import shows how far it is, is cancelled without a trace, and undone in one step', async ({ host }) => {
-  host.dateline('new', 'story.dateline')
-  const page = await host.open('story.dateline')
-  const file = writeDocument(host, 12_000)
-  const bar = page.getByRole('progressbar', { name: /^Importing/ })
+test(
+  'an import shows how far it is, is cancelled without a trace, and undone in one step',
+  { tag: '@long' },
+  async ({ host }) => {
+    host.dateline('new', 'story.dateline')
+    const page = await host.open('story.dateline')
+    const file = writeDocument(host, 12_000)
+    const bar = page.getByRole('progressbar', { name: /^Importing/ })
 
-  await importFile(page, 'story', file)
-  await expect(bar).toBeVisible()
-  await page.getByRole('button', { name: 'Cancel the import' }).click()
-  await expect(page.getByText('The import was cancelled. Nothing was changed.')).toBeVisible()
-  await expect(bar).toBeHidden()
-  await expect(page.locator('.counts')).toBeHidden()
+    await importFile(page, 'story', file)
+    await expect(bar).toBeVisible()
+    await page.getByRole('button', { name: 'Cancel the import' }).click()
+    await expect(page.getByText('The import was cancelled. Nothing was changed.')).toBeVisible()
+    await expect(bar).toBeHidden()
+    await expect(page.locator('.counts')).toBeHidden()
 
-  await importFile(page, 'story', file)
-  await expect(page.getByText('12,000 events imported from large.json')).toBeVisible({ timeout: 30_000 })
-  await expect(page.locator('.status-line')).toContainText('12,000 events')
-  await page.getByRole('banner').getByRole('button', { name: 'Undo' }).click()
-  await expect(page.locator('.counts')).toBeHidden({ timeout: 30_000 })
-  await expect(page.getByRole('banner').getByRole('button', { name: 'Undo' })).toBeDisabled()
-  await host.close()
-  expect(host.dateline('list', 'story.dateline')).toBe('')
-  expect(host.dateline('check', 'story.dateline')).toContain('whole')
-})
+    await importFile(page, 'story', file)
+    await expect(page.getByText('12,000 events imported from large.json')).toBeVisible({ timeout: 30_000 })
+    await expect(page.locator('.status-line')).toContainText('12,000 events')
+    await page.getByRole('banner').getByRole('button', { name: 'Undo' }).click()
+    await expect(page.locator('.counts')).toBeHidden({ timeout: 30_000 })
+    await expect(page.getByRole('banner').getByRole('button', { name: 'Undo' })).toBeDisabled()
+    await host.close()
+    expect(host.dateline('list', 'story.dateline')).toBe('')
+    expect(host.dateline('check', 'story.dateline')).toContain('whole')
+  },
+)
 
 test('a window says that it opens a timeline when that takes a moment', async ({ host, page }) => {
   host.dateline('new', 'story.dateline', '--example')

@@ -100,23 +100,27 @@ const items = 'li.entry'
 
 test.describe('with scripts', () => {
   for (const name of ['example', 'fiction', 'hostile', 'large'] as const) {
-    test(`${name}: asks for nothing, breaks no rule, runs nothing of its texts`, async ({ open, files }) => {
-      const page = await open(files[name])
-      await expect(page.locator(items).first()).toBeVisible()
-      await expect(page.getByRole('listbox')).toBeVisible()
-      await page.mouse.wheel(0, 5_000)
-      await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
-      await expect(page.locator(items)).toHaveCount(documentOf(files[name]).events.length)
-      expect(await page.evaluate(() => Object.hasOwn(window, 'PWN'))).toBe(false)
-      expect(page.seen).toEqual({ requests: [], complaints: [] })
-      await expect(page.locator('img, iframe, object, embed, video, audio, form, base, svg script')).toHaveCount(0)
-      const links = await page
-        .locator('main a:not([href^="#"])')
-        .evaluateAll((all) =>
-          all.map((link) => [new URL(link.getAttribute('href') ?? '').protocol, link.getAttribute('rel')].join()),
-        )
-      expect([...new Set(links)].filter((link) => !/^https?:,noreferrer noopener$/.test(link))).toEqual([])
-    })
+    test(
+      `${name}: asks for nothing, breaks no rule, runs nothing of its texts`,
+      { tag: name === 'large' ? '@long' : [] },
+      async ({ open, files }) => {
+        const page = await open(files[name])
+        await expect(page.locator(items).first()).toBeVisible()
+        await expect(page.getByRole('listbox')).toBeVisible()
+        await page.mouse.wheel(0, 5_000)
+        await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+        await expect(page.locator(items)).toHaveCount(documentOf(files[name]).events.length)
+        expect(await page.evaluate(() => Object.hasOwn(window, 'PWN'))).toBe(false)
+        expect(page.seen).toEqual({ requests: [], complaints: [] })
+        await expect(page.locator('img, iframe, object, embed, video, audio, form, base, svg script')).toHaveCount(0)
+        const links = await page
+          .locator('main a:not([href^="#"])')
+          .evaluateAll((all) =>
+            all.map((link) => [new URL(link.getAttribute('href') ?? '').protocol, link.getAttribute('rel')].join()),
+          )
+        expect([...new Set(links)].filter((link) => !/^https?:,noreferrer noopener$/.test(link))).toEqual([])
+      },
+    )
   }
 
   test('an event chosen in the list is chosen on the axis, and the other way round', async ({ open, files }) => {
@@ -238,7 +242,7 @@ test('statuses, versions of a date and doubt are said in words', async ({ open, 
   await expect(page.getByText('Unverified', { exact: true }).first()).toBeVisible()
 })
 
-test('printed, it is the whole list in ink on paper', async ({ open, files }) => {
+test('printed, it is the whole list in ink on paper', { tag: '@long' }, async ({ open, files }) => {
   const page = await open(files.large, { colorScheme: 'dark' })
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
   await expect(page.locator(items)).toHaveCount(10_000)
@@ -333,11 +337,15 @@ test('a page that was edited by hand shows what it says now, in the list and on 
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const [name, options] of Object.entries({ wide: {}, phone })) {
-    test(`axe finds nothing: ${colorScheme}, ${name}`, async ({ open, files }) => {
-      const page = await open(files.fiction, { colorScheme, ...options })
-      await expect(page.locator(items).first()).toBeVisible()
-      expect(await findFaults(page)).toEqual([])
-    })
+    test(
+      `axe finds nothing: ${colorScheme}, ${name}`,
+      { tag: colorScheme === 'dark' ? '@long' : [] },
+      async ({ open, files }) => {
+        const page = await open(files.fiction, { colorScheme, ...options })
+        await expect(page.locator(items).first()).toBeVisible()
+        expect(await findFaults(page)).toEqual([])
+      },
+    )
   }
 }
 
@@ -359,7 +367,7 @@ test('from page to new timeline nothing but the timeline’s id changes', ({ fil
 })
 
 test('size stays within 2.5 times the JSON and 700 kB', ({ files }) => {
-  for (const name of ['ai-deals-2023-2024', 'harbour-bridge', 'large']) {
+  for (const name of ['ai-deals-2023-2024', 'harbour-bridge']) {
     files.dateline('export', `${name}.dateline`, '--to', 'json', '--out', `${name}-size.json`)
     const size = (file: string): number => statSync(path.join(files.folder, file)).size
     expect(size(`${name}.html`)).toBeLessThanOrEqual(2.5 * size(`${name}-size.json`) + 700_000)
@@ -416,65 +424,66 @@ const attacks = [
   'x'.repeat(900),
 ]
 
-test('thousands of events of one day: their count leads into the list at that day, others are zoomed into', async ({
-  files,
-  open,
-}) => {
-  const filings = Array.from({ length: 3_000 }, (_, n) => ({
-    title: `Filing ${n}`,
-    when: '2024-06-03',
-    lane: 'Courts',
-  }))
-  const others = Array.from({ length: 3_000 }, (_, n) => ({
-    title: `Other ${n}`,
-    when: new Date(Date.UTC(2022, 0, 1) + (n % 1400) * 864e5).toISOString().slice(0, 10),
-    lane: 'Companies',
-  }))
-  writeFileSync(
-    path.join(files.folder, 'dense.json'),
-    JSON.stringify({ format: 'dateline', version: 1, timeline: { title: 'Dense' }, events: [...filings, ...others] }),
-  )
-  files.dateline('new', 'dense.dateline')
-  files.dateline('import', 'dense.dateline', 'dense.json')
-  files.dateline('export', 'dense.dateline', '--to', 'html', '--out', 'dense.html')
-  const page = await open(path.join(files.folder, 'dense.html'))
-  const step = page.locator('#axis-step')
-  const reach = async (lane: string): Promise<string> => {
-    await page.getByRole('listbox').focus()
-    for (let turn = 0; turn < 80; turn++) {
-      await page.keyboard.press('ArrowRight')
-      const said = (await step.isVisible()) ? ((await step.getAttribute('aria-label')) ?? '') : ''
-      if (said.endsWith(lane)) return said
-    }
-    throw new Error(`no count in ${lane}`)
-  }
-  await expect(page.locator('.axis-layer .event:not([hidden])').first()).toBeVisible()
-  await reach('Courts')
-  await page.keyboard.press('Enter')
-  await expect
-    .poll(() =>
-      page.evaluate(() =>
-        [...document.querySelectorAll('h3')].some((title) => {
-          const { top, bottom } = title.getBoundingClientRect()
-          return top >= 0 && bottom <= innerHeight && (title.textContent ?? '').startsWith('Filing')
-        }),
-      ),
+test(
+  'thousands of events of one day: their count leads into the list at that day, others are zoomed into',
+  { tag: '@long' },
+  async ({ files, open }) => {
+    const filings = Array.from({ length: 3_000 }, (_, n) => ({
+      title: `Filing ${n}`,
+      when: '2024-06-03',
+      lane: 'Courts',
+    }))
+    const others = Array.from({ length: 3_000 }, (_, n) => ({
+      title: `Other ${n}`,
+      when: new Date(Date.UTC(2022, 0, 1) + (n % 1400) * 864e5).toISOString().slice(0, 10),
+      lane: 'Companies',
+    }))
+    writeFileSync(
+      path.join(files.folder, 'dense.json'),
+      JSON.stringify({ format: 'dateline', version: 1, timeline: { title: 'Dense' }, events: [...filings, ...others] }),
     )
-    .toBe(true)
-  await expect(step).toHaveAttribute('aria-label', /Courts$/)
-  const counted = await reach('Companies')
-  await page.keyboard.press('Enter')
-  await expect.poll(() => step.getAttribute('aria-label')).not.toBe(counted)
-  // nothing on the page moves a date
-  await expect(page.getByRole('dialog')).toHaveCount(0)
-  const mark = page.locator('.axis-layer .event:not([hidden])').first()
-  await mark.hover()
-  await page.mouse.down()
-  await page.mouse.move(400, 300, { steps: 4 })
-  await expect(page.locator('.axis-hand-words')).toHaveCount(0)
-  await page.mouse.up()
-  expect(page.seen.complaints).toEqual([])
-})
+    files.dateline('new', 'dense.dateline')
+    files.dateline('import', 'dense.dateline', 'dense.json')
+    files.dateline('export', 'dense.dateline', '--to', 'html', '--out', 'dense.html')
+    const page = await open(path.join(files.folder, 'dense.html'))
+    const step = page.locator('#axis-step')
+    const reach = async (lane: string): Promise<string> => {
+      await page.getByRole('listbox').focus()
+      for (let turn = 0; turn < 80; turn++) {
+        await page.keyboard.press('ArrowRight')
+        const said = (await step.isVisible()) ? ((await step.getAttribute('aria-label')) ?? '') : ''
+        if (said.endsWith(lane)) return said
+      }
+      throw new Error(`no count in ${lane}`)
+    }
+    await expect(page.locator('.axis-layer .event:not([hidden])').first()).toBeVisible()
+    await reach('Courts')
+    await page.keyboard.press('Enter')
+    await expect
+      .poll(() =>
+        page.evaluate(() =>
+          [...document.querySelectorAll('h3')].some((title) => {
+            const { top, bottom } = title.getBoundingClientRect()
+            return top >= 0 && bottom <= innerHeight && (title.textContent ?? '').startsWith('Filing')
+          }),
+        ),
+      )
+      .toBe(true)
+    await expect(step).toHaveAttribute('aria-label', /Courts$/)
+    const counted = await reach('Companies')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => step.getAttribute('aria-label')).not.toBe(counted)
+    // nothing on the page moves a date
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    const mark = page.locator('.axis-layer .event:not([hidden])').first()
+    await mark.hover()
+    await page.mouse.down()
+    await page.mouse.move(400, 300, { steps: 4 })
+    await expect(page.locator('.axis-hand-words')).toHaveCount(0)
+    await page.mouse.up()
+    expect(page.seen.complaints).toEqual([])
+  },
+)
 
 function hostileDocument(): object {
   const links = [

@@ -37,28 +37,31 @@ async function copy(host: Host, page: Page, leaveOut: boolean): Promise<Buffer> 
 const held = (bytes: Buffer): string[] =>
   words.filter((word) => bytes.includes(word) || bytes.includes(Buffer.from(word, 'utf16le')))
 
-test('a copy to share has no history and no bin, and nothing private and no draft unless that is wanted', async ({
-  host,
-}) => {
-  host.dateline('new', 'story.dateline')
-  const add = (...more: string[]): string => host.dateline('add', 'story.dateline', '--when', '2024-05', ...more).trim()
-  add('--title', 'publicword', '--source-title', 'Gazette')
-  add('--title', 'draftword', '--status', 'draft')
-  add('--title', 'hiddenword', '--private', '--source-title', 'papersecret')
-  host.dateline('remove', 'story.dateline', add('--title', 'binnedword'))
-  host.dateline('edit', 'story.dateline', add('--title', 'formerword'), '--title', 'latterword')
-  const page = await host.open('story.dateline')
-  await page.getByRole('button', { name: 'List', exact: true }).click()
-  await page.getByText('publicword').click()
-  const note = page.getByRole('complementary').getByRole('button', { name: /note/i }).first()
-  await note.click()
-  await page.keyboard.type('inmynotes')
-  await page.keyboard.press('Tab')
-  await expect(page.getByText('inmynotes')).toBeVisible()
-  expect(held(await copy(host, page, true))).toEqual(['publicword', 'latterword'])
-  expect(held(await copy(host, page, false))).toEqual(
-    words.filter((word) => word !== 'binnedword' && word !== 'formerword'),
-  )
-  await host.close()
-  expect(held(readFileSync(path.join(host.folder, 'story.dateline')))).toEqual(words)
-})
+test(
+  'a copy to share has no history and no bin, and nothing private and no draft unless that is wanted',
+  { tag: '@long' },
+  async ({ host }) => {
+    host.dateline('new', 'story.dateline')
+    const add = (...more: string[]): string =>
+      host.dateline('add', 'story.dateline', '--when', '2024-05', ...more).trim()
+    add('--title', 'publicword', '--source-title', 'Gazette')
+    add('--title', 'draftword', '--status', 'draft')
+    add('--title', 'hiddenword', '--private', '--source-title', 'papersecret')
+    host.dateline('remove', 'story.dateline', add('--title', 'binnedword'))
+    host.dateline('edit', 'story.dateline', add('--title', 'formerword'), '--title', 'latterword')
+    const page = await host.open('story.dateline')
+    await page.getByRole('button', { name: 'List', exact: true }).click()
+    await page.getByText('publicword').click()
+    const note = page.getByRole('complementary').getByRole('button', { name: /note/i }).first()
+    await note.click()
+    await page.keyboard.type('inmynotes')
+    await page.keyboard.press('Tab')
+    await expect(page.getByText('inmynotes')).toBeVisible()
+    expect(held(await copy(host, page, true))).toEqual(['publicword', 'latterword'])
+    expect(held(await copy(host, page, false))).toEqual(
+      words.filter((word) => word !== 'binnedword' && word !== 'formerword'),
+    )
+    await host.close()
+    expect(held(readFileSync(path.join(host.folder, 'story.dateline')))).toEqual(words)
+  },
+)

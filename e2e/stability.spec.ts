@@ -102,24 +102,28 @@ test('panning moves no event to another row and makes no element anew', async ({
   expect(host.complaints).toEqual([])
 })
 
-test('zooming in parts counts and takes nothing away, zooming out comes back to the same', async ({ host }) => {
-  const { page } = await openLong(host)
-  const rows = (): Promise<string[]> =>
-    page
-      .locator('.axis-layer .event:not([hidden])')
-      .evaluateAll((all) => all.map((each) => `${each.id} ${(each as HTMLElement).style.top}`).sort())
-  const before = await rows()
-  const read = await watch(page, true)
-  // from twenty years to some days
-  for (let turn = 0; turn < 60; turn++) {
-    await page.mouse.wheel(0, -120)
-    await page.evaluate(() => new Promise(requestAnimationFrame))
-  }
-  const { frames, faults, met } = await read()
-  expect(faults).toEqual([])
-  expect(frames).toBeGreaterThan(50)
-  expect(met).toBeGreaterThan(30)
-  await page.getByRole('listbox').first().press('f')
-  await expect.poll(rows).toEqual(before)
-  expect(host.complaints).toEqual([])
-})
+test(
+  'zooming in parts counts and takes nothing away, zooming out comes back to the same',
+  { tag: '@long' },
+  async ({ host }) => {
+    const { page } = await openLong(host)
+    const rows = (): Promise<string[]> =>
+      page
+        .locator('.axis-layer .event:not([hidden])')
+        .evaluateAll((all) => all.map((each) => `${each.id} ${(each as HTMLElement).style.top}`).sort())
+    const before = await rows()
+    const read = await watch(page, true)
+    // from twenty years to some days
+    for (let turn = 0; turn < 60; turn++) {
+      await page.mouse.wheel(0, -120)
+      await page.evaluate(() => new Promise(requestAnimationFrame))
+    }
+    const { frames, faults, met } = await read()
+    expect(faults).toEqual([])
+    expect(frames).toBeGreaterThan(50)
+    expect(met).toBeGreaterThan(30)
+    await page.getByRole('listbox').first().press('f')
+    await expect.poll(rows).toEqual(before)
+    expect(host.complaints).toEqual([])
+  },
+)

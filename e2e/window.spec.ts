@@ -232,23 +232,27 @@ test('texts that look like markup are letters everywhere', async ({ host }) => {
 })
 
 for (const scheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing in ${scheme}: timeline, form, list, narrow`, async ({ host, page: bare }) => {
-    test.slow() // many whole analyses
-    await bare.emulateMedia({ colorScheme: scheme })
-    const page = await openExample(host, 'harbour-bridge')
-    const check = async (): Promise<void> => {
-      expect(await findFaults(page)).toEqual([])
-    }
-    await page.getByRole('option', { name: /^Bridge closed/ }).click()
-    await check()
-    await page.getByRole('button', { name: 'Add event' }).click()
-    await check()
-    await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: 'List' }).click()
-    await check()
-    await page.setViewportSize({ width: 360, height: 740 })
-    await check()
-  })
+  test(
+    `axe finds nothing in ${scheme}: timeline, form, list, narrow`,
+    { tag: scheme === 'dark' ? '@long' : [] },
+    async ({ host, page: bare }) => {
+      test.slow() // many whole analyses
+      await bare.emulateMedia({ colorScheme: scheme })
+      const page = await openExample(host, 'harbour-bridge')
+      const check = async (): Promise<void> => {
+        expect(await findFaults(page)).toEqual([])
+      }
+      await page.getByRole('option', { name: /^Bridge closed/ }).click()
+      await check()
+      await page.getByRole('button', { name: 'Add event' }).click()
+      await check()
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: 'List' }).click()
+      await check()
+      await page.setViewportSize({ width: 360, height: 740 })
+      await check()
+    },
+  )
 }
 
 test('a wrong token gets 401 and a page that says what to do', async ({ host, page: bare, request }) => {

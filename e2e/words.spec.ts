@@ -112,7 +112,7 @@ async function open(host: Host, page: Page) {
   }
 }
 
-test('every word in the window comes from the catalogue', async ({ host, page }) => {
+test('every word in the window comes from the catalogue', { tag: '@long' }, async ({ host, page }) => {
   test.slow() // many states
   page.setDefaultTimeout(10_000)
   const check = await open(host, page)

@@ -36,7 +36,7 @@ const again: [project: string, spec: string, name: string][] = [
 ]
 
 for (const [project, spec, name] of again) {
-  test(`T15 ${spec} holds there: ${name}`, () => {
+  test(`T15 ${spec} holds there: ${name}`, { tag: '@long' }, () => {
     test.slow()
     const { status, out } = withoutNetwork(
       playwright,
