@@ -8,6 +8,7 @@ import { notice } from '../notice.ts'
 import { useEventsNow } from '../use-events-now.ts'
 import { useWrite } from '../write.ts'
 import { BackupDays } from './backup-days.tsx'
+import { OpenCopyButton } from './open-copy-button.tsx'
 import { openCopy } from './open-copy.ts'
 
 export function BackupsDialog() {
@@ -60,17 +61,14 @@ function Backups() {
         backups={data.backups}
         deeds={(backup, when) => (
           <>
-            <button
-              type="button"
-              className="button"
-              disabled={busy}
-              aria-label={`${words.formatMessage({ id: 'window_backup_open' })} (${when})`}
-              onClick={() =>
+            <OpenCopyButton
+              words={words}
+              when={when}
+              busy={busy}
+              onOpen={() =>
                 void run(async () => ({ opened: await openCopy({ client, host }, backup, timeline.title) }))
               }
-            >
-              {words.formatMessage({ id: 'window_backup_open' })}
-            </button>
+            />
             <button
               type="button"
               className="button"

@@ -5,6 +5,7 @@ import type { DamageFound, RescueReport } from '../../contract/damage.ts'
 import { errorToWords } from '../../words/error-words.ts'
 import type { Words } from '../../words/words.ts'
 import { BackupDays } from '../backups/backup-days.tsx'
+import { OpenCopyButton } from '../backups/open-copy-button.tsx'
 import { openCopy, openWritten } from '../backups/open-copy.ts'
 import type { Connection } from '../connection.ts'
 import { errorToRefusal, type Refusal } from '../write.ts'
@@ -51,15 +52,12 @@ export function DamageRoom({ client, host, words, found }: DamageRoomProps) {
         words={words}
         backups={found.backups}
         deeds={(backup, when) => (
-          <button
-            type="button"
-            className="button"
-            disabled={busy}
-            aria-label={`${words.formatMessage({ id: 'window_backup_open' })} (${when})`}
-            onClick={() => run(() => openCopy({ client, host }, backup, base))}
-          >
-            {words.formatMessage({ id: 'window_backup_open' })}
-          </button>
+          <OpenCopyButton
+            words={words}
+            when={when}
+            busy={busy}
+            onOpen={() => run(() => openCopy({ client, host }, backup, base))}
+          />
         )}
       />
       <h2>{words.formatMessage({ id: 'window_damage_rescue' })}</h2>
