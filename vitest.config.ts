@@ -13,6 +13,7 @@ const shared = {
   testTimeout: 30_000,
   hookTimeout: 30_000,
   pool: 'forks',
+  setupFiles: path.join(import.meta.dirname, 'build', 'property-seed.ts'),
   // the command line is started hundreds of times
   env: { NODE_COMPILE_CACHE: path.join(os.tmpdir(), 'dateline-compile-cache') },
 } as const

@@ -75,6 +75,7 @@ describe('moving a date', () => {
     ['[..2024-06-07]', 'start', 'day', 1, null],
     ['[2024-06-03,2024-06-07..2024-06-09]', 'start', 'day', 1, '[2024-06-04,2024-06-07..2024-06-09]'],
     ['2024-06-03', 'start', 'day', 1, null],
+    ['00XX/0000', 'whole', 'century', -1, null],
     ['Y275759', 'whole', 'year', 1, null],
     ['Y-271820-01-01', 'whole', 'day', -1, null],
   ])('%s, %s, by a %s × %i', (edtf, side, unit, n, moved) => {
@@ -123,6 +124,13 @@ const date = fc
 
 const unit = fc.constantFrom<UnitName>('minute', 'hour', 'day', 'week', 'month', 'quarter', 'year', 'decade', 'century')
 
+function straddlesYearZero(when: When, stride: Stride, n: number): boolean {
+  const { earliest, latest } = whenBounds(when, null)
+  const yearZero = Date.parse('0000-01-01')
+  const [first, last] = [Math.min(earliest, earliest + n * stride.ms), Math.max(latest, latest + n * stride.ms)]
+  return first - 400 * 864e5 <= yearZero && yearZero <= last + 400 * 864e5
+}
+
 describe('any date', () => {
   test('moved there and back is the same; kind, precision and doubt never change; its bounds move that way', () => {
     fc.assert(
@@ -130,7 +138,9 @@ describe('any date', () => {
         const when = read(edtf)
         const stride = coarserStride(unitOf(name), strideOf(when, 'whole'))
         const moved = shiftWhen(when, 'whole', stride, n)
-        // a wrong order can come of days that cut a month alone, which these don't
+        // 00XX and -00XX, which both hold year 0, lie 99 years apart where 0000 and -0100 lie 100: an order can break there and nowhere else
+        if (moved === null && edtf.includes('X') && straddlesYearZero(when, stride, n)) return
+        // else a wrong order can come of days that cut a month alone, which these don't
         if (moved === null) throw new Error(`${edtf} by ${n} ${name}`)
         expect(text(shiftWhen(moved, 'whole', stride, -n))).toBe(edtf)
         expect(whenMark(moved)).toBe(whenMark(when))
