@@ -1,7 +1,8 @@
 // Puts the results of a run between the marks in docs/performance.md.
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { format } from 'prettier'
+import { format } from 'oxfmt'
+import style from '../../.oxfmtrc.json' with { type: 'json' }
 import { root } from '../../build/ensure-built.mjs'
 import type { Results } from './results.ts'
 import { resultsToText } from './text.ts'
@@ -11,7 +12,8 @@ const file = path.join(root, 'docs', 'performance.md')
 export async function writeDocs(results: Results): Promise<void> {
   const text = placeBetweenMarks(readFileSync(file, 'utf8'), resultsToText(results))
   // the project's own form: what is generated passes its checks
-  writeFileSync(file, await format(text, { parser: 'markdown', semi: false, singleQuote: true, printWidth: 120 }))
+  const { code } = await format(file, text, { printWidth: style.printWidth })
+  writeFileSync(file, code)
 }
 
 const begin = '<!-- results: written by `npm run bench` -->'

@@ -122,7 +122,8 @@ function takenCitations({ store }: Context): Taken[] {
 function toBinRecord({ store, journal }: Context, { id, owner, before, at }: Taken): BinRecord {
   const columns = toColumns(before)
   const source = store.database.prepare(`SELECT ${sourceColumns} FROM source WHERE n = ?`).get(columns.source) as
-    SourceRow | undefined
+    | SourceRow
+    | undefined
   const name = source ? sourceName(rowToSource(source)) : ''
   const title = journal.records.read('event', owner)?.title
   return {

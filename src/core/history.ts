@@ -119,7 +119,8 @@ function label(database: Database, kind: Kind, record: Buffer, columns: Columns 
   if (kind === 'lane') return read('SELECT name FROM lane WHERE id = ?') ?? textOf(columns?.name)
   if (kind === 'source') {
     const row = database.prepare('SELECT publisher, title, url, author FROM source WHERE id = ?').get(record) as
-      Parameters<typeof sourceName>[0] | undefined
+      | Parameters<typeof sourceName>[0]
+      | undefined
     return row ? sourceName(row) : textOf(columns?.publisher ?? columns?.title)
   }
   return read('SELECT title FROM event WHERE id = ?') ?? textOf(columns?.title)
@@ -135,7 +136,8 @@ function valueToText(database: Database, column: string, value: Value | undefine
   if (column === 'lane') return textOf(database.prepare('SELECT name FROM lane WHERE n = ?').pluck().get(value))
   if (column === 'source' || column === 'reported_by') {
     const row = database.prepare('SELECT publisher, title, url, author FROM source WHERE n = ?').get(value) as
-      Parameters<typeof sourceName>[0] | undefined
+      | Parameters<typeof sourceName>[0]
+      | undefined
     return row ? sourceName(row) : null
   }
   return String(value)

@@ -8,7 +8,8 @@ export type LinkProblem = 'empty' | 'tooLong' | 'hiddenCharacters' | 'noScheme' 
 export type LinkDoubt = 'user' | 'punycode'
 
 export type LinkCheck =
-  { ok: true; href: string; host: string; doubts: readonly LinkDoubt[] } | { ok: false; problem: LinkProblem }
+  | { ok: true; href: string; host: string; doubts: readonly LinkDoubt[] }
+  | { ok: false; problem: LinkProblem }
 
 /** The WHATWG URL of every platform that Dateline runs on; neither DOM's nor Node's types are at hand here. */
 declare const URL: new (text: string) => {

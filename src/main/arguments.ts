@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url'
 export type ArgumentProblem = 'several' | 'address' | 'extension' | 'unnamed'
 
 export type Asked =
-  { kind: 'nothing' } | { kind: 'file'; file: string } | { kind: 'refused'; problem: ArgumentProblem; text: string }
+  | { kind: 'nothing' }
+  | { kind: 'file'; file: string }
+  | { kind: 'refused'; problem: ArgumentProblem; text: string }
 
 /** The words of a command line that aren't switches. Started as `electron APP …`, the first of them is the app. */
 export function argvToWords(argv: readonly string[], startedByElectron: boolean): string[] {

@@ -86,7 +86,8 @@ function checkSums(database: Database): string[] {
   wrong('change', 'seq', derived.changeSum)
   wrong('timeline', 'n', derived.timelineSum)
   const all = database.prepare('SELECT event_count, event_sums FROM timeline').get() as
-    { event_count: number; event_sums: Buffer } | undefined
+    | { event_count: number; event_sums: Buffer }
+    | undefined
   if (!all) return [...findings, 'timeline rows: 1']
   if (wrongEvents === 0 && (all.event_count !== count || !all.event_sums.equals(sums)))
     findings.push(`lost event rows: ${all.event_count - count}`)

@@ -164,7 +164,8 @@ export function openDerived(database: Database): Derived {
   return {
     event(n, timeZone) {
       const row = prepare('SELECT "when", time_zone, title, summary, note, sum FROM event WHERE n = ?').get(n) as
-        EventRow | undefined
+        | EventRow
+        | undefined
       if (!row) return
       const citations = prepare('SELECT source, stance, stated_when FROM citation WHERE event = ?').all(
         n,
@@ -190,7 +191,8 @@ export function openDerived(database: Database): Derived {
     },
     source(n) {
       const row = prepare('SELECT title, publisher, author FROM source WHERE n = ?').get(n) as
-        Record<string, string | null> | undefined
+        | Record<string, string | null>
+        | undefined
       if (!row) return
       prepare('UPDATE source SET grams = ? WHERE n = ?').run(
         textToGrams(row.title ?? null, row.publisher ?? null, row.author ?? null),

@@ -44,7 +44,8 @@ export function purge(store: Store, journal: Journal, doomed: Doomed, barrier: B
 function removeEvent(database: Database, id: Id): void {
   // the columns named
   const event = database.prepare('SELECT n, sum FROM event WHERE id = ?').get(id) as
-    { n: number; sum: Buffer | null } | undefined
+    | { n: number; sum: Buffer | null }
+    | undefined
   if (!event) return
   const index = createSearchIndex(database)
   index.touchEvent(event.n)

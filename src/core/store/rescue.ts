@@ -143,7 +143,8 @@ function copyTimeline(
   let row: Columns | undefined
   try {
     row = damaged.prepare(`SELECT ${columns.join(', ')} FROM timeline NOT INDEXED WHERE n = 1`).get() as
-      Columns | undefined
+      | Columns
+      | undefined
   } catch {
     row = undefined // the report says that it is lost
   }
