@@ -8,5 +8,7 @@ const child = spawn(process.execPath, [path.join(root, 'dist', 'node', 'cli.mjs'
   stdio: 'inherit',
   cwd: process.env.INIT_CWD ?? process.cwd(),
 })
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+// a terminal tells both of Ctrl-C itself; told twice, the command line wouldn't wait for what it undoes
+for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+process.on('SIGINT', () => undefined)
 child.on('exit', (code) => process.exit(code ?? 1))

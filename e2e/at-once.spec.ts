@@ -34,7 +34,7 @@ test('a lane that is hidden goes, and a new event stands, before the core says w
   page,
 }) => {
   const answers = await holdAnswers(page)
-  host.dateline('new', 'story.dateline', '--example', 'ai-deals-2023-2024')
+  await host.dateline('new', 'story.dateline', '--example', 'ai-deals-2023-2024')
   await host.open('story.dateline')
   const axis = page.locator('.axis')
   const inLane = axis.getByRole('group', { name: 'OpenAI', exact: true }).getByRole('option')

@@ -15,8 +15,8 @@ async function openLanes(host: Host, count: number): Promise<Page> {
     [1, 2, 3].map((month) => ({ title: `${lane}, ${month}`, when: `2024-0${month}-${10 + (n % 15)}`, lane })),
   )
   writeFileSync(path.join(host.folder, 'lanes.json'), JSON.stringify({ format: 'dateline', version: 1, events }))
-  host.dateline('new', 'lanes.dateline')
-  host.dateline('import', 'lanes.dateline', 'lanes.json')
+  await host.dateline('new', 'lanes.dateline')
+  await host.dateline('import', 'lanes.dateline', 'lanes.json')
   const page = await host.open('lanes.dateline')
   await expect(page.locator('.axis-layer .event:not([hidden])').first()).toBeVisible()
   return page
@@ -37,7 +37,7 @@ const apart = (page: Page): Promise<number[]> =>
   })
 
 test('a title with a sign before it has the room for both', async ({ host }) => {
-  host.dateline('new', 'fiction.dateline', '--example', 'harbour-bridge')
+  await host.dateline('new', 'fiction.dateline', '--example', 'harbour-bridge')
   const page = await host.open('fiction.dateline')
   const signed = page.locator('.axis-layer .event.differs .event-title')
   await expect(signed.first()).toBeVisible()
@@ -45,10 +45,10 @@ test('a title with a sign before it has the room for both', async ({ host }) => 
 })
 
 test('a title of stacked signs and one of joined emoji are no taller than any other', async ({ host }) => {
-  host.dateline('new', 'story.dateline')
+  await host.dateline('new', 'story.dateline')
   const stacked = `Z${'\u0351\u036b\u0353\u036a'.repeat(30)}`
   for (const [i, title] of ['plain', stacked, '👨‍👩‍👧‍👦'.repeat(20)].entries())
-    host.dateline('add', 'story.dateline', '--title', title, '--when', `2024-0${i + 1}`)
+    await host.dateline('add', 'story.dateline', '--title', title, '--when', `2024-0${i + 1}`)
   const page = await host.open('story.dateline')
   const heights = (selector: string) =>
     page.locator(selector).evaluateAll((all) => all.map((each) => Math.round(each.getBoundingClientRect().height)))
@@ -61,7 +61,7 @@ test('a title of stacked signs and one of joined emoji are no taller than any ot
 })
 
 test('a timeline without events already has its calendar, and today in it', async ({ host }) => {
-  host.dateline('new', 'empty.dateline')
+  await host.dateline('new', 'empty.dateline')
   const page = await host.open('empty.dateline')
   const calendar = page.locator('.axis-header')
   await expect(calendar.locator('.axis-sticky')).toHaveText(String(new Date().getUTCFullYear()))
@@ -71,10 +71,10 @@ test('a timeline without events already has its calendar, and today in it', asyn
 })
 
 test('fit shows where the other version of a date begins', async ({ host }) => {
-  host.dateline('new', 'two.dateline')
-  const add = (...words: string[]): string => host.dateline('add', 'two.dateline', ...words)
-  add('--title', 'Said twice', '--when', '2024-06-03', '--source-title', 'Minutes', '--stated-when', '2024-01-10')
-  add('--title', 'Said once', '--when', '2024-06-20')
+  await host.dateline('new', 'two.dateline')
+  const add = (...words: string[]): Promise<string> => host.dateline('add', 'two.dateline', ...words)
+  await add('--title', 'Said twice', '--when', '2024-06-03', '--source-title', 'Minutes', '--stated-when', '2024-01-10')
+  await add('--title', 'Said once', '--when', '2024-06-20')
   const page = await host.open('two.dateline')
   const other = page.locator('.axis-layer .event-other')
   await expect(other).toHaveCount(1)
@@ -90,8 +90,8 @@ test('fit shows where the other version of a date begins', async ({ host }) => {
 
 test('a long name of a lane ends in an ellipsis, and is told whole', async ({ host }) => {
   const name = 'Committee of the harbour and the bridges over it, of the city and of the five villages beyond'
-  host.dateline('new', 'long.dateline')
-  host.dateline('add', 'long.dateline', '--title', 'One', '--when', '2024-06-03', '--lane', name)
+  await host.dateline('new', 'long.dateline')
+  await host.dateline('add', 'long.dateline', '--title', 'One', '--when', '2024-06-03', '--lane', name)
   const page = await host.open('long.dateline')
   const label = page.getByTitle(name)
   const text = label.locator('span')
@@ -118,13 +118,13 @@ test('thirty lanes scroll with their names, and each name stands beside its lane
 })
 
 test('an open side ends in an arrow at the edge of what is seen, whichever side it is', async ({ host }) => {
-  host.dateline('new', 'open.dateline')
+  await host.dateline('new', 'open.dateline')
   for (const [title, when] of [
     ['Until', '../2024-02'],
     ['Middle', '2024-03'],
     ['Since', '2024-04/..'],
   ] as const)
-    host.dateline('add', 'open.dateline', '--title', title, '--when', when)
+    await host.dateline('add', 'open.dateline', '--title', title, '--when', when)
   const page = await host.open('open.dateline')
   const room = await page.locator('.axis-layer').boundingBox()
   const bar = (title: string): Locator => page.getByRole('option', { name: new RegExp(`^${title}`) })
@@ -161,8 +161,8 @@ test.describe('on a fine screen', () => {
   test.use({ deviceScaleFactor: 2 })
 
   test('canvases are as fine, and a title from right to left is written so', async ({ host }) => {
-    host.dateline('new', 'story.dateline')
-    host.dateline('add', 'story.dateline', '--title', 'أعلن المجلس عن قراره', '--when', '2024-03-01')
+    await host.dateline('new', 'story.dateline')
+    await host.dateline('add', 'story.dateline', '--title', 'أعلن المجلس عن قراره', '--when', '2024-03-01')
     const page = await host.open('story.dateline')
     await expect(page.locator('.event-title', { hasText: 'أعلن' })).toHaveCSS('direction', 'rtl')
     for (const canvas of await page.locator('.axis-backdrop, .overview canvas').all()) {

@@ -3,9 +3,9 @@ import { findFaults } from './accessibility.ts'
 import { expect, test } from './host.ts'
 
 test('a backup is made by itself, put back, and the restore itself can be taken back', async ({ host }) => {
-  host.dateline('new', 'story.dateline')
-  host.dateline('add', 'story.dateline', '--title', 'Only this', '--when', '2024-05')
-  host.dateline('add', 'story.dateline', '--title', 'And this', '--when', '2024-06')
+  await host.dateline('new', 'story.dateline')
+  await host.dateline('add', 'story.dateline', '--title', 'Only this', '--when', '2024-05')
+  await host.dateline('add', 'story.dateline', '--title', 'And this', '--when', '2024-06')
   const page = await host.open('story.dateline')
   await page.getByRole('button', { name: 'List', exact: true }).click()
   await expect(page.getByText('And this')).toBeVisible()
@@ -41,10 +41,10 @@ test('a backup is made by itself, put back, and the restore itself can be taken 
 })
 
 test('what is deleted for good goes from the backups too, if asked', async ({ host }) => {
-  host.dateline('new', 'story.dateline')
-  const id = host.dateline('add', 'story.dateline', '--title', 'The secret', '--when', '2024-05').trim()
-  host.dateline('add', 'story.dateline', '--title', 'The rest', '--when', '2024-06')
-  host.dateline('remove', 'story.dateline', id)
+  await host.dateline('new', 'story.dateline')
+  const id = (await host.dateline('add', 'story.dateline', '--title', 'The secret', '--when', '2024-05')).trim()
+  await host.dateline('add', 'story.dateline', '--title', 'The rest', '--when', '2024-06')
+  await host.dateline('remove', 'story.dateline', id)
   const page = await host.open('story.dateline')
   await page.getByRole('banner').getByRole('button', { name: 'story', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Bin…' }).click()

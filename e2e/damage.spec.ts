@@ -8,17 +8,17 @@ import { expect, test, type Host } from './host.ts'
 const sha = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex')
 
 /** Two events, the first of them in a backup; then the file's header is lost. */
-function makeUnreadable(host: Host): string {
-  host.dateline('new', 'story.dateline')
-  host.dateline('add', 'story.dateline', '--title', 'Only this', '--when', '2024-05')
-  host.dateline('add', 'story.dateline', '--title', 'And this', '--when', '2024-06', '--source-title', 'Gazette')
+async function makeUnreadable(host: Host): Promise<string> {
+  await host.dateline('new', 'story.dateline')
+  await host.dateline('add', 'story.dateline', '--title', 'Only this', '--when', '2024-05')
+  await host.dateline('add', 'story.dateline', '--title', 'And this', '--when', '2024-06', '--source-title', 'Gazette')
   const file = path.join(host.folder, 'story.dateline')
   writeFileSync(file, readFileSync(file).fill(0, 0, 100))
   return file
 }
 
 test('a file that can’t be opened: what can be read of it is rescued, and the report says so', async ({ host }) => {
-  const file = makeUnreadable(host)
+  const file = await makeUnreadable(host)
   const before = sha(file)
   const page = await host.open('story.dateline', 'main')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('“story.dateline” is not a timeline.')
@@ -41,7 +41,7 @@ test('a file that can’t be opened: what can be read of it is rescued, and the 
 })
 
 test('a file that can’t be opened: a backup of it opens as a timeline of its own', async ({ host }) => {
-  const file = makeUnreadable(host)
+  const file = await makeUnreadable(host)
   const before = sha(file)
   const page = await host.open('story.dateline', 'main')
   await expect(page.getByRole('listitem')).toContainText('1 event')
@@ -54,15 +54,15 @@ test('a file that can’t be opened: a backup of it opens as a timeline of its o
 test('damage that is found after opening is told, with the same ways out, while the file can be read', async ({
   host,
 }) => {
-  host.dateline('new', 'story.dateline')
-  host.dateline('add', 'story.dateline', '--title', 'Only this', '--when', '2024-05')
+  await host.dateline('new', 'story.dateline')
+  await host.dateline('add', 'story.dateline', '--title', 'Only this', '--when', '2024-05')
   const summary = 'words of a large file '.repeat(9_000)
   const events = Array.from({ length: 60 }, (_, i) => ({ title: `Event ${i}`, when: '2024-06', summary }))
   writeFileSync(
     path.join(host.folder, 'more.json'),
     JSON.stringify({ format: 'dateline', version: 1, timeline: {}, events }),
   )
-  host.dateline('import', 'story.dateline', 'more.json')
+  await host.dateline('import', 'story.dateline', 'more.json')
   const file = path.join(host.folder, 'story.dateline')
   const bytes = readFileSync(file)
   bytes.write('W', bytes.lastIndexOf('words of a large file'))

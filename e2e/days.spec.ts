@@ -7,14 +7,14 @@ test('a day is that day in the window and on the page', async ({ host, page: bar
   expect(await bare.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone)).toBe(
     test.info().project.use.timezoneId,
   )
-  host.dateline('new', 'days.dateline')
+  await host.dateline('new', 'days.dateline')
   for (const [title, when] of [
     ['first', '2024-08-01'],
     ['month', '2024-08'],
     ['last', '2024-08-31'],
     ['new year', '2024-01-01'],
   ] as const)
-    host.dateline('add', 'days.dateline', '--title', title, '--when', when)
+    await host.dateline('add', 'days.dateline', '--title', title, '--when', when)
   const page = await host.open('days.dateline')
   await expect(page.getByRole('option', { name: 'first. 1 August 2024.' })).toBeVisible()
   await expect(page.getByRole('option', { name: 'last. 31 August 2024.' })).toBeVisible()
@@ -28,7 +28,7 @@ test('a day is that day in the window and on the page', async ({ host, page: bar
   await expect(page.getByRole('grid').getByRole('row', { name: /^2024/ }).first()).toContainText('4 events')
 
   await host.close()
-  host.dateline('export', 'days.dateline', '--to', 'html', '--out', 'days.html', '--overwrite')
+  await host.dateline('export', 'days.dateline', '--to', 'html', '--out', 'days.html', '--overwrite')
   await bare.goto(pathToFileURL(path.join(host.folder, 'days.html')).href)
   await expect(bare.locator('body')).toContainText('1 August 2024')
   await expect(bare.locator('body')).not.toContainText('31 July 2024')

@@ -20,8 +20,8 @@ interface Written {
 async function openWith(host: Host, events: readonly Written[]): Promise<Page> {
   const document = { format: 'dateline', version: 1, timeline: { title: 'Dense' }, events }
   writeFileSync(path.join(host.folder, 'dense.json'), JSON.stringify(document))
-  host.dateline('new', 'dense.dateline')
-  host.dateline('import', 'dense.dateline', 'dense.json')
+  await host.dateline('new', 'dense.dateline')
+  await host.dateline('import', 'dense.dateline', 'dense.json')
   return host.open('dense.dateline')
 }
 

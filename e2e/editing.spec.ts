@@ -9,7 +9,7 @@ test.afterEach(({ host }) => {
 })
 
 async function openStory(host: Host, example: string | null = 'ai-deals-2023-2024'): Promise<Page> {
-  host.dateline('new', 'story.dateline', ...(example === null ? [] : ['--example', example]))
+  await host.dateline('new', 'story.dateline', ...(example === null ? [] : ['--example', example]))
   return host.open('story.dateline')
 }
 
@@ -41,7 +41,7 @@ interface ListedEvent {
 async function readFile(host: Host, page: Page): Promise<ListedEvent[]> {
   await page.goto('about:blank')
   await host.close()
-  return JSON.parse(host.dateline('list', 'story.dateline', '--json')) as ListedEvent[]
+  return JSON.parse(await host.dateline('list', 'story.dateline', '--json')) as ListedEvent[]
 }
 
 function byTitle(events: readonly ListedEvent[], title: string): ListedEvent {
@@ -342,8 +342,8 @@ test.describe('sources', () => {
   })
 
   test('only a web address can be opened; anything else stays text', async ({ host, page: bare }) => {
-    host.dateline('new', 'story.dateline')
-    host.dateline(
+    await host.dateline('new', 'story.dateline')
+    await host.dateline(
       'add',
       'story.dateline',
       '--title',
@@ -353,7 +353,7 @@ test.describe('sources', () => {
       '--source-url',
       'https://example.org/a',
     )
-    host.dateline(
+    await host.dateline(
       'add',
       'story.dateline',
       '--title',
@@ -363,7 +363,7 @@ test.describe('sources', () => {
       '--source-url',
       'javascript:alert(1)',
     )
-    host.dateline(
+    await host.dateline(
       'add',
       'story.dateline',
       '--title',
@@ -434,8 +434,8 @@ test.describe('in the inspector', () => {
   })
 
   test('tags with commas, lane, importance, time zone, wording, note and status', async ({ host }) => {
-    host.dateline('new', 'story.dateline')
-    host.dateline('add', 'story.dateline', '--title', 'All of it', '--when', '2024-06-03T10:00', '--tag', 'a, b')
+    await host.dateline('new', 'story.dateline')
+    await host.dateline('add', 'story.dateline', '--title', 'All of it', '--when', '2024-06-03T10:00', '--tag', 'a, b')
     const page = await host.open('story.dateline')
     await page.getByRole('option', { name: /^All of it/ }).click()
     const inspector = inspectorOf(page)
@@ -507,8 +507,8 @@ test.describe('in the inspector', () => {
   })
 
   test('versions of a date stand side by side, another one can lead', async ({ host }) => {
-    host.dateline('new', 'story.dateline')
-    host.dateline(
+    await host.dateline('new', 'story.dateline')
+    await host.dateline(
       'add',
       'story.dateline',
       '--title',

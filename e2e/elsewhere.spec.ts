@@ -6,8 +6,8 @@ import { expect, test } from './host.ts'
 test('a file that was deleted while open: told on coming back, the form keeps its text, a copy can be saved', async ({
   host,
 }) => {
-  host.dateline('new', 'story.dateline')
-  host.dateline('add', 'story.dateline', '--title', 'Only this', '--when', '2024-05')
+  await host.dateline('new', 'story.dateline')
+  await host.dateline('add', 'story.dateline', '--title', 'Only this', '--when', '2024-05')
   const page = await host.open('story.dateline')
   await page.getByRole('listbox', { name: 'Timeline' }).focus()
   await page.keyboard.press('n')
@@ -25,16 +25,16 @@ test('a file that was deleted while open: told on coming back, the form keeps it
   await form.getByRole('button', { name: 'Save a copy…' }).click()
   const copy = path.join(host.folder, 'copy.dateline')
   await (await download).saveAs(copy)
-  expect(host.dateline('list', 'copy.dateline')).toContain('Only this')
+  expect(await host.dateline('list', 'copy.dateline')).toContain('Only this')
 })
 
 test('a file that another program wrote: told, nothing more is written, and the way to the backups is there', async ({
   host,
 }) => {
-  host.dateline('new', 'story.dateline')
-  host.dateline('add', 'story.dateline', '--title', 'Mine', '--when', '2024-05')
-  host.dateline('new', 'other.dateline')
-  host.dateline('add', 'other.dateline', '--title', 'Theirs', '--when', '2024-05')
+  await host.dateline('new', 'story.dateline')
+  await host.dateline('add', 'story.dateline', '--title', 'Mine', '--when', '2024-05')
+  await host.dateline('new', 'other.dateline')
+  await host.dateline('add', 'other.dateline', '--title', 'Theirs', '--when', '2024-05')
   const page = await host.open('story.dateline')
   await page.getByRole('button', { name: 'List', exact: true }).click()
   await expect(page.getByText('Mine')).toBeVisible()
@@ -48,8 +48,8 @@ test('a file that another program wrote: told, nothing more is written, and the 
 
 test('a folder that a cloud service keeps is warned of once', async ({ host }) => {
   mkdirSync(path.join(host.folder, 'Dropbox'))
-  host.dateline('new', 'Dropbox/story.dateline')
-  host.dateline('add', 'Dropbox/story.dateline', '--title', 'Only this', '--when', '2024-05')
+  await host.dateline('new', 'Dropbox/story.dateline')
+  await host.dateline('add', 'Dropbox/story.dateline', '--title', 'Only this', '--when', '2024-05')
   const page = await host.open('Dropbox/story.dateline')
   await expect(page.getByRole('alert').filter({ hasText: 'a cloud service synchronises' })).toBeVisible()
   await page.waitForTimeout(800)

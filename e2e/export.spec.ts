@@ -6,7 +6,7 @@ import { expect, test, type Host } from './host.ts'
 
 async function openGate(host: Host, page?: Page) {
   if (!page) {
-    host.dateline('new', 'bridge.dateline', '--example', 'harbour-bridge')
+    await host.dateline('new', 'bridge.dateline', '--example', 'harbour-bridge')
     page = await host.open('bridge.dateline')
   }
   await page.getByRole('button', { name: 'Export…' }).click()

@@ -26,8 +26,8 @@ const story = [
 async function openDays(host: Host, timeZone: string | null = null): Promise<Page> {
   const document = { format: 'dateline', version: 1, timeline: { title: 'By hand', timeZone }, events: story }
   writeFileSync(path.join(host.folder, 'hand.json'), JSON.stringify(document))
-  host.dateline('new', 'hand.dateline')
-  host.dateline('import', 'hand.dateline', 'hand.json')
+  await host.dateline('new', 'hand.dateline')
+  await host.dateline('import', 'hand.dateline', 'hand.json')
   const page = await host.open('hand.dateline')
   await page.setViewportSize({ width: 1500, height: 800 })
   await expect(event(page, 'Exact')).toBeVisible()

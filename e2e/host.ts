@@ -1,5 +1,5 @@
-// The built web host on a timeline file of its own, opened in a browser: what every spec of the window starts from.
-import { spawn, spawnSync } from 'node:child_process'
+// The built command line and web host on a timeline file of its own, opened in a browser: what every spec of the window starts from.
+// Both run in the test's process: as programs they are started elsewhere, and a start costs more than most specs.
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -7,13 +7,36 @@ import { test as base, expect, type Page } from '@playwright/test'
 
 export { expect }
 
-const root = path.join(import.meta.dirname, '..')
+/** Of the built command line and web host, what is called here. */
+interface Built {
+  runCommandLine(
+    words: readonly string[],
+    shell: {
+      env: NodeJS.ProcessEnv
+      folder: string
+      print(line: string): void
+      tell(line: string): void
+      screen: { isTTY: false; write(): true }
+      interrupted(): AbortSignal
+    },
+  ): Promise<number>
+  openWebHost(what: {
+    file: string
+    userData: string
+    language: 'en'
+    port: number
+  }): Promise<{ address: string; close(): Promise<void> }>
+}
+
+const built = path.join(import.meta.dirname, '..', 'dist', 'node')
+const { runCommandLine } = (await import(path.join(built, 'command-line.mjs'))) as Pick<Built, 'runCommandLine'> // as built
+const { openWebHost } = (await import(path.join(built, 'web-host.mjs'))) as Pick<Built, 'openWebHost'> // as built
 
 export interface Host {
   /** A folder that goes with the test. */
   folder: string
   /** Runs the command line there; gives what it printed. */
-  dateline(...words: string[]): string
+  dateline(...words: string[]): Promise<string>
   /** Opens a timeline of the folder (or of any path) in the browser; a second call closes the first host. `shows`: what is waited for. */
   open(file: string, shows?: 'banner' | 'main'): Promise<Page>
   /** Ends the web host as a user would, and waits until the file is closed. */
@@ -24,17 +47,35 @@ export interface Host {
   foreign: string[]
 }
 
-export const test = base.extend<{ host: Host }>({
-  host: async ({ page }, use, info) => {
+/** Runs the built command line in a folder; gives what it printed. */
+export async function dateline(folder: string, ...words: string[]): Promise<string> {
+  let out = ''
+  let err = ''
+  const code = await runCommandLine(words, {
+    env: { ...process.env, DATELINE_USER_DATA: path.join(folder, 'data'), LANG: 'en_US.UTF-8', LANGUAGE: '' },
+    folder,
+    print: (line) => (out += `${line}\n`),
+    tell: (line) => (err += `${line}\n`),
+    screen: { isTTY: false, write: () => true },
+    interrupted: () => new AbortController().signal,
+  })
+  if (code !== 0) throw new Error(`dateline ${words.join(' ')}: ${err}`)
+  return out
+}
+
+export const test = base.extend<{ host: Host }, { zone: void }>({
+  zone: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the names from here
+    async ({}, use, info) => {
+      const zone = info.project.metadata as { zone?: string } // set in playwright.config.ts
+      if (zone.zone) process.env.TZ = zone.zone
+      await use()
+      delete process.env.TZ
+    },
+    { scope: 'worker', auto: true },
+  ],
+  host: async ({ page }, use) => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'dateline-e2e-'))
-    const zone = info.project.metadata as { zone?: string } // set in playwright.config.ts
-    const env = {
-      ...process.env,
-      DATELINE_USER_DATA: path.join(folder, 'data'),
-      LANG: 'en_US.UTF-8',
-      LANGUAGE: '',
-      ...(zone.zone ? { TZ: zone.zone } : {}),
-    }
     let close = async (): Promise<void> => {}
     const complaints: string[] = []
     const foreign: string[] = []
@@ -49,38 +90,21 @@ export const test = base.extend<{ host: Host }>({
       folder,
       complaints,
       foreign,
-      dateline(...words) {
-        const run = spawnSync(process.execPath, [path.join(root, 'dist', 'node', 'cli.mjs'), ...words], {
-          cwd: folder,
-          env,
-          encoding: 'utf8',
-        })
-        if (run.status !== 0) throw new Error(`dateline ${words.join(' ')}: ${run.stderr}`)
-        return run.stdout
-      },
+      dateline: (...words) => dateline(folder, ...words),
       async open(file, shows = 'banner') {
         await close()
-        const child = spawn(process.execPath, [path.join(root, 'dist', 'node', 'serve.mjs'), file], {
-          cwd: folder,
-          env,
-          stdio: ['ignore', 'pipe', 'inherit'],
+        const opened = await openWebHost({
+          file: path.resolve(folder, file),
+          userData: path.join(folder, 'data'),
+          language: 'en',
+          port: 0,
         })
-        const ended = new Promise<void>((resolve) => child.on('exit', () => resolve()))
         close = async () => {
-          child.kill('SIGTERM')
-          await ended
+          close = async () => {}
+          await opened.close()
         }
-        const address = await new Promise<string>((resolve, reject) => {
-          let said = ''
-          child.stdout.on('data', (data: Buffer) => {
-            said += data.toString()
-            const found = /^http:\S+$/m.exec(said)
-            if (found) resolve(found[0])
-          })
-          child.on('exit', () => reject(new Error(`the web host ended: ${said}`)))
-        })
         await page.goto('about:blank')
-        await page.goto(address)
+        await page.goto(opened.address)
         await page.getByRole(shows).first().waitFor()
         return page
       },

@@ -66,8 +66,8 @@ function hostileDocument(): object {
 
 async function openHostile(host: Host): Promise<Page> {
   writeFileSync(path.join(host.folder, 'in.json'), JSON.stringify(hostileDocument()))
-  host.dateline('new', 'story.dateline')
-  host.dateline('import', 'story.dateline', 'in.json')
+  await host.dateline('new', 'story.dateline')
+  await host.dateline('import', 'story.dateline', 'in.json')
   return host.open('story.dateline')
 }
 
@@ -185,9 +185,9 @@ test('T3 on the exported page, with scripts and without, on paper, and in what i
   browser,
 }) => {
   writeFileSync(path.join(host.folder, 'in.json'), JSON.stringify(hostileDocument()))
-  host.dateline('new', 'story.dateline')
-  host.dateline('import', 'story.dateline', 'in.json')
-  host.dateline('export', 'story.dateline', '--to', 'html', '--out', 'page.html')
+  await host.dateline('new', 'story.dateline')
+  await host.dateline('import', 'story.dateline', 'in.json')
+  await host.dateline('export', 'story.dateline', '--to', 'html', '--out', 'page.html')
   for (const javaScriptEnabled of [true, false]) {
     const context = await browser.newContext({ javaScriptEnabled })
     const page = await context.newPage()
@@ -214,9 +214,9 @@ test('T3 on the exported page, with scripts and without, on paper, and in what i
     expect(complaints).toEqual([])
     await context.close()
   }
-  host.dateline('new', 'again.dateline')
-  host.dateline('import', 'again.dateline', 'page.html')
-  const titles = (JSON.parse(host.dateline('list', 'again.dateline', '--json')) as { title: string }[]).map(
+  await host.dateline('new', 'again.dateline')
+  await host.dateline('import', 'again.dateline', 'page.html')
+  const titles = (JSON.parse(await host.dateline('list', 'again.dateline', '--json')) as { title: string }[]).map(
     (each) => each.title,
   )
   expect(titles).toEqual(attacks.map((text, i) => `${text} ${i}`))

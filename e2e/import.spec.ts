@@ -31,7 +31,7 @@ test(
   'an import shows how far it is, is cancelled without a trace, and undone in one step',
   { tag: '@long' },
   async ({ host }) => {
-    host.dateline('new', 'story.dateline')
+    await host.dateline('new', 'story.dateline')
     const page = await host.open('story.dateline')
     const file = writeDocument(host, 12_000)
     const bar = page.getByRole('progressbar', { name: /^Importing/ })
@@ -50,13 +50,13 @@ test(
     await expect(page.locator('.counts')).toBeHidden({ timeout: 30_000 })
     await expect(page.getByRole('banner').getByRole('button', { name: 'Undo' })).toBeDisabled()
     await host.close()
-    expect(host.dateline('list', 'story.dateline')).toBe('')
-    expect(host.dateline('check', 'story.dateline')).toContain('whole')
+    expect(await host.dateline('list', 'story.dateline')).toBe('')
+    expect(await host.dateline('check', 'story.dateline')).toContain('whole')
   },
 )
 
 test('a window says that it opens a timeline when that takes a moment', async ({ host, page }) => {
-  host.dateline('new', 'story.dateline', '--example')
+  await host.dateline('new', 'story.dateline', '--example')
   // the core answers late, as it does for a large file
   await page.routeWebSocket(/\/core$/, (socket) => {
     const server = socket.connectToServer()

@@ -18,7 +18,7 @@ async function centreOf(page: Page, name: string): Promise<{ x: number; y: numbe
 }
 
 test('the brush zooms at its edges, pans in the middle, is drawn anew and fits on a double click', async ({ host }) => {
-  host.dateline('new', 'story.dateline', '--example', 'ai-deals-2023-2024')
+  await host.dateline('new', 'story.dateline', '--example', 'ai-deals-2023-2024')
   const page = await host.open('story.dateline')
   await expect(part(page, 'Window')).toBeVisible()
   const [start, end] = [await value(page, 'Start of the window'), await value(page, 'End of the window')]
@@ -55,7 +55,7 @@ test('the brush zooms at its edges, pans in the middle, is drawn anew and fits o
 })
 
 test('keys move the window, its edges, and zoom', async ({ host }) => {
-  host.dateline('new', 'story.dateline', '--example', 'ai-deals-2023-2024')
+  await host.dateline('new', 'story.dateline', '--example', 'ai-deals-2023-2024')
   const page = await host.open('story.dateline')
   const whole = part(page, 'Window')
   await whole.focus()
@@ -74,8 +74,8 @@ test('keys move the window, its edges, and zoom', async ({ host }) => {
 })
 
 test('far dates do not flatten the strip, and are counted and shown when asked', async ({ host }) => {
-  host.dateline('new', 'story.dateline', '--example', 'ai-deals-2023-2024')
-  host.dateline('add', 'story.dateline', '--title', 'Long ago', '--when', '1066')
+  await host.dateline('new', 'story.dateline', '--example', 'ai-deals-2023-2024')
+  await host.dateline('add', 'story.dateline', '--title', 'Long ago', '--when', '1066')
   const page = await host.open('story.dateline')
   const far = page.getByRole('button', { name: '1 far off' })
   await expect(far).toBeVisible()
@@ -91,7 +91,7 @@ for (const scheme of ['light', 'dark'] as const)
     { tag: scheme === 'dark' ? '@long' : [] },
     async ({ host, page: shown }) => {
       await shown.emulateMedia({ colorScheme: scheme })
-      host.dateline('new', 'story.dateline', '--example', 'ai-deals-2023-2024')
+      await host.dateline('new', 'story.dateline', '--example', 'ai-deals-2023-2024')
       const page = await host.open('story.dateline')
       await expect(part(page, 'Window')).toBeVisible()
       const check = async (): Promise<void> => {

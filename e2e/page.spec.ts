@@ -1,17 +1,15 @@
 // The exported page as a reader has it: one file, opened from the disk, with the network cut off.
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { test as base, expect, type BrowserContextOptions, type Page } from '@playwright/test'
 import { findFaults } from './accessibility.ts'
-
-const root = path.join(import.meta.dirname, '..')
+import { dateline } from './host.ts'
 
 interface Files {
   /** Runs the command line in a folder of its own; gives what it printed. */
-  dateline(...words: string[]): string
+  dateline(...words: string[]): Promise<string>
   folder: string
   /** Pages made by `export`: the two examples, one whose every text is an attack, and a large one. */
   example: string
@@ -35,36 +33,28 @@ const test = base.extend<
     // eslint-disable-next-line no-empty-pattern -- Playwright reads the names from here
     async ({}, use) => {
       const folder = mkdtempSync(path.join(os.tmpdir(), 'dateline-page-'))
-      const dateline = (...words: string[]): string => {
-        const run = spawnSync(process.execPath, [path.join(root, 'dist', 'node', 'cli.mjs'), ...words], {
-          cwd: folder,
-          env: { ...process.env, DATELINE_USER_DATA: path.join(folder, 'data'), LANG: 'en_US.UTF-8', LANGUAGE: '' },
-          encoding: 'utf8',
-        })
-        if (run.status !== 0) throw new Error(`dateline ${words.join(' ')}: ${run.stderr}`)
-        return run.stdout
-      }
-      const exported = (name: string): string => {
-        dateline('export', `${name}.dateline`, '--to', 'html', '--out', `${name}.html`)
+      const run = (...words: string[]): Promise<string> => dateline(folder, ...words)
+      const exported = async (name: string): Promise<string> => {
+        await run('export', `${name}.dateline`, '--to', 'html', '--out', `${name}.html`)
         return path.join(folder, `${name}.html`)
       }
-      const fromExample = (name: string): string => {
-        dateline('new', `${name}.dateline`, '--example', name)
+      const fromExample = async (name: string): Promise<string> => {
+        await run('new', `${name}.dateline`, '--example', name)
         return exported(name)
       }
-      const fromDocument = (name: string, document: object): string => {
+      const fromDocument = async (name: string, document: object): Promise<string> => {
         writeFileSync(path.join(folder, `${name}.json`), JSON.stringify(document))
-        dateline('new', `${name}.dateline`)
-        dateline('import', `${name}.dateline`, `${name}.json`)
+        await run('new', `${name}.dateline`)
+        await run('import', `${name}.dateline`, `${name}.json`)
         return exported(name)
       }
       await use({
-        dateline,
+        dateline: run,
         folder,
-        example: fromExample('ai-deals-2023-2024'),
-        fiction: fromExample('harbour-bridge'),
-        hostile: fromDocument('hostile', hostileDocument()),
-        large: fromDocument('large', largeDocument(10_000)),
+        example: await fromExample('ai-deals-2023-2024'),
+        fiction: await fromExample('harbour-bridge'),
+        hostile: await fromDocument('hostile', hostileDocument()),
+        large: await fromDocument('large', largeDocument(10_000)),
       })
       rmSync(folder, { recursive: true, force: true })
     },
@@ -349,13 +339,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }
 }
 
-test('from page to new timeline nothing but the timeline’s id changes', ({ files }) => {
+test('from page to new timeline nothing but the timeline’s id changes', async ({ files }) => {
   const { dateline, folder } = files
   for (const name of ['ai-deals-2023-2024', 'harbour-bridge', 'hostile']) {
-    dateline('export', `${name}.dateline`, '--to', 'json', '--out', `${name}-before.json`)
-    dateline('new', `${name}-again.dateline`)
-    dateline('import', `${name}-again.dateline`, `${name}.html`)
-    dateline('export', `${name}-again.dateline`, '--to', 'json', '--out', `${name}-after.json`)
+    await dateline('export', `${name}.dateline`, '--to', 'json', '--out', `${name}-before.json`)
+    await dateline('new', `${name}-again.dateline`)
+    await dateline('import', `${name}-again.dateline`, `${name}.html`)
+    await dateline('export', `${name}-again.dateline`, '--to', 'json', '--out', `${name}-after.json`)
     const read = (file: string): { timeline: { id: string } } =>
       JSON.parse(readFileSync(path.join(folder, file), 'utf8'))
     const before = read(`${name}-before.json`)
@@ -366,9 +356,9 @@ test('from page to new timeline nothing but the timeline’s id changes', ({ fil
   }
 })
 
-test('size stays within 2.5 times the JSON and 700 kB', ({ files }) => {
+test('size stays within 2.5 times the JSON and 700 kB', async ({ files }) => {
   for (const name of ['ai-deals-2023-2024', 'harbour-bridge']) {
-    files.dateline('export', `${name}.dateline`, '--to', 'json', '--out', `${name}-size.json`)
+    await files.dateline('export', `${name}.dateline`, '--to', 'json', '--out', `${name}-size.json`)
     const size = (file: string): number => statSync(path.join(files.folder, file)).size
     expect(size(`${name}.html`)).toBeLessThanOrEqual(2.5 * size(`${name}-size.json`) + 700_000)
   }
@@ -442,9 +432,9 @@ test(
       path.join(files.folder, 'dense.json'),
       JSON.stringify({ format: 'dateline', version: 1, timeline: { title: 'Dense' }, events: [...filings, ...others] }),
     )
-    files.dateline('new', 'dense.dateline')
-    files.dateline('import', 'dense.dateline', 'dense.json')
-    files.dateline('export', 'dense.dateline', '--to', 'html', '--out', 'dense.html')
+    await files.dateline('new', 'dense.dateline')
+    await files.dateline('import', 'dense.dateline', 'dense.json')
+    await files.dateline('export', 'dense.dateline', '--to', 'html', '--out', 'dense.html')
     const page = await open(path.join(files.folder, 'dense.html'))
     const step = page.locator('#axis-step')
     const reach = async (lane: string): Promise<string> => {

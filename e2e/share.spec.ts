@@ -30,7 +30,7 @@ async function copy(host: Host, page: Page, leaveOut: boolean): Promise<Buffer> 
   const file = path.join(host.folder, `copy-${leaveOut}.dateline`)
   await (await download).saveAs(file)
   await expect(dialog).toBeHidden()
-  expect(host.dateline('check', path.basename(file))).not.toContain('damaged')
+  expect(await host.dateline('check', path.basename(file))).not.toContain('damaged')
   return readFileSync(file)
 }
 
@@ -41,14 +41,14 @@ test(
   'a copy to share has no history and no bin, and nothing private and no draft unless that is wanted',
   { tag: '@long' },
   async ({ host }) => {
-    host.dateline('new', 'story.dateline')
-    const add = (...more: string[]): string =>
-      host.dateline('add', 'story.dateline', '--when', '2024-05', ...more).trim()
-    add('--title', 'publicword', '--source-title', 'Gazette')
-    add('--title', 'draftword', '--status', 'draft')
-    add('--title', 'hiddenword', '--private', '--source-title', 'papersecret')
-    host.dateline('remove', 'story.dateline', add('--title', 'binnedword'))
-    host.dateline('edit', 'story.dateline', add('--title', 'formerword'), '--title', 'latterword')
+    await host.dateline('new', 'story.dateline')
+    const add = async (...more: string[]): Promise<string> =>
+      (await host.dateline('add', 'story.dateline', '--when', '2024-05', ...more)).trim()
+    await add('--title', 'publicword', '--source-title', 'Gazette')
+    await add('--title', 'draftword', '--status', 'draft')
+    await add('--title', 'hiddenword', '--private', '--source-title', 'papersecret')
+    await host.dateline('remove', 'story.dateline', await add('--title', 'binnedword'))
+    await host.dateline('edit', 'story.dateline', await add('--title', 'formerword'), '--title', 'latterword')
     const page = await host.open('story.dateline')
     await page.getByRole('button', { name: 'List', exact: true }).click()
     await page.getByText('publicword').click()

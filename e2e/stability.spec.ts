@@ -73,8 +73,8 @@ async function watch(page: Page, inwards: boolean): Promise<() => Promise<Seen>>
 /** The timeline in the browser, the pointer in the middle of the axis. */
 async function openLong(host: Host): Promise<{ page: Page; x: number; y: number }> {
   writeFileSync(path.join(host.folder, 'long.json'), story())
-  host.dateline('new', 'long.dateline')
-  host.dateline('import', 'long.dateline', 'long.json')
+  await host.dateline('new', 'long.dateline')
+  await host.dateline('import', 'long.dateline', 'long.json')
   const page = await host.open('long.dateline')
   await expect(page.locator('.axis-layer .event:not([hidden])').first()).toBeVisible()
   const room = await page.getByRole('listbox').first().boundingBox()

@@ -2,7 +2,7 @@
 import { expect, test, type Host } from './host.ts'
 
 async function openExample(host: Host) {
-  host.dateline('new', 'story.dateline', '--example')
+  await host.dateline('new', 'story.dateline', '--example')
   return host.open('story.dateline')
 }
 
@@ -28,7 +28,7 @@ test('keys work at once: after opening, after a click on the axis, after a chang
 })
 
 test('a new timeline waits for its first event to be typed', async ({ host }) => {
-  host.dateline('new', 'empty.dateline')
+  await host.dateline('new', 'empty.dateline')
   const page = await host.open('empty.dateline')
   await expect(page.getByLabel('What happened')).toBeFocused()
   await page.keyboard.type('Bridge closed')

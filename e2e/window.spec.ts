@@ -8,10 +8,10 @@ import { expect, test } from './host.ts'
 const modifier = process.platform === 'darwin' ? 'Meta' : 'Control'
 
 async function openExample(
-  host: { dateline(...words: string[]): string; open(file: string): Promise<Page> },
+  host: { dateline(...words: string[]): Promise<string>; open(file: string): Promise<Page> },
   name = 'ai-deals-2023-2024',
 ): Promise<Page> {
-  host.dateline('new', 'story.dateline', '--example', name)
+  await host.dateline('new', 'story.dateline', '--example', name)
   return host.open('story.dateline')
 }
 
@@ -23,7 +23,7 @@ test.afterEach(({ host }) => {
 test('an event is added by hand with a vague date and two sources, edited, undone, found, exported and there again after a restart', async ({
   host,
 }) => {
-  host.dateline('new', 'story.dateline')
+  await host.dateline('new', 'story.dateline')
   let page = await host.open('story.dateline')
   // a new timeline takes its first event at once
   await page.getByLabel('What happened').fill('First thing')
@@ -202,9 +202,9 @@ test('an event that is removed waits in the bin until it is put back or gone for
 })
 
 test('texts that look like markup are letters everywhere', async ({ host }) => {
-  host.dateline('new', 'story.dateline')
+  await host.dateline('new', 'story.dateline')
   const attack = '<img src=x onerror="window.PWN=1"><script>window.PWN=1</script>'
-  host.dateline(
+  await host.dateline(
     'add',
     'story.dateline',
     '--title',

@@ -102,8 +102,8 @@ function strayWords(page: Page): Promise<string[]> {
 
 async function open(host: Host, page: Page) {
   writeFileSync(path.join(host.folder, 'numbers.json'), JSON.stringify(timeline))
-  host.dateline('new', 'numbers.dateline')
-  host.dateline('import', 'numbers.dateline', 'numbers.json')
+  await host.dateline('new', 'numbers.dateline')
+  await host.dateline('import', 'numbers.dateline', 'numbers.json')
   const count = await bracketWords(page)
   await host.open('numbers.dateline')
   expect(count()).toBeGreaterThan(500)
@@ -163,7 +163,7 @@ test('every word in the window comes from the catalogue', { tag: '@long' }, asyn
 
 test('every word of a first start comes from the catalogue', async ({ host, page }) => {
   await bracketWords(page)
-  host.dateline('new', '1.dateline')
+  await host.dateline('new', '1.dateline')
   await host.open('1.dateline')
   await page.getByRole('textbox').nth(1).fill('99')
   await expect.poll(() => strayWords(page)).toEqual([])

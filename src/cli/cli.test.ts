@@ -1,4 +1,5 @@
-import { execFile, execFileSync, spawnSync } from 'node:child_process'
+import { execFile, execFileSync, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import {
   chmodSync,
   cpSync,
@@ -14,8 +15,10 @@ import {
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { runHere, type Answer } from './testing/run-here.ts'
 
 const root = path.join(import.meta.dirname, '..', '..')
+const cli = path.join(root, 'dist', 'node', 'cli.mjs')
 const home = mkdtempSync(path.join(os.tmpdir(), 'dateline-cli-'))
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 let folder = home
@@ -25,34 +28,24 @@ beforeEach(() => {
   file = path.join(folder, 'story.dateline')
 })
 
-interface Answer {
-  code: number
-  out: string
-  err: string
-}
+const env = { ...process.env, DATELINE_USER_DATA: path.join(home, 'data'), LANG: 'C', LANGUAGE: '' }
 
-function dateline(...args: string[]): Promise<Answer> {
+const dateline = (...args: string[]): Promise<Answer> => runHere(args, env, folder)
+
+/** The same as a program of its own. */
+function program(...args: string[]): Promise<Answer> {
   return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [path.join(root, 'dist', 'node', 'cli.mjs'), ...args],
-      {
-        cwd: folder,
-        timeout: 20_000,
-        env: { ...process.env, DATELINE_USER_DATA: path.join(home, 'data'), LANG: 'C', LANGUAGE: '' },
-      },
-      (error, out, err) => {
-        resolve({ code: error ? Number(error.code ?? 99) : 0, out, err })
-      },
-    )
+    execFile(process.execPath, [cli, ...args], { cwd: folder, timeout: 20_000, env }, (error, out, err) => {
+      resolve({ code: error ? Number(error.code ?? 99) : 0, out, err })
+    })
   })
 }
 
 const lines = (text: string): string[] => text.split('\n').filter((line) => line !== '')
 
 test('a story from the first event to the page', async () => {
-  expect(await dateline('new', file)).toEqual({ code: 0, out: '', err: '' })
-  const added = await dateline(
+  expect(await program('new', file)).toEqual({ code: 0, out: '', err: '' })
+  const added = await program(
     'add',
     file,
     '--title',
@@ -74,7 +67,7 @@ test('a story from the first event to the page', async () => {
   expect(added).toMatchObject({ code: 0, err: '' })
   expect(added.out).toMatch(/^[0-9a-f-]{36}\n$/)
   const id = added.out.trim()
-  const shown = JSON.parse((await dateline('show', file, id, '--json')).out)
+  const shown = JSON.parse((await program('show', file, id, '--json')).out)
   expect(shown).toMatchObject({
     id,
     title: 'OpenAI restricts its API',
@@ -98,49 +91,49 @@ test('a story from the first event to the page', async () => {
     'note',
     'citations',
   ])
-  expect(JSON.parse((await dateline('list', file, '--json')).out)).toEqual([shown])
-  expect((await dateline('list', file)).out).toContain('between 21 June 2024 and 30 June 2024')
+  expect(JSON.parse((await program('list', file, '--json')).out)).toEqual([shown])
+  expect((await program('list', file)).out).toContain('between 21 June 2024 and 30 June 2024')
 
   expect(
-    (await dateline('edit', file, id, '--status', 'verified', '--tag', 'c', '--locator', 'p. 3', '--lane', '')).code,
+    (await program('edit', file, id, '--status', 'verified', '--tag', 'c', '--locator', 'p. 3', '--lane', '')).code,
   ).toBe(0)
-  expect(JSON.parse((await dateline('show', file, id, '--json')).out)).toMatchObject({
+  expect(JSON.parse((await program('show', file, id, '--json')).out)).toMatchObject({
     status: 'verified',
     tags: ['c'],
     lane: null,
     citations: [{ quote: 'q', locator: 'p. 3' }],
   })
   // one call, one undo step
-  await dateline('undo', file)
-  expect(JSON.parse((await dateline('show', file, id, '--json')).out)).toEqual(shown)
-  await dateline('redo', file)
-  await dateline('remove', file, id)
-  expect(JSON.parse((await dateline('list', file, '--json')).out)).toEqual([])
-  expect(JSON.parse((await dateline('bin', file, '--json')).out)).toMatchObject([{ id }])
-  await dateline('undo', file)
+  await program('undo', file)
+  expect(JSON.parse((await program('show', file, id, '--json')).out)).toEqual(shown)
+  await program('redo', file)
+  await program('remove', file, id)
+  expect(JSON.parse((await program('list', file, '--json')).out)).toEqual([])
+  expect(JSON.parse((await program('bin', file, '--json')).out)).toMatchObject([{ id }])
+  await program('undo', file)
 
   const page = path.join(folder, 'page.html')
-  expect(await dateline('export', file, '--to', 'html', '--out', page)).toMatchObject({ code: 0, err: '' })
+  expect(await program('export', file, '--to', 'html', '--out', page)).toMatchObject({ code: 0, err: '' })
   expect(readFileSync(page, 'utf8')).toContain('OpenAI restricts its API')
-  expect(await dateline('export', file, '--to', 'html', '--out', page)).toMatchObject({ code: 1, out: '' })
-  expect((await dateline('export', file, '--to', 'html', '--out', page, '--overwrite')).code).toBe(0)
+  expect(await program('export', file, '--to', 'html', '--out', page)).toMatchObject({ code: 1, out: '' })
+  expect((await program('export', file, '--to', 'html', '--out', page, '--overwrite')).code).toBe(0)
 
   const copy = path.join(folder, 'copy.dateline')
-  await dateline('new', copy)
-  expect((await dateline('import', copy, page)).code).toBe(0)
-  await dateline('export', file, '--to=json', '--out=a.json')
-  await dateline('export', copy, '--to=json', '--out=b.json')
+  await program('new', copy)
+  expect((await program('import', copy, page)).code).toBe(0)
+  await program('export', file, '--to=json', '--out=a.json')
+  await program('export', copy, '--to=json', '--out=b.json')
   const differing = (name: string): string[] =>
     readFileSync(path.join(folder, name), 'utf8')
       .split('\n')
       .filter((_, i) => i !== 4)
   expect(differing('b.json')).toEqual(differing('a.json'))
 
-  await dateline('remove', file, id)
-  expect((await dateline('purge', file, '--all')).code).toBe(0)
+  await program('remove', file, id)
+  expect((await program('purge', file, '--all')).code).toBe(0)
   expect(readFileSync(file).includes('restricts')).toBe(false)
-  expect(await dateline('undo', file)).toMatchObject({ code: 1, out: '' })
-  expect((await dateline('check', file)).code).toBe(0)
+  expect(await program('undo', file)).toMatchObject({ code: 1, out: '' })
+  expect((await program('check', file)).code).toBe(0)
   expect(readdirSync(folder).sort()).toEqual(['a.json', 'b.json', 'copy.dateline', 'page.html', 'story.dateline'])
 })
 
@@ -337,7 +330,9 @@ test('a file that another process holds is refused at once, and not hurt', async
   const child = execFile(process.execPath, ['-e', holder], { cwd: root })
   await new Promise((resolve) => child.stdout?.once('data', resolve))
   const answer = await dateline('add', file, '--title', 'a')
+  const ended = once(child, 'exit')
   child.kill('SIGKILL')
+  await ended
   expect(answer).toMatchObject({ code: 1, out: '' })
   expect(answer.err).toContain('open in another window or program')
   expect((await dateline('check', file)).code).toBe(0)
@@ -358,8 +353,8 @@ function writeLong(count: number): string {
 test.runIf(process.platform !== 'win32')('Ctrl-C ends an import, which leaves nothing and says so', async () => {
   await dateline('new', file, '--example')
   const before = readFileSync(file)
-  const child = execFile(process.execPath, [path.join(root, 'dist/node/cli.mjs'), 'import', file, writeLong(8_000)], {
-    env: { ...process.env, DATELINE_USER_DATA: path.join(home, 'data'), LANG: 'C', LANGUAGE: '' },
+  const child = execFile(process.execPath, [cli, 'import', file, writeLong(8_000)], {
+    env,
   })
   let said = ''
   child.stderr?.on('data', (text: string) => (said += text))
@@ -375,8 +370,7 @@ test.runIf(process.platform !== 'win32')('Ctrl-C ends an import, which leaves no
 test.runIf(process.platform === 'linux')('on a terminal it says how far it is, elsewhere it doesn’t', async () => {
   await dateline('new', file)
   const long = writeLong(2_000)
-  const run = `'${process.execPath}' '${path.join(root, 'dist/node/cli.mjs')}' import '${file}' '${long}'`
-  const env = { ...process.env, DATELINE_USER_DATA: path.join(home, 'data'), LANG: 'C', LANGUAGE: '' }
+  const run = `'${process.execPath}' '${cli}' import '${file}' '${long}'`
   // util-linux’s script is a terminal for what it runs
   const shown = execFileSync('script', ['-qec', run, '/dev/null'], { encoding: 'utf8', env })
   const written = shown.trimEnd().split('\r\u001b[K')
@@ -406,8 +400,19 @@ describe('on a Node that can’t load SQLite', () => {
     spawnSync(process.execPath, ['--import', tooOld, program, 'new', file], { encoding: 'utf8' })
 
   test('the project’s own takes over', () => {
-    expect(run(path.join(root, 'dist', 'node', 'cli.mjs'))).toMatchObject({ status: 0, stdout: '', stderr: '' })
+    expect(run(cli)).toMatchObject({ status: 0, stdout: '', stderr: '' })
     expect(readdirSync(folder)).toEqual(['story.dateline'])
+  })
+
+  test('who ends the program ends what took over, and the file is closed', async () => {
+    await dateline('new', file)
+    const serve = path.join(root, 'dist', 'node', 'serve.mjs')
+    const host = spawn(process.execPath, ['--import', tooOld, serve, file], { stdio: ['ignore', 'pipe', 'inherit'] })
+    for await (const said of host.stdout) if (String(said).includes('http://')) break
+    const ended = once(host, 'exit')
+    host.kill('SIGTERM')
+    expect(await ended).toEqual([0, null])
+    expect(await dateline('list', file)).toEqual({ code: 0, out: '', err: '' })
   })
 
   test('without one a sentence says what to do', () => {

@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { runHere, type Answer } from './testing/run-here.ts'
 
 const root = path.join(import.meta.dirname, '..', '..')
 const fixtures = path.join(root, 'src', 'core', 'testing', 'hostile')
@@ -18,13 +19,10 @@ beforeAll(() => {
   execFileSync(process.execPath, [cli, 'add', file, '--title', 'Kept', '--when', '2024'], { env })
 })
 
-interface Answer {
-  code: number | string | null
-  out: string
-  err: string
-}
+/** In this process: what is said doesn't hang on there being another. */
+const here = (...args: string[]): Promise<Answer> => runHere(args, env, home)
 
-function dateline(...args: string[]): Promise<Answer> {
+function dateline(...args: string[]): Promise<Omit<Answer, 'code'> & { code: number | string | null }> {
   return new Promise((resolve) => {
     execFile(process.execPath, [cli, ...args], { cwd: home, env, timeout: 20_000 }, (error, out, err) =>
       resolve({ code: error ? (error.code ?? error.signal ?? 'none') : 0, out, err }),
@@ -83,7 +81,7 @@ const obeyed = '\u001b[2J\u001b]0;owned\u0007\u001b]52;c;ZXZpbA==\u0007\u009b31m
 
 test('T21 a terminal is told letters, never orders', async () => {
   const story = path.join(home, 'terminal.dateline')
-  await dateline('new', story)
+  await here('new', story)
   writeFileSync(
     path.join(home, 'terminal.json'),
     JSON.stringify({
@@ -108,20 +106,20 @@ test('T21 a terminal is told letters, never orders', async () => {
       ],
     }),
   )
-  expect((await dateline('import', story, path.join(home, 'terminal.json'))).code).toBe(0)
-  const [event] = JSON.parse((await dateline('list', story, '--json')).out) as { id: string }[]
+  expect((await here('import', story, path.join(home, 'terminal.json'))).code).toBe(0)
+  const [event] = JSON.parse((await here('list', story, '--json')).out) as { id: string }[]
   const answers = [
-    await dateline('list', story),
-    await dateline('show', story, event?.id ?? ''),
-    await dateline('list', path.join(home, `no${obeyed}.dateline`)),
-    await dateline('import', story, path.join(home, `no${obeyed}.json`)),
-    await dateline(`x${obeyed}`),
-    await dateline('show', story, obeyed),
-    await dateline('add', story, '--title', 'x', '--when', `soon${obeyed}`),
-    await dateline('add', story, `--x${obeyed}`),
+    await here('list', story),
+    await here('show', story, event?.id ?? ''),
+    await here('list', path.join(home, `no${obeyed}.dateline`)),
+    await here('import', story, path.join(home, `no${obeyed}.json`)),
+    await here(`x${obeyed}`),
+    await here('show', story, obeyed),
+    await here('add', story, '--title', 'x', '--when', `soon${obeyed}`),
+    await here('add', story, `--x${obeyed}`),
   ]
-  await dateline('remove', story, event?.id ?? '')
-  answers.push(await dateline('bin', story))
+  await here('remove', story, event?.id ?? '')
+  answers.push(await here('bin', story))
   for (const { out, err } of answers) {
     expect(`${out}${err}`).not.toBe('')
     // eslint-disable-next-line no-control-regex -- they are what is looked for

@@ -7,7 +7,7 @@ import type { Words } from '../words/words.ts'
 export async function showProgress<T>(
   client: Client,
   words: Words,
-  terminal: WriteStream,
+  terminal: Pick<WriteStream, 'isTTY' | 'write'>,
   run: () => Promise<T>,
 ): Promise<T> {
   if (!terminal.isTTY) return run()
@@ -24,7 +24,12 @@ export async function showProgress<T>(
 /** To the line's beginning, and what stood there goes. */
 const anew = '\r\u001b[K'
 
-async function follow(client: Client, words: Words, terminal: WriteStream, signal: AbortSignal): Promise<void> {
+async function follow(
+  client: Client,
+  words: Words,
+  terminal: Pick<WriteStream, 'write'>,
+  signal: AbortSignal,
+): Promise<void> {
   let shown = false
   try {
     for await (const { work, done } of await client.work.watch(undefined, { signal })) {

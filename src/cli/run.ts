@@ -19,19 +19,15 @@ import {
   type CitationFlags,
   type FlagContext,
 } from './event-flags.ts'
+import type { Shell } from './shell.ts'
 import { Wrong } from './wrong.ts'
 
-export interface Terminal {
+export interface Terminal extends Shell {
   words: Words
   /** Of dates in words. */
   language: Language
-  print(line: string): void
-  /** To stderr, beside what is printed. */
-  tell(line: string): void
   /** Runs long work and shows how far it is, where somebody looks on. */
   follow<T>(core: Core, run: () => Promise<T>): Promise<T>
-  /** From now on Ctrl-C is told by this signal, once; the second one ends the program. */
-  interrupted(): AbortSignal
 }
 
 /** Long, and leave nothing when they are ended. */
@@ -44,7 +40,7 @@ export async function runCall(call: Call, terminal: Terminal): Promise<number> {
     case 'new':
       return makeNew(file, call, terminal)
     case 'serve':
-      return serve(file)
+      return serve(file, terminal)
     case 'export':
       checkExport(call)
       break
@@ -62,11 +58,11 @@ export async function runCall(call: Call, terminal: Terminal): Promise<number> {
   }
 }
 
-function open(file: string, mode: 'open' | 'create' | 'example', { words }: Terminal, example?: string): Promise<Core> {
+function open(file: string, mode: 'open' | 'create', { words, env, folder }: Terminal): Promise<Core> {
   // an empty name would mean the folder itself
   if (file === '' || file === '-') throw new UserError('FILE_MISSING', { name: file })
-  const userData = userDataFolder(process.env, process.platform)
-  return startCore({ file: path.resolve(file), mode, userData, language: words.locale }, example)
+  const userData = userDataFolder(env, process.platform)
+  return startCore({ file: path.resolve(folder, file), mode, userData, language: words.locale })
 }
 
 async function makeNew(file: string, { values }: Call, terminal: Terminal): Promise<number> {
@@ -78,7 +74,7 @@ async function makeNew(file: string, { values }: Call, terminal: Terminal): Prom
   } catch (error) {
     await core.close()
     const { rm } = await import('node:fs/promises')
-    await rm(path.resolve(file))
+    await rm(path.resolve(terminal.folder, file))
     throw error
   }
   await core.close()
@@ -231,11 +227,11 @@ async function orStopped(
 async function importFrom(
   core: Core,
   file: string,
-  { words, print, follow }: Terminal,
+  { words, folder, print, follow }: Terminal,
   signal: AbortSignal | undefined,
 ): Promise<number> {
   if (file === '' || file === '-') throw new UserError('FILE_MISSING', { name: file })
-  core.grant('in', path.resolve(file))
+  core.grant('in', path.resolve(folder, file))
   const { events, sources, lanes, skipped, unseen } = await follow(core, () =>
     core.client.transfer.import({ grant: 'in' }, { signal }),
   )
@@ -246,10 +242,10 @@ async function importFrom(
 async function exportTo(
   core: Core,
   values: Call['values'],
-  { words, print, follow }: Terminal,
+  { words, folder, print, follow }: Terminal,
   signal: AbortSignal | undefined,
 ): Promise<number> {
-  const out = path.resolve(values.get('out')?.[0] ?? '')
+  const out = path.resolve(folder, values.get('out')?.[0] ?? '')
   core.grant('out', out)
   const { leftOut, events } = await follow(core, () =>
     core.client.transfer.export(
@@ -267,11 +263,11 @@ async function exportTo(
 }
 
 /** The web host is a program of its own. */
-function serve(file: string): Promise<number> {
+function serve(file: string, { env, folder }: Terminal): Promise<number> {
   const child = spawn(
     process.execPath,
-    [path.join(import.meta.dirname, 'serve.mjs'), ...(file === '' ? [] : [path.resolve(file)])],
-    { stdio: 'inherit' },
+    [path.join(import.meta.dirname, 'serve.mjs'), ...(file === '' ? [] : [path.resolve(folder, file)])],
+    { stdio: 'inherit', env },
   )
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
   return new Promise((resolve) => child.on('exit', (code) => resolve(code ?? 1)))

@@ -9,9 +9,7 @@
 //   GET  /download/GRANT               the file, once
 //   POST /open?what=new|example|GRANT  another timeline takes this one's place; the page loads itself anew
 import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { continueOnFittingNode } from '../core/fitting-node.ts'
 import { userDataFolder } from '../core/user-data.ts'
@@ -21,15 +19,14 @@ import { errorToSentence } from '../words/error-words.ts'
 import { openWords } from '../words/everything.ts'
 import { matchLanguage } from '../words/words.ts'
 import { systemLanguages } from '../core/system-languages.ts'
-import { createDesk } from './timelines.ts'
-import { createWebServer } from './web-server.ts'
+import { openWebHost } from './web-host.ts'
 
 const language = matchLanguage(systemLanguages(process.env))
 const words = openWords(language)
 const toTerminal = console.error
 // for who looks for a fault of Dateline's own
 console.error = createLog(process.env.DATELINE_LOG ? toTerminal : () => undefined)
-if (!continueOnFittingNode())
+if (!(await continueOnFittingNode()))
   fail(words.formatMessage({ id: 'serve_node_too_old' }, { version: process.versions.node }), 1)
 
 try {
@@ -50,27 +47,20 @@ try {
 
 async function serve(file: string | undefined, open: boolean, port: number): Promise<void> {
   const userData = userDataFolder(process.env, process.platform)
-  const desk = createDesk(userData, language)
-  if (file === undefined) await desk.openExample()
-  else await desk.open(path.resolve(file))
-  const server = createWebServer(desk, words, path.join(import.meta.dirname, '..', 'renderer'))
-  server.http.listen(port, '127.0.0.1')
-  await once(server.http, 'listening')
-  const address = server.address()
-  console.log(words.formatMessage({ id: 'serve_running' }))
-  console.log(address)
-  if (open) openBrowser(address)
-
+  const host = await openWebHost({ file: file ?? null, userData, language, port })
   let leaving = false
   const leave = (): void => {
     if (leaving) return
     leaving = true
-    server.close()
-    void desk.close().then(() => process.exit(0))
+    void host.close().then(() => process.exit(0))
   }
   process.on('SIGINT', leave)
   process.on('SIGTERM', leave)
   process.on('SIGHUP', leave)
+
+  console.log(words.formatMessage({ id: 'serve_running' }))
+  console.log(host.address)
+  if (open) openBrowser(host.address)
 }
 
 /** The default browser, as a process of its own; when there is none the printed address is enough. */

@@ -1,4 +1,5 @@
 // What is known of every event by its position, as parallel columns, and of every source by its number. Read by read-table.ts, asked by find.ts.
+import { corrupt } from '../store/sqlite-errors.ts'
 import type { Bitset } from './bitset.ts'
 import { createBitset } from './bitset.ts'
 import { createLists, createPairs, type Lists } from './lists.ts'
@@ -40,8 +41,11 @@ export interface SourceTable {
 
 export const noName = 0xffffffff
 
+/** Numbers count what was ever made; far beyond what any file has held they come of damage, which nothing else has looked for when the first rows are read. */
+const mostNumbers = 2 ** 26
+
 export function createEventTable(last: number): EventTable {
-  const size = last + 1
+  const size = checkNumber(last) + 1
   return {
     earliest: new Float64Array(size),
     latest: new Float64Array(size),
@@ -70,8 +74,8 @@ export function createSourceTable(): SourceTable {
 
 /** Room for a position that came later. */
 export function growTable(table: EventTable, position: number): void {
-  if (position < table.bits.length) return
-  const size = Math.max(position + 1, Math.ceil(table.bits.length * 1.1))
+  if (position >= 0 && position < table.bits.length) return
+  const size = Math.max(checkNumber(position) + 1, Math.ceil(table.bits.length * 1.1))
   table.earliest = grow(table.earliest, new Float64Array(size))
   table.latest = grow(table.latest, new Float64Array(size))
   table.lane = grow(table.lane, new Uint16Array(size))
@@ -84,8 +88,8 @@ export function setSource(
   n: number,
   named: { asSource: string | null; asOrigin: string | null; linked: boolean },
 ): void {
-  if (n >= table.asSource.length) {
-    const size = Math.max(n + 1, Math.ceil(table.asSource.length * 1.1))
+  if (n < 0 || n >= table.asSource.length) {
+    const size = Math.max(checkNumber(n) + 1, Math.ceil(table.asSource.length * 1.1))
     table.asSource = grow(table.asSource, new Uint32Array(size).fill(noName))
     table.asOrigin = grow(table.asOrigin, new Uint32Array(size).fill(noName))
   }
@@ -99,4 +103,9 @@ export function setSource(
 function grow<T extends Float64Array | Uint32Array | Uint16Array | Uint8Array>(from: T, to: T): T {
   to.set(from)
   return to
+}
+
+function checkNumber(n: number): number {
+  if (n >= 0 && n < mostNumbers) return n
+  throw corrupt(`a row has the number ${n}`)
 }

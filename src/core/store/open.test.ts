@@ -20,6 +20,7 @@ import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { makeFolder, newTestCore, openTestCore } from '../testing/open.ts'
 import { checkMigrations, migrations } from './migrations.ts'
 import { createStore, openStore } from './open.ts'
+import { codeOf } from './sqlite-errors.ts'
 
 let good: Buffer
 
@@ -298,4 +299,30 @@ test('asking for the whole check waits for the thread that does it after opening
   thread.resolve()
   await asked
   expect(told).toEqual(['thread ended', 'whole: true'])
+})
+
+test.each([
+  ['event', 2n ** 62n],
+  ['event', 2n ** 30n],
+  ['event', -5n],
+  ['source', 2n ** 62n],
+])('S41 a row of %s with the number %d is damage, whatever memory that many would take', async (table, n) => {
+  const file = path.join(makeFolder(), 'story.dateline')
+  writeFileSync(file, good)
+  withDatabase((database) => {
+    database.pragma('foreign_keys = OFF')
+    database.prepare(`UPDATE ${table} SET n = ? WHERE n = (SELECT max(n) FROM ${table})`).run(n)
+  })(file)
+  const before = sha(file)
+  const outcome = await openTestCore(file).then(
+    async (core) => {
+      await core.context.gate.pass('write').catch(() => undefined)
+      const { readOnly } = core.context.store
+      await core.close()
+      return readOnly
+    },
+    (error: unknown) => codeOf(error),
+  )
+  expect(['damaged', 'FILE_DAMAGED']).toContain(outcome)
+  expect(sha(file)).toBe(before)
 })

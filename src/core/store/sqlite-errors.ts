@@ -1,4 +1,5 @@
 // What SQLite and the file system say, as the errors that users know. The one place where their codes are read.
+import SQLite from 'better-sqlite3'
 import { UserError, type UserErrorCode } from '../../domain/error.ts'
 
 /** Codes whose only argument is the file's name. */
@@ -49,6 +50,11 @@ export function toUserError(error: unknown, name: string): unknown {
   if (code === null) return error
   const known = byStart.find(([start]) => code.startsWith(start))?.[1] ?? unknownOfSystem(error)
   return known === null ? error : new UserError(known, { name }, { cause: error })
+}
+
+/** What SQLite would say, had it looked: of values that no whole file holds. */
+export function corrupt(what: string): Error {
+  return new SQLite.SqliteError(what, 'SQLITE_CORRUPT')
 }
 
 const readingCalls = new Set([

@@ -1,4 +1,4 @@
-// What a session asked of the disk, in order: strace’s log of one process as operations on the timeline, its journal and their folder.
+// What a session asked of the disk, in order: strace’s log of all threads of one process as operations on the timeline, its journal and their folder.
 import path from 'node:path'
 
 export type DiskOperation =
@@ -8,8 +8,9 @@ export type DiskOperation =
   /** Not of the disk: the session said that a step is saved. */
   | { kind: 'saved'; step: number; content: string }
 
-/** For strace: whole writes, every byte as \x... */
+/** For strace: every thread, whole writes, every byte as \x... */
 export const straceArguments = [
+  '-f',
   '-xx',
   '-s',
   '200000',
@@ -24,7 +25,7 @@ export function parseTrace(log: string, file: string): DiskOperation[] {
   const operations: DiskOperation[] = []
   const isOurs = (name: string): boolean =>
     name === folder || name === file || /^-(journal|wal)$/.test(rest(name, file))
-  for (const line of log.split('\n')) {
+  for (const line of wholeCalls(log)) {
     const call = /^(\w+)\((.*)\)\s+= (-?\d+)/.exec(line)
     if (!call) continue
     const [, name = '', given = '', answer = ''] = call
@@ -72,6 +73,18 @@ export function parseTrace(log: string, file: string): DiskOperation[] {
     }
   }
   return operations
+}
+
+/** Calls as one line each, where they ended: what another thread did in between cuts a line in two. */
+function* wholeCalls(log: string): Generator<string> {
+  const begun = new Map<string, string>()
+  for (const line of log.split('\n')) {
+    const [, thread = '', said = ''] = /^(\d+) +(.*)$/.exec(line) ?? []
+    const unfinished = / <unfinished \.\.\.>$/.exec(said)
+    const resumed = /^<\.\.\. \w+ resumed>/.exec(said)
+    if (unfinished) begun.set(thread, said.slice(0, unfinished.index))
+    else yield resumed ? (begun.get(thread) ?? '') + said.slice(resumed[0].length) : said
+  }
 }
 
 function rest(name: string, file: string): string {
