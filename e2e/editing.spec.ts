@@ -466,7 +466,10 @@ test.describe('in the inspector', () => {
     await inspector.getByRole('button', { name: /^Private note/ }).click()
     await page.keyboard.type('two\nlines')
     await page.keyboard.press('Control+Enter')
-    await expect(inspector.getByRole('region', { name: 'History' })).toContainText('status: unverified → verified')
+    const history = inspector.getByRole('region', { name: 'History' })
+    await expect(history).toContainText('private note')
+    await history.getByRole('button', { name: 'All 8' }).click()
+    await expect(history).toContainText('status: unverified → verified')
     expect(byTitle(await readFile(host, page), 'All of it')).toMatchObject({
       tags: ['a, b', 'new one'],
       lane: 'Harbour',

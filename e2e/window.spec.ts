@@ -196,7 +196,7 @@ test('an event that is removed waits in the bin until it is put back or gone for
   await expect(bin).toContainText('Coze opens abroad')
   await bin.getByRole('button', { name: 'Delete for good' }).first().click()
   await bin.getByRole('alertdialog').getByRole('button', { name: 'Delete for good' }).click()
-  await expect(bin).toContainText('The bin is empty')
+  await expect(bin).toContainText('The bin is empty', { timeout: 20_000 })
   await host.close()
   expect(readFileSync(path.join(host.folder, 'story.dateline')).includes('Coze opens abroad')).toBe(false)
 })
