@@ -1,4 +1,4 @@
-// The command line as a process, given files and words that were made to harm: one sentence, an exit code, nothing changed, never hung.
+// The command line, given files and words that were made to harm: one sentence, an exit code, nothing changed, never hung. Words go to a process.
 import { createHash } from 'node:crypto'
 import { execFile, execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
@@ -41,7 +41,7 @@ test.each([
   'text/04_zero_width_million_stub.txt',
 ])('import %s: exit 1, one sentence, the same bytes', async (name) => {
   const before = createHash('sha256').update(readFileSync(file)).digest('hex')
-  const { code, out, err } = await dateline('import', file, path.join(fixtures, name))
+  const { code, out, err } = await here('import', file, path.join(fixtures, name))
   expect({ code, out }).toEqual({ code: 1, out: '' })
   expect(err).toMatch(/^\S.*[.]\n$/)
   expect(err).not.toMatch(raw)
@@ -51,7 +51,7 @@ test.each([
 })
 
 test.each(readdirSync(path.join(fixtures, 'db')))('list %s: exit 1, one sentence', async (name) => {
-  const { code, out, err } = await dateline('list', path.join(fixtures, 'db', name))
+  const { code, out, err } = await here('list', path.join(fixtures, 'db', name))
   expect({ code, out }).toEqual({ code: 1, out: '' })
   expect(err).toMatch(/^\S.*[.]\n$/)
   expect(err).not.toMatch(raw)
