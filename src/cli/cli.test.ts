@@ -67,7 +67,7 @@ test('a story from the first event to the page', async () => {
   expect(added).toMatchObject({ code: 0, err: '' })
   expect(added.out).toMatch(/^[0-9a-f-]{36}\n$/)
   const id = added.out.trim()
-  const shown = JSON.parse((await program('show', file, id, '--json')).out)
+  const shown = JSON.parse((await dateline('show', file, id, '--json')).out)
   expect(shown).toMatchObject({
     id,
     title: 'OpenAI restricts its API',
@@ -91,49 +91,49 @@ test('a story from the first event to the page', async () => {
     'note',
     'citations',
   ])
-  expect(JSON.parse((await program('list', file, '--json')).out)).toEqual([shown])
+  expect(JSON.parse((await dateline('list', file, '--json')).out)).toEqual([shown])
   expect((await program('list', file)).out).toContain('between 21 June 2024 and 30 June 2024')
 
   expect(
-    (await program('edit', file, id, '--status', 'verified', '--tag', 'c', '--locator', 'p. 3', '--lane', '')).code,
+    (await dateline('edit', file, id, '--status', 'verified', '--tag', 'c', '--locator', 'p. 3', '--lane', '')).code,
   ).toBe(0)
-  expect(JSON.parse((await program('show', file, id, '--json')).out)).toMatchObject({
+  expect(JSON.parse((await dateline('show', file, id, '--json')).out)).toMatchObject({
     status: 'verified',
     tags: ['c'],
     lane: null,
     citations: [{ quote: 'q', locator: 'p. 3' }],
   })
   // one call, one undo step
-  await program('undo', file)
-  expect(JSON.parse((await program('show', file, id, '--json')).out)).toEqual(shown)
-  await program('redo', file)
-  await program('remove', file, id)
-  expect(JSON.parse((await program('list', file, '--json')).out)).toEqual([])
-  expect(JSON.parse((await program('bin', file, '--json')).out)).toMatchObject([{ id }])
-  await program('undo', file)
+  await dateline('undo', file)
+  expect(JSON.parse((await dateline('show', file, id, '--json')).out)).toEqual(shown)
+  await dateline('redo', file)
+  await dateline('remove', file, id)
+  expect(JSON.parse((await dateline('list', file, '--json')).out)).toEqual([])
+  expect(JSON.parse((await dateline('bin', file, '--json')).out)).toMatchObject([{ id }])
+  await dateline('undo', file)
 
   const page = path.join(folder, 'page.html')
   expect(await program('export', file, '--to', 'html', '--out', page)).toMatchObject({ code: 0, err: '' })
   expect(readFileSync(page, 'utf8')).toContain('OpenAI restricts its API')
   expect(await program('export', file, '--to', 'html', '--out', page)).toMatchObject({ code: 1, out: '' })
-  expect((await program('export', file, '--to', 'html', '--out', page, '--overwrite')).code).toBe(0)
+  expect((await dateline('export', file, '--to', 'html', '--out', page, '--overwrite')).code).toBe(0)
 
   const copy = path.join(folder, 'copy.dateline')
-  await program('new', copy)
+  await dateline('new', copy)
   expect((await program('import', copy, page)).code).toBe(0)
-  await program('export', file, '--to=json', '--out=a.json')
-  await program('export', copy, '--to=json', '--out=b.json')
+  await dateline('export', file, '--to=json', '--out=a.json')
+  await dateline('export', copy, '--to=json', '--out=b.json')
   const differing = (name: string): string[] =>
     readFileSync(path.join(folder, name), 'utf8')
       .split('\n')
       .filter((_, i) => i !== 4)
   expect(differing('b.json')).toEqual(differing('a.json'))
 
-  await program('remove', file, id)
-  expect((await program('purge', file, '--all')).code).toBe(0)
+  await dateline('remove', file, id)
+  expect((await dateline('purge', file, '--all')).code).toBe(0)
   expect(readFileSync(file).includes('restricts')).toBe(false)
-  expect(await program('undo', file)).toMatchObject({ code: 1, out: '' })
-  expect((await program('check', file)).code).toBe(0)
+  expect(await dateline('undo', file)).toMatchObject({ code: 1, out: '' })
+  expect((await dateline('check', file)).code).toBe(0)
   expect(readdirSync(folder).sort()).toEqual(['a.json', 'b.json', 'copy.dateline', 'page.html', 'story.dateline'])
 })
 
