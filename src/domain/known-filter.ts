@@ -9,30 +9,30 @@ interface Left {
   undated: number
 }
 
-/** `isHidden`: a lane by its number; `statuses`: none chosen lets all through. Two passes, the first along the columns. */
+/** `isHidden`: a lane by its number; `statuses`: none chosen lets all through. One pass, along the columns while they stand in order. */
 export function leftByLaneAndStatus(
-  { order, earliest, lane, bits }: EventTable,
+  { order, earliest, lane, bits, asRead }: EventTable,
   isHidden: (lane: number) => boolean,
   statuses: readonly Status[],
 ): Left {
-  const passes = new Uint8Array(lane.length)
-  const byStatus = Array.from(
-    { length: 4 },
-    (_, code) => statuses.length === 0 || statuses.includes(statusOf(code << 3)),
+  const byStatus = Uint8Array.from([0, 1, 2, 3], (code) =>
+    Number(statuses.length === 0 || statuses.includes(statusOf(code << 3))),
   )
-  const laneHidden = new Uint8Array(0x10000).fill(2)
-  for (let position = 0; position < lane.length; position++) {
-    const number = lane[position] ?? 0
-    if (laneHidden[number] === 2) laneHidden[number] = Number(isHidden(number))
-    if (laneHidden[number] === 0 && byStatus[((bits[position] ?? 0) >> 3) & 3]) passes[position] = 1
-  }
+  const byLane = new Uint8Array(0x10000).fill(2)
+  const lanes = asRead?.lane ?? lane
+  const packed = asRead?.bits ?? bits
   const positions = new Uint32Array(order.length)
   let count = 0
-  let undated = 0
-  for (const position of order) {
-    if (passes[position] !== 1) continue
-    positions[count++] = position
-    if (Number.isNaN(earliest[position])) undated++
+  for (let i = 0; i < order.length; i++) {
+    const position = order[i] ?? 0
+    const at = asRead === null ? position : i
+    const number = lanes[at] ?? 0
+    if (byLane[number] === 2) byLane[number] = Number(!isHidden(number))
+    // whether it is kept or written over by the next one, without a branch that can't be foretold
+    positions[count] = position
+    count += (byLane[number] ?? 0) & (byStatus[((packed[at] ?? 0) >> 3) & 3] ?? 0)
   }
-  return { positions: count === order.length ? order : positions.slice(0, count), undated }
+  let dated = count
+  while (dated > 0 && Number.isNaN(earliest[positions[dated - 1] ?? 0])) dated--
+  return { positions: count === order.length ? order : positions.slice(0, count), undated: count - dated }
 }
