@@ -31,6 +31,7 @@ const unexpected: readonly (readonly WordId[])[] = [
   ['cli_failed'],
   ['serve_failed'],
   ['serve_not_started'],
+  ['serve_port'],
   ['desktop_bug_detail'],
   ['desktop_core_died'],
   ['desktop_core_lost'],
@@ -39,7 +40,7 @@ const unexpected: readonly (readonly WordId[])[] = [
 test.each(unexpected)('%s says what happened, what is safe and what to do, in every language', (...ids) => {
   for (const language of ['en', 'pt-BR'] as const) {
     const words = openWords(language)
-    const said = ids.map((id) => words.formatMessage({ id }, { place: 'TypeError' })).join(' ')
+    const said = ids.map((id) => words.formatMessage({ id }, { place: 'TypeError', port: '80' })).join(' ')
     expect(said.split(/[.;:] /).length, said).toBeGreaterThanOrEqual(3)
     expect(said).not.toMatch(/SQLITE|Error:|undefined|\{/)
   }

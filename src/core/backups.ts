@@ -28,9 +28,12 @@ export const backups = {
       } catch (error) {
         throw toUserError(error, store.name)
       }
+      context.search.forget()
       const seq = Number(store.database.prepare('SELECT coalesce(max(seq), 0) FROM change').pluck().get())
       const all: Committed = { seq, why: 'restore', events: null, sources: null, lanes: true, timeline: true }
       await index.refresh(all)
+      // what was asked meanwhile was answered by the old index
+      context.search.forget()
       changes.tell(all)
       return { kept }
     }),

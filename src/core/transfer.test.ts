@@ -334,11 +334,14 @@ test('S87 control characters that can’t be seen are left out, and counted once
       citations: [{ source }],
     },
     { title: 'plain \\u0000 text', citations: [{ source, quote: 'x\u007f' }, { source: { title: 'y\b' } }] },
+    // what nobody keeps is neither counted nor looked into, however deep it is
+    { title: 'other keys', extra: '\u0001\u0002', deep: 'deep' },
   ]
   const file = path.join(made.folder, 'in.json')
-  writeFileSync(file, JSON.stringify({ format: 'dateline', version: 1, sources: [source], events }))
+  const document = JSON.stringify({ format: 'dateline', version: 1, sources: [source], events })
+  writeFileSync(file, document.replace('"deep":"deep"', `"deep":${'['.repeat(20_000)}${']'.repeat(20_000)}`))
   made.core.grant('in', file)
-  expect(await made.client.transfer.import({ grant: 'in' })).toMatchObject({ events: 2, sources: 2, unseen: 6 })
+  expect(await made.client.transfer.import({ grant: 'in' })).toMatchObject({ events: 3, sources: 2, unseen: 6 })
   const rows = await made.client.events.rows({ positions: [1, 2] })
   expect(rows.map(({ title }) => title)).toEqual(['ab c', 'plain \\u0000 text'])
   expect(await made.client.sources.get({ id })).toMatchObject({ title: 'wire' })

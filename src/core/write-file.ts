@@ -19,16 +19,22 @@ export async function writeWholeFile(
   let bytes = 0
   await placeFile(file, overwrite, async (temporary) => {
     const handle = await open(temporary, 'wx', 0o600)
+    // all of it: a single write() on a full disk is content with a part
+    const write = async (text: string): Promise<void> => {
+      const content = Buffer.from(text)
+      await handle.appendFile(content)
+      bytes += content.length
+    }
     try {
       let waiting = ''
       for (const piece of pieces) {
         waiting += piece
         if (slices.due()) await slices.rest()
         if (waiting.length < chunk) continue
-        bytes += (await handle.write(waiting)).bytesWritten
+        await write(waiting)
         waiting = ''
       }
-      bytes += (await handle.write(waiting)).bytesWritten
+      await write(waiting)
       await handle.sync()
       await handle.chmod(0o644)
     } finally {

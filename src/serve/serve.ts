@@ -41,6 +41,8 @@ try {
   if (error instanceof UserError) fail(errorToSentence(words, error.code, { ...error.args }), 1)
   if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
     fail(words.formatMessage({ id: 'serve_usage' }), 2)
+  if (error instanceof Error && 'syscall' in error && error.syscall === 'listen')
+    fail(words.formatMessage({ id: 'serve_port' }, { port: 'port' in error ? String(error.port) : '' }), 1)
   console.error('dateline:', error)
   fail(words.formatMessage({ id: 'serve_not_started' }), 1)
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { openWords } from '../words/everything.ts'
 import type { Language } from '../words/words.ts'
-import { createDesk } from './timelines.ts'
+import { createDesk, type Desk } from './timelines.ts'
 import { createWebServer } from './web-server.ts'
 
 export interface WebHost {
@@ -26,8 +26,17 @@ export async function openWebHost({
   port: number
 }): Promise<WebHost> {
   const desk = createDesk(userData, language)
-  if (file === null) await desk.openExample()
-  else await desk.open(path.resolve(file))
+  try {
+    if (file === null) await desk.openExample()
+    else await desk.open(path.resolve(file))
+    return await serveDesk(desk, language, port)
+  } catch (error) {
+    await desk.close()
+    throw error
+  }
+}
+
+async function serveDesk(desk: Desk, language: Language, port: number): Promise<WebHost> {
   const server = createWebServer(
     desk,
     openWords(language),

@@ -1,5 +1,5 @@
 // The web host as a process, spoken to as a browser, another site, another program and a broken client would.
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import http from 'node:http'
 import net from 'node:net'
@@ -260,6 +260,20 @@ function uploads(): string[] {
   return readdirSync(path.join(home, folder), { recursive: true, encoding: 'utf8' })
 }
 
+test('a port that is taken is said with what to do, and nothing is left beside', () => {
+  const second = mkdtempSync(path.join(os.tmpdir(), 'dateline-second-'))
+  const env = { ...process.env, DATELINE_USER_DATA: path.join(second, 'data'), TMPDIR: second, LANG: 'C', LANGUAGE: '' }
+  const { status, stdout, stderr } = spawnSync(process.execPath, [serve, '--port', String(port)], {
+    env,
+    encoding: 'utf8',
+  })
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+  expect(stderr).toMatch(new RegExp(`^Port ${port} can’t be used: .*--port.*\\n$`))
+  expect(readdirSync(second)).toEqual(['data'])
+  expect(readdirSync(path.join(second, 'data')).filter((name) => name.includes('journal'))).toEqual([])
+  rmSync(second, { recursive: true })
+})
+
 describe('T10 an upload', () => {
   test.each([
     ['../../etc/passwd', 'etc passwd'],
@@ -287,17 +301,19 @@ describe('T10 an upload', () => {
     expect((await ask({ path: `/download/${granted.grant}` })).status).toBe(404)
   })
 
-  test('that breaks off leaves the host as it was', async () => {
-    for (let i = 0; i < 20; i++) {
+  test('that breaks off leaves the host as it was, also before anything of it was read', async () => {
+    const before = uploads().length
+    for (let i = 0; i < 40; i++) {
       await new Promise<void>((resolve) => {
         const socket = net.connect(port, '127.0.0.1', () => {
           socket.write(
             `POST /upload?name=a.json HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nAuthorization: Bearer ${token}\r\nContent-Length: 1000\r\n\r\nhalf`,
-            () => setTimeout(() => (socket.resetAndDestroy(), resolve()), 5),
+            () => setTimeout(() => (socket.resetAndDestroy(), resolve()), i % 2 === 0 ? 0 : 5),
           )
         })
       })
     }
+    await expect.poll(() => uploads().length).toBe(before)
   })
 
   test('of 200 MB goes to the disk as it comes, and only the last one stays', async () => {

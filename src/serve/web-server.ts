@@ -208,6 +208,8 @@ export function createWebServer(desk: Desk, words: Words, folder: string): WebSe
 
 /** What comes after a fault is still read, so that the answer is: a connection that is cut off tells nobody why. */
 async function keepBody(request: IncomingMessage, file: string): Promise<void> {
+  // its end may have been told before anybody listened
+  if (request.destroyed && !request.complete) throw new Error('an upload broke off')
   const out = createWriteStream(file, { mode: 0o600, flags: 'wx' })
   try {
     await new Promise<void>((resolve, reject) => {

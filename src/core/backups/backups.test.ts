@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { createClock, dump, makeFolder, openTestCore } from '../testing/open.ts'
 
 const halfHour = 1_800_000
+const everything = { text: '', hiddenLanes: [], statuses: [], tags: [], publishers: [], missing: [] }
 /** A backup is checked in a thread, which takes a moment to start. */
 const patient = { timeout: 20_000 }
 
@@ -56,8 +57,11 @@ test('S62 a restore brings back every row, and a backup made before it brings ba
   await client.events.add({ title: 'another' })
   const after = dump(core)
   const [first] = (await client.backups.list()).backups
+  const found = async (text: string) => (await client.events.find({ ...everything, text })).shown
+  expect(await found('changed')).toBe(1)
   const { kept } = await client.backups.restore({ id: first?.id ?? '' })
   expect(dump(core)).toBe(before)
+  expect([await found('changed'), await found('first')]).toEqual([0, 1])
   expect((await client.timeline.get()).events).toBe(1)
   await client.backups.restore({ id: kept })
   expect(dump(core)).toBe(after)

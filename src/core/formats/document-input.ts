@@ -5,7 +5,7 @@ import { citationDefaults } from '../../domain/citation.ts'
 import { UserError } from '../../domain/error.ts'
 import { eventDefaults } from '../../domain/event.ts'
 import { sourceDefaults } from '../../domain/source.ts'
-import { isBlank } from '../../domain/text.ts'
+import { countUnseen, isBlank } from '../../domain/text.ts'
 import { checkFields } from '../validation.ts'
 
 /** Null and absent are the same; ids may be any text. */
@@ -51,6 +51,32 @@ export const checkSource = (value: unknown, i: number, name: string): SourceInpu
   parse(source, value, `sources[${i}]`, name)
 export const checkEvent = (value: unknown, i: number, name: string): EventInput =>
   parse(event, value, `events[${i}]`, name)
+
+/** Control characters that nobody sees, in what is kept of a record: they go, and are counted. */
+export function countInEvent(value: unknown): number {
+  if (!isRecord(value)) return 0
+  const citations = Array.isArray(value.citations) ? value.citations : []
+  return (
+    countInTexts(value, eventFields.shape) + citations.reduce<number>((sum, each) => sum + countInCitation(each), 0)
+  )
+}
+
+export function countInSource(value: unknown): number {
+  return isRecord(value) ? countInTexts(value, sourceFields.shape) : 0
+}
+
+function countInCitation(value: unknown): number {
+  if (!isRecord(value)) return 0
+  // one with an id is a copy of what the list of sources has
+  const own = [value.source, value.reportedBy].filter((each) => isRecord(each) && !('id' in each))
+  return countInTexts(value, citationFields.shape) + own.reduce<number>((sum, each) => sum + countInSource(each), 0)
+}
+
+function countInTexts(record: Record<string, unknown>, shape: object): number {
+  return Object.keys(shape)
+    .flatMap((key) => record[key])
+    .reduce<number>((sum, each) => sum + (typeof each === 'string' ? countUnseen(each) : 0), 0)
+}
 
 function parse<T extends z.ZodType>(schema: T, value: unknown, where: string, name: string): z.output<T> {
   const parsed = schema.safeParse(value)

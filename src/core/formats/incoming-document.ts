@@ -1,8 +1,9 @@
 // A document as it comes in, however large: looked through once for what it is, then read record by record. Holds one record at a time.
 import { UserError } from '../../domain/error.ts'
-import { countUnseen } from '../../domain/text.ts'
 import {
   checkEvent,
+  countInEvent,
+  countInSource,
   checkLane,
   checkSource,
   checkTimeline,
@@ -93,8 +94,9 @@ export async function openDocument(
             // whole JSON, as the scanner hands it over
             const value: unknown = JSON.parse(text)
             if (index === null) continue
-            const unseen = mayHide.test(text) ? countIn(value) : 0
-            if (key === 'sources') records.sources.push(Object.assign(checkSource(value, index, name), { unseen }))
+            const isSource = key === 'sources'
+            const unseen = !mayHide.test(text) ? 0 : isSource ? countInSource(value) : countInEvent(value)
+            if (isSource) records.sources.push(Object.assign(checkSource(value, index, name), { unseen }))
             else records.events.push(Object.assign(checkEvent(value, index, name), { unseen }))
           }
           yield records
@@ -106,18 +108,6 @@ export async function openDocument(
 
 /** JSON with a control character in it: most by their number alone. */
 const mayHide = /\\u00[0189]|\\u007f|[\x7f-\x9f]|\\[bf]/iu
-
-function countIn(value: unknown): number {
-  if (typeof value === 'string') return countUnseen(value)
-  if (typeof value !== 'object' || value === null) return 0
-  let count = 0
-  for (const [key, each] of Object.entries(value)) {
-    const isCopy =
-      (key === 'source' || key === 'reportedBy') && typeof each === 'object' && each !== null && 'id' in each
-    if (!isCopy) count += countIn(each)
-  }
-  return count
-}
 
 interface Survey {
   root: 'object' | 'other'

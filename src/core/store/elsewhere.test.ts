@@ -16,8 +16,10 @@ import path from 'node:path'
 import SQLite from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Core } from '../core.ts'
+import { createSlices } from '../next-turn.ts'
 import { mayMount, mountMemory, mountStick } from '../testing/mounts.ts'
 import { dump, makeFolder, newTestCore, openTestCore } from '../testing/open.ts'
+import { writeWholeFile } from '../write-file.ts'
 
 const sha = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex')
 
@@ -121,6 +123,16 @@ function leaveHotJournal(file: string, folder: string): string {
 }
 
 if (mayMount) {
+  test('S83 an export that is written at one go and doesn’t fit leaves the file that was there', async () => {
+    const folder = mountMemory(256 << 10)
+    const file = path.join(folder, 'page.json')
+    writeFileSync(file, 'the old one')
+    const written = writeWholeFile(file, ['x'.repeat(400_000)], true, createSlices())
+    await expect(written).rejects.toMatchObject({ code: 'DISK_FULL' })
+    expect(readFileSync(file, 'utf8')).toBe('the old one')
+    expect(readdirSync(folder)).toEqual(['page.json'])
+  })
+
   test('S83 a full disk, whatever is left of it: each command is done or refused, nothing is half there, and with room it works again', async () => {
     const folder = mountMemory(4 << 20)
     const { core, file } = await openTwo(folder)

@@ -30,7 +30,11 @@ export async function runInThread<W extends Work>(
   return new Promise((resolve, reject) => {
     // beside this file as source, beside the program when built
     const entry = import.meta.url.endsWith('.ts') ? './file-thread.ts' : './file-thread.mjs'
-    const worker = new Worker(new URL(entry, import.meta.url), { workerData: work })
+    const worker = new Worker(new URL(entry, import.meta.url), {
+      workerData: work,
+      // garbage of a million rows would wait in hundreds of megabytes
+      resourceLimits: { maxYoungGenerationSizeMb: 4 },
+    })
     signal?.addEventListener('abort', () => void worker.terminate().then(() => resolve(null)))
     worker.once('message', (answer: ThreadAnswer) => {
       if ('refused' in answer) reject(new UserError(answer.refused.code, answer.refused.args))

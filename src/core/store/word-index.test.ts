@@ -44,6 +44,29 @@ test('a word read from the index’s pages stands in the rows that SQLite finds,
     { numRuns: 8 },
   ))
 
+test('S5 a list of segments that can’t be, or a row that can’t, is left to SQLite and holds nobody up', async () => {
+  const { core } = await newTestCore()
+  const { database } = core.context.store
+  add(database, 1, 50, 'the words')
+  const index = openWordIndex(database, 'event_search')
+  const ask = (): boolean => index.rowsWith('the', false, () => undefined)
+  expect(ask()).toBe(true)
+  database.unsafeMode(true)
+  const write = database.prepare('UPDATE event_search_data SET block = ? WHERE id = 10')
+  const structure = database.prepare('SELECT block FROM event_search_data WHERE id = 10').pluck().get() as Buffer // the column's only type
+  const most = [0xfe, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f]
+  for (const numbers of [
+    [...most, 1, 1, 0],
+    [1, 1, 1, 0, ...most, 1, 1, 1],
+  ]) {
+    write.run(Buffer.from([...structure.subarray(0, 4), ...numbers]))
+    expect(ask()).toBe(false)
+  }
+  write.run(structure)
+  expect(ask()).toBe(true)
+  await core.close()
+})
+
 function add(database: Database, first: number, last: number, said: string): void {
   const numbers = `WITH RECURSIVE number(n) AS (SELECT ${first} UNION ALL SELECT n + 1 FROM number WHERE n < ${last})`
   database

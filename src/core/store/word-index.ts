@@ -23,6 +23,8 @@ const pagesOfSegment = 2 ** 37
 /** Every word of the main index is stored behind this sign. */
 const mainIndex = '0'
 const mostPages = 64
+/** Of a row: beyond it SQLite is asked what the matter is. */
+const mostNumbers = 2 ** 26
 
 export function openWordIndex(database: Database, table: 'event_search' | 'source_search'): WordIndex {
   const readBlock = database.prepare(`SELECT block FROM ${table}_data WHERE id = ?`).pluck()
@@ -62,12 +64,17 @@ function readSegments(record: unknown): Segment[] | null {
   if (!Buffer.isBuffer(record) || record.length < 7 || record[4] === 0xff) return null
   const cursor = createCursor(record, 4)
   const levels = cursor.next()
+  // a segment takes three bytes at least: more of them than the record is long come of damage, as SQLite will say
+  let room = record.length
+  if (levels > room) return null
   cursor.next() // segments in all
   cursor.next() // pages written so far
   const segments: Segment[] = []
   for (let level = 0; level < levels; level++) {
     cursor.next() // being merged
     const count = cursor.next()
+    room -= count
+    if (room < 0) return null
     for (let i = 0; i < count; i++) segments.push({ number: cursor.next(), first: cursor.next(), last: cursor.next() })
   }
   return segments.every(({ last }) => Number.isSafeInteger(last)) ? segments : null
@@ -99,7 +106,7 @@ function createPageReader(word: Buffer, begun: boolean, add: (n: number) => void
         size = size * 128 + (byte & 127)
       }
       // an entry without places takes back what an older segment says
-      if (size < 2) unclear = true
+      if (size < 2 || row >= mostNumbers) return void (unclear = true)
       add(row)
       at += size >>> 1
     }

@@ -45,7 +45,13 @@ function* filterLane(
 function isSameLane(a: Lane, b: Lane): boolean {
   if (a.number !== b.number || a.events.length !== b.events.length) return false
   for (let place = 0; place < a.events.length; place++)
-    if (a.events[place] !== b.events[place] || a.scores[place] !== b.scores[place]) return false
+    if (
+      a.events[place] !== b.events[place] ||
+      a.scores[place] !== b.scores[place] ||
+      a.starts[place] !== b.starts[place] ||
+      a.ends[place] !== b.ends[place]
+    )
+      return false
   return true
 }
 

@@ -302,6 +302,10 @@ test('lanes that a filter leaves as they were, or as another filter left them, s
       const thin = finish(filterLanes(all, thinned))
       const again = finish(filterLanes(all, thinned, thin.lanes))
       expect(again.lanes.every((lane, l) => lane === thin.lanes[l])).toBe(true)
+      // the same events at other times are other lanes
+      const later = lanesOf(tableOf(events.map((each) => ({ ...each, start: each.start + 7 }))))
+      const anew = finish(filterLanes(later, thinned, thin.lanes))
+      expect(anew.lanes).toEqual(finish(filterLanes(later, thinned)).lanes)
     }),
     { numRuns: 100 },
   )

@@ -136,9 +136,12 @@ export async function openEventStore(client: Client, session: SessionStore): Pro
   }
 
   async function readAnew(notice: ChangeNotice): Promise<void> {
+    const asked = session.get().filter
     const anew = await readEverything(now.revision + 1, now.found.counts)
     rows.age(anew.revision)
     take(notice, anew)
+    // another one was chosen while everything was read
+    if (session.get().filter !== asked) askSoon()
     void count().catch(reportError)
   }
 
