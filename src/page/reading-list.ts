@@ -78,7 +78,13 @@ export function createReadingList(options: ReadingListOptions): ReadingList {
         block.lines.reduce((sum, line) => sum + options.estimate(line, width), 0),
       )
     }
-    for (const block of blocks) observer.observe(block.element)
+    // what stands above is seen first: the list's own text comes with the next frame but one
+    const waiting = blocks
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        if (waiting === blocks && !whole) for (const block of blocks) observer.observe(block.element)
+      }),
+    )
   }
 
   function onSight(entries: readonly IntersectionObserverEntry[]): void {
