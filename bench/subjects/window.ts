@@ -20,6 +20,8 @@ const axis = '.axis'
 const quietMs = 400
 /** The most that filtering, searching, listing or adding may take. */
 const partMs = 60_000
+/** The same for an import, its undo, and making its document. */
+const importMs = 240_000
 
 /** `file` is written to. */
 export async function measureWindow(file: string, profile: boolean): Promise<Measured> {
@@ -69,9 +71,9 @@ export async function measureWindow(file: string, profile: boolean): Promise<Mea
       list: () => measureList(tab, record),
       adding: () => measureAdding(tab),
     }
-    const take = async (name: string, measure: () => Promise<Figures>): Promise<void> => {
+    const take = async (name: string, measure: () => Promise<Figures>, patienceMs = partMs): Promise<void> => {
       try {
-        Object.assign(figures, await patiently(name, partMs, measure()))
+        Object.assign(figures, await patiently(name, patienceMs, measure()))
       } catch (error) {
         notes.push(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error))
       }
@@ -79,7 +81,7 @@ export async function measureWindow(file: string, profile: boolean): Promise<Mea
     for (const [name, measure] of Object.entries(parts)) await take(name, measure)
     // before the import, which has a memory of its own
     figures['core RSS peak MB'] = host.memory()?.peak ?? null
-    await take('import', () => measureImport(tab, at, record))
+    await take('import', () => measureImport(tab, at, record), importMs)
     if (tab.complaints.length > 0) throw new Error(`the window complained: ${tab.complaints[0]}`)
     return { figures, profiles, notes }
   } finally {
