@@ -126,6 +126,8 @@ export function createKeyboard(options: KeyboardOptions): Keyboard {
         else if (active) options.onSelect(active.drawn.i)
         return active !== null
       case 'Delete':
+        // the event that is selected meanwhile is another one
+        if (active?.kind === 'step') return true
         if (active?.kind !== 'event') return false
         options.onRemove(active.drawn.i)
         return true

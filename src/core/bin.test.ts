@@ -117,3 +117,59 @@ test('S52 only what is in the bin is put back or deleted for good', async () => 
   await client.bin.restore({ ids: [id] })
   expect((await client.events.get({ id })).title).toBe('a')
 })
+
+test('S52 a source in the bin that an import cites again is out of it, and undo puts it back', async () => {
+  const { core, client, folder } = await newTestCore()
+  const { id } = await client.events.add({
+    title: 'cited',
+    citations: [{ source: { title: 'Gazette' }, quote: 'said' }],
+  })
+  const document = path.join(folder, 'all.json')
+  core.grant('out', document)
+  await client.transfer.export({ grant: 'out', to: 'json', overwrite: false, withPrivate: true })
+  await client.events.remove({ ids: [id] })
+  await client.bin.purge({ ids: [id] })
+  const [source] = await client.sources.find({ text: 'Gazette', limit: 1 })
+  await client.sources.remove({ id: source?.id ?? '' })
+  const before = dump(core)
+  core.grant('in', document)
+  await client.transfer.import({ grant: 'in' })
+  expect(await client.bin.records()).toEqual([])
+  expect(await client.bin.purge({ ids: null })).toEqual({ purged: 0 })
+  const again = path.join(folder, 'again.json')
+  core.grant('again', again)
+  await client.transfer.export({ grant: 'again', to: 'json', overwrite: false, withPrivate: true })
+  const exported = JSON.parse(readFileSync(again, 'utf8')) as { sources: { id: string }[] }
+  expect(exported.sources.map((each) => each.id)).toEqual([source?.id])
+  await client.history.undo()
+  expect((await client.bin.records()).map((each) => each.id)).toEqual([source?.id])
+  expect(dump(core).length).toBeGreaterThanOrEqual(before.length)
+  expect(await client.timeline.check()).toEqual({ ok: true, findings: [] })
+})
+
+test('S52 a file in which something cites a source of the bin loses the rest of the bin, and not that source', async () => {
+  const { core, client } = await newTestCore()
+  const { id } = await client.events.add({ title: 'cited', citations: [{ source: { title: 'Gazette' } }] })
+  const gone = await client.events.add({ title: 'gone' })
+  await client.events.remove({ ids: [gone.id] })
+  core.context.store.database.exec('UPDATE source SET removed = 9')
+  core.context.store.written()
+  await client.bin.purge({ ids: null })
+  expect(await client.bin.list()).toEqual([])
+  expect((await client.events.get({ id })).citations).toHaveLength(1)
+})
+
+test('S52 a citation that was taken off twice lies in the bin once', async () => {
+  const { client } = await newTestCore()
+  const { id } = await client.events.add({
+    title: 'cited',
+    citations: [{ source: { title: 'Gazette' }, quote: 'said' }],
+  })
+  const [citation] = (await client.events.get({ id })).citations
+  const it = { id: citation?.id ?? '' }
+  await client.citations.remove(it)
+  await client.bin.restore({ ids: [it.id] })
+  await client.citations.remove(it)
+  expect((await client.bin.records()).map((each) => each.id)).toEqual([it.id])
+  expect(await client.bin.purge({ ids: null })).toEqual({ purged: 1 })
+})

@@ -122,6 +122,8 @@ function openLanes({ store, options }: Context, change: Change, hidden: HiddenRo
 interface Sources {
   /** Null: it says nothing, and no record has its id. */
   numberOf(source: SourceInput): number | null
+  /** A citation names it: it can't lie in the bin any more. */
+  cite(n: number): void
 }
 
 /** Numbers that are kept by id, beside those that the file knows. */
@@ -132,6 +134,8 @@ function openSources({ options }: Context, change: Change, hidden: HiddenRows, c
   const byUuid = new Map<string, number>()
   const byName = new Map<string, number>()
   const byContent = new Map<string, number>()
+  /** By number: known to the file, in its bin. */
+  const inBin = new Map<number, Id>()
   const first = change.records.nextNumber('source')
   let n = first
 
@@ -149,6 +153,7 @@ function openSources({ options }: Context, change: Change, hidden: HiddenRows, c
     const there = lookMakingRoom(change, hidden, 'source', id)
     if (there === null && isEmptySource(source)) return null
     const number = there ?? insert(id, source)
+    if (there !== null && change.records.read('source', id)?.removed !== null) inBin.set(number, id)
     if (byUuid.size >= cached) byUuid.clear()
     byUuid.set(given, number)
     knowContent(source, number)
@@ -162,6 +167,12 @@ function openSources({ options }: Context, change: Change, hidden: HiddenRows, c
   }
 
   return {
+    cite(number) {
+      const id = inBin.get(number)
+      if (id === undefined) return
+      change.edit('source', id, { removed: null })
+      inBin.delete(number)
+    },
     numberOf(source) {
       const { id: given } = source
       if (given !== undefined && isUuid(given)) return byId(given, source)
@@ -207,7 +218,10 @@ function openEvents(
   /** Throws UserError where a source can't be found: a citation is never dropped. */
   function toSource(source: SourceInput, where: string): number {
     const number = sources.numberOf(source)
-    if (number !== null) return number
+    if (number !== null) {
+      sources.cite(number)
+      return number
+    }
     const problem =
       source.id === undefined
         ? { code: 'SOURCE_EMPTY', args: {} }

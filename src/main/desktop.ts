@@ -21,6 +21,8 @@ export interface Desktop {
   /** Opens what was asked for, else the last timeline or the example; settles when a window is there or none will be. */
   start(asked: readonly string[], folder: string): Promise<void>
   openAsked(asked: readonly string[], folder: string): void
+  /** The program was started once more, with these words, in that folder. */
+  startedAgain(argv: readonly string[], folder: string): void
   /** Keeps unsaved text and closes every file. False: one is kept open. */
   closeAll(): Promise<boolean>
 }
@@ -122,10 +124,6 @@ export function openDesktop({ words, language, userData, previews }: DesktopOpti
     return timelines.closeAll()
   }
 
-  app.on('second-instance', (_event, argv, folder) => {
-    const asked = argvToWords(argv, process.defaultApp === true)
-    void opener.openAsked(asked, folder).then(() => asked.length === 0 && showCurrent())
-  })
   app.on('activate', () => void (timelines.count() === 0 && opener.openStart()))
   // windows go one by one, and the last one quits: Electron's own way would not wait for a file to be closed
   app.on('window-all-closed', () => undefined)
@@ -148,6 +146,10 @@ export function openDesktop({ words, language, userData, previews }: DesktopOpti
       if (!opened && BrowserWindow.getAllWindows().length === 0) await opener.openStart()
     },
     openAsked: (asked, folder) => void opener.openAsked(asked, folder),
+    startedAgain(argv, folder) {
+      const asked = argvToWords(argv, process.defaultApp === true)
+      void opener.openAsked(asked, folder).then(() => asked.length === 0 && showCurrent())
+    },
     closeAll,
   }
 }

@@ -19,6 +19,8 @@ const selfCheck = app.commandLine.hasSwitch('self-check')
 const unsafe = findUnsafeSwitch((name) => app.commandLine.hasSwitch(name), app.isPackaged)
 /** Files that macOS names before the app is ready. */
 const askedEarly: string[] = []
+/** Starts of the program that came before this one was ready. */
+const startedEarly: { argv: readonly string[]; folder: string }[] = []
 let desktop: Desktop | null = null
 
 console.error = createLog(console.error)
@@ -31,6 +33,10 @@ app.on('open-file', (event, file) => {
   event.preventDefault()
   if (desktop) desktop.openAsked([file], path.dirname(file))
   else askedEarly.push(file)
+})
+app.on('second-instance', (_event, argv, folder) => {
+  if (desktop) desktop.startedAgain(argv, folder)
+  else startedEarly.push({ argv, folder })
 })
 
 if (unsafe !== null || selfCheck || app.requestSingleInstanceLock()) {
@@ -56,6 +62,7 @@ async function start(): Promise<void> {
   desktop = openDesktop({ words, language, userData: app.getPath('userData'), previews })
   const given = askedEarly.length > 0 ? askedEarly : argvToWords(process.argv, process.defaultApp === true)
   await desktop.start(given, process.cwd())
+  for (const { argv, folder } of startedEarly) desktop.startedAgain(argv, folder)
   tellStarter()
 }
 

@@ -34,6 +34,8 @@ export interface TimelineWindow {
   kept(whole: boolean): void
   /** Keeps unsaved text, closes the file, then the window. False: the user would rather keep it open. */
   close(): Promise<boolean>
+  /** Whether it goes, once that is sure; null: nobody closes it. */
+  going(): Promise<boolean> | null
   /** Without asking anyone: a file that didn't open, or a page that can't be brought back. */
   drop(): Promise<void>
 }
@@ -185,6 +187,7 @@ export function openTimelineWindow(options: TimelineWindowOptions): TimelineWind
       })()
       return closing
     },
+    going: () => closing,
     drop() {
       closing ??= drop().then(() => true)
       return closing.then(() => undefined)

@@ -50,7 +50,8 @@ export function createTimelines(options: TimelinesOptions): Timelines {
   async function openOne({ file, mode }: Opening): Promise<void> {
     const key = await toKey(file)
     const there = open.get(key)
-    if (there) return bringToFront(there.window)
+    // one that is on its way out is opened anew when its file is closed
+    if (there && (await there.going()) !== true) return bringToFront(there.window)
     const window = createWindow(nextPlace(), words.formatMessage({ id: 'desktop_name' }))
     const timeline: TimelineWindow = openTimelineWindow({
       window,

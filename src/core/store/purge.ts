@@ -77,7 +77,9 @@ function removeEvent(database: Database, id: Id): void {
 
 function removeSource(database: Database, id: Id): void {
   const n: unknown = database.prepare('SELECT n FROM source WHERE id = ?').pluck().get(id)
-  if (typeof n !== 'number') return
+  // what is cited after all stays: a citation without its source would be no citation
+  const isCited = database.prepare('SELECT 1 FROM citation WHERE source = ? OR reported_by = ? LIMIT 1').pluck()
+  if (typeof n !== 'number' || isCited.get(n, n) !== undefined) return
   const index = createSearchIndex(database)
   index.touchSource(n)
   database.prepare('DELETE FROM source WHERE n = ?').run(n)
