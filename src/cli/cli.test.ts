@@ -15,6 +15,7 @@ import {
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { startCore } from '../core/start.ts'
 import { runHere, type Answer } from './testing/run-here.ts'
 
 const root = path.join(import.meta.dirname, '..', '..')
@@ -312,6 +313,26 @@ test('show, list, bin and export say an event in the same words', async () => {
   expect(shown).toBe(JSON.stringify(last))
   await dateline('remove', file, last?.id ?? '')
   expect(JSON.stringify(JSON.parse((await dateline('bin', file, '--json')).out))).toBe(`[${shown}]`)
+})
+
+test('the bin lists sources and citations with their ids beside the events', async () => {
+  await dateline('new', file)
+  const { out } = await dateline('add', file, '--title', 'Kept', '--publisher', 'Gazette', '--quote', 'They said so')
+  const [citation] = JSON.parse((await dateline('show', file, out.trim(), '--json')).out).citations
+  const core = await startCore({ file, mode: 'open', userData: path.join(home, 'data'), language: 'en' })
+  await core.client.citations.remove({ id: citation.id })
+  await core.client.sources.remove({ id: citation.source.id })
+  await core.close()
+  const listed = lines((await dateline('bin', file)).out)
+  expect(listed).toHaveLength(2)
+  for (const [id, label] of [
+    [citation.id, 'They said so (Kept)'],
+    [citation.source.id, 'Gazette'],
+  ])
+    expect(listed.some((line) => line.startsWith(id) && line.endsWith(label))).toBe(true)
+  expect(JSON.parse((await dateline('bin', file, '--json')).out)).toEqual([])
+  expect(await dateline('purge', file, citation.source.id)).toEqual({ code: 0, out: '', err: '' })
+  expect(lines((await dateline('bin', file)).out)).toHaveLength(1)
 })
 
 test('the program that the package names starts by itself', () => {

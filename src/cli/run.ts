@@ -123,9 +123,15 @@ async function runOn(
       if (values.has('json')) {
         const events = await Promise.all(rows.map(({ id }) => client.events.get({ id })))
         print(JSON.stringify(events.map(asDocument), null, 2))
-      } else
-        for (const { id, title, removed } of rows)
+      } else {
+        // what `purge` takes with `--all` is listed, so that it can be taken by its id as well
+        const others = (await client.bin.records()).map(({ label, event, ...facts }) => ({
+          ...facts,
+          title: event === null ? label : `${label} (${event})`,
+        }))
+        for (const { id, title, removed } of [...rows, ...others])
           print(`${id}  ${words.formatDate(removed, { dateStyle: 'medium' })}  ${title}`)
+      }
       return 0
     }
     case 'purge':
