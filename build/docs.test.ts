@@ -48,4 +48,6 @@ test('every rule is cited by a test, and every cited rule is there', () => {
       ),
   )
   expect(cited).toEqual(new Set(rules))
+  // a number means one rule
+  expect(rules.length).toBe(new Set(rules).size)
 })

@@ -20,7 +20,7 @@ async function fill({ core, client, folder }: Made, count: number): Promise<void
   core.grant('out', path.join(folder, 'out.json'))
 }
 
-test('S84 every record of a timeline that is read piece by piece is in its export, once and in its order', async () => {
+test('S91 every record of a timeline that is read piece by piece is in its export, once and in its order', async () => {
   const made = await newTestCore()
   await fill(made, 900)
   const answer = { grant: 'out', to: 'json', overwrite: true } as const
@@ -43,7 +43,7 @@ test('S84 every record of a timeline that is read piece by piece is in its expor
   }
 })
 
-test('S85 an export that is cancelled leaves the older file as it was, and no other', async () => {
+test('S92 an export that is cancelled leaves the older file as it was, and no other', async () => {
   const made = await newTestCore()
   await fill(made, 2_000)
   const out = path.join(made.folder, 'out.json')

@@ -261,7 +261,7 @@ const sourceRecords = Array.from({ length: 50 }, (_, i) => ({
   publisher: `Brought Herald ${i}`,
 }))
 
-test('S86 what an undone import hid makes room for the same document, all of it or in part', async () => {
+test('S89 what an undone import hid makes room for the same document, all of it or in part', async () => {
   const made = await newTestCore()
   const { client, core, folder } = made
   const all = { lanes: laneRecords, sources: sourceRecords }
@@ -291,7 +291,7 @@ test('S86 what an undone import hid makes room for the same document, all of it 
   ).toBe(1)
 })
 
-test('S86 a lane makes room while hidden events without sources still name it', async () => {
+test('S89 a lane makes room while hidden events without sources still name it', async () => {
   const made = await newTestCore()
   const bare = (count: number): Made[] => many(count).map((event) => ({ ...event, citations: [] }))
   provide(made, bare(20), { lanes: laneRecords })

@@ -322,7 +322,7 @@ interface Exported {
   events: { id: string; citations: { source: { id: string } }[] }[]
 }
 
-test('S87 control characters that can’t be seen are left out, and counted once for each record that comes in', async () => {
+test('S90 control characters that can’t be seen are left out, and counted once for each record that comes in', async () => {
   const made = await newTestCore()
   const id = '01900000-0005-7000-8000-000000000001'
   const source = { id, title: 'wi\u0000re\u0085' }
