@@ -231,6 +231,7 @@ function isHourSign(token: Token | undefined): boolean {
   return token?.is === 'hour' || token?.is === 'am' || token?.is === 'pm'
 }
 
+/** The minus is an offset's wherever it is still a hyphen here: one that parts two times was made a dash (see cutTokens). */
 function takeOffset(tokens: readonly Token[], at: number): { text: string; end: number } {
   const token = tokens[at]
   if (token?.is === 'utc') {

@@ -23,8 +23,12 @@ export function completeFrom(
   b: PartialDate,
   context: ReadContext,
 ): { a: PartialDate; b: PartialDate; assumed: Assumed } {
+  // `8 June 2024 – 16:00` and `16:00 – 8 June` have one time: which day it ends isn't said
+  if ((isTimeAlone(a) && b.time === '') || (isTimeAlone(b) && a.time === '')) throw notUnderstood()
   const first = isTimeAlone(a) ? { ...b, time: a.time } : { ...a }
   const second = isTimeAlone(b) ? { ...a, time: b.time } : { ...b }
+  // the offset behind `9:00–11:00 UTC` is that of both
+  if (isTimeAlone(b) && first.time.length === 'T00:00'.length) first.time += b.time.slice('T00:00'.length)
   if (first.day !== null && first.month === null && second.month !== null) first.month = second.month
   if (second.day !== null && second.month === null && first.month !== null) second.month = first.month
   let assumed: Assumed = null

@@ -4,6 +4,7 @@ import { civilDay, dayMs, dayText, monthText, yearText } from './calendar.ts'
 import { readDate, type Assumed } from './date.ts'
 import { parseEdtf } from './edtf.ts'
 import { completeFrom, partialToEdtf } from './partial-date.ts'
+import { checkTimes } from './range-times.ts'
 import type { Token } from './tokens.ts'
 import { WhenRefused, type Qualifier, type ReadContext } from './types.ts'
 
@@ -201,6 +202,7 @@ function pair(tokens: readonly Token[], lead: number, cut: number, between: bool
   const right = takeQualifier([...(between ? before : []), ...shareBefore(start, end)])
   if (right.tokens.length === 1 && right.tokens[0]?.is === 'present')
     return openPhrase(tokens.slice(0, cut), context, 'future')
+  checkTimes(left.tokens, right.tokens)
   const a = readDate(left.tokens, context)
   const b = readDate(right.tokens, context)
   const or = tokens[cut]?.is === 'or'

@@ -24,6 +24,8 @@ const beforeChrist =
   /(?:b\.?\s?c\.?(?:\s?e\.?)?|a\.\s?c\.?|ac|a\.?\s?e\.?\s?c\.?|a\.?\s?de\s?c\.?|av(?:ant|\.)?\s?j\.?\s?-?\s?c\.?|v\.?\s?(?:chr|u\.\s?z)\.?|antes d[ae] (?:cristo|era comum)|avant (?:jesus-christ|notre ere)|vor (?:christus|unserer zeitrechnung))(?![\p{L}\p{N}])/uy
 const afterChrist =
   /(?:d\.\s?c\.?|ap(?:res|\.)?\s?j\.?\s?-?\s?c\.?|n\.?\s?chr\.?|a\.\s?d\.|dep(?:ois|ues) de cristo|nach christus)(?![\p{L}\p{N}])/uy
+/** Ends in the time of an ISO date, as machines print it. */
+const isoTime = /\d{4}-\d\d-\d\d[t ]\d\d:\d\d(?::\d\d)? ?$/
 const dayHalf = /([ap])\.\s?m\.?(?![\p{L}\p{N}])/uy
 
 /** `text` folded (see foldText). */
@@ -83,10 +85,30 @@ export function cutTokens(text: string, language: Language): Token[] {
       at += chinese
       continue
     }
-    tokens.push('-–—/.,:?~+[]()'.includes(c) ? { is: 'sign', sign: c === '—' ? '–' : c } : { is: 'unknown' })
+    tokens.push('-−–—/.,:?~+[]()'.includes(c) ? { is: 'sign', sign: dash(text, at, tokens) } : { is: 'unknown' })
     at++
   }
   return tokens
+}
+
+/**
+ * The sign at a place, every dash as `–`. People write `9:00-11:00` and `9:00 - 11:00` for a range, so behind a time a
+ * hyphen before an hour is that dash too. It is an offset's minus only without a space behind it, and where nothing else
+ * can be meant: behind UTC, behind the time of an ISO date, or as the true minus. `-0700` is no hour, so it stays an offset.
+ */
+function dash(text: string, at: number, tokens: readonly Token[]): string {
+  const sign = text[at] ?? ''
+  if (sign === '—') return '–'
+  if (sign !== '-' && sign !== '−') return sign
+  const last = tokens.at(-1)
+  const colon = tokens.at(-2)
+  const isUtc = last?.is === 'utc'
+  const isBehindTime = isUtc || (last?.is === 'number' && colon?.is === 'sign' && colon.sign === ':')
+  // `UTC - 3` is an offset however it is spaced, `UTC - 3:00` begins a time
+  const beginning = isUtc ? /^. \d+ ?[:-]/ : /^.(?: \d|\d{1,2}(?!\d))/
+  if (!isBehindTime || !beginning.test(text.slice(at, at + 8))) return '-'
+  const isMinus = sign === '−' || isUtc || isoTime.test(text.slice(Math.max(0, at - 20), at))
+  return isMinus && text[at + 1] !== ' ' ? '-' : '–'
 }
 
 /** `said`: the text with it; `rest`: what follows; `before`: the token that it follows. */
@@ -131,7 +153,7 @@ export function foldText(text: string): string {
       .normalize('NFD')
       .replace(/[\p{M}\p{Cf}]/gu, '')
       .toLowerCase()
-      .replace(/[\u2010-\u2012\u2212]/g, '-')
+      .replace(/[\u2010-\u2012]/g, '-')
       .replace(/aujourd['’]hui/g, 'aujourdhui')
       .replace(/peut-etre/g, 'peut etre')
       // centuries are counted in Roman numbers in four of the languages
