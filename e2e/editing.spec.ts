@@ -224,6 +224,44 @@ test.describe('a date is understood while it is typed', () => {
     expect(byTitle(await readFile(host, page), 'Counted').when).toBe('2024-08-01')
   })
 
+  test('a source’s own date counts from today, what each source states from the day on which that one was published', async ({
+    host,
+    page: shown,
+  }) => {
+    await shown.clock.setFixedTime(new Date(2024, 5, 12, 12))
+    const page = await openStory(host)
+    const form = await openForm(page)
+    await form.getByLabel('What happened').fill('Two sources')
+    await form.getByLabel('When').fill('yesterday')
+    await form.getByLabel('Source').fill('Reuters · yesterday · A title')
+    await form.getByRole('button', { name: 'Page, stance, origin' }).click()
+    await form.getByLabel('Date that it states').fill('last Tuesday')
+    await expect(form.getByText('4 June 2024')).toBeVisible()
+    await form.getByRole('button', { name: '+ Source' }).click()
+    await form.getByLabel('Source 2').fill('blue wh')
+    await page.getByRole('option', { name: /^Blue Whale News · / }).click()
+    await form.getByRole('button', { name: 'Page, stance, origin' }).click()
+    const second = form.getByRole('group', { name: 'Another source' })
+    await second.getByLabel('Date that it states').fill('yesterday')
+    await expect(second.getByText('1 August 2024')).toBeVisible()
+    await add(form)
+    const inspector = inspectorOf(page)
+    await inspector.getByRole('button', { name: 'Add source' }).click()
+    await inspector.getByLabel('Source').fill('Herald · 5 June 2024')
+    await inspector.getByRole('button', { name: 'Page, stance, origin' }).click()
+    await inspector.getByLabel('Date that it states').fill('Tuesday')
+    await expect(inspector.getByText('when the source was published')).toBeVisible()
+    await inspector.getByLabel('Date that it states').press('Enter')
+    await expect(inspector.getByLabel('Date that it states')).toBeHidden()
+    const { when, citations } = byTitle(await readFile(host, page), 'Two sources')
+    expect(when).toBe('2024-06-10')
+    expect(citations.map(({ source, statedWhen }) => [source.published, statedWhen])).toEqual([
+      ['2024-06-11', '2024-06-04'],
+      ['2024-08-02', '2024-08-01'],
+      ['2024-06-05', '2024-06-04'],
+    ])
+  })
+
   test('a double click on the axis fills in date and lane of the form, open or not', async ({ host }) => {
     const page = await openStory(host)
     const form = await openForm(page)

@@ -9,6 +9,7 @@ import type { AddStart } from '../session.ts'
 import { chooseCitations } from '../sources/choose-source.ts'
 import { emptyCitation, type CitationDraft } from '../sources/citation-draft.ts'
 import { CitationFields } from '../sources/citation-fields.tsx'
+import { useAsOf } from '../sources/use-as-of.ts'
 import { axisInView } from '../timeline/axis-in-view.ts'
 import { useWrite } from '../write.ts'
 import { AddExtras, extras, extrasOf } from './add-extras.tsx'
@@ -21,7 +22,7 @@ import { hasOpenList } from './suggest-field.tsx'
 import { TagsField } from './tags-field.tsx'
 import { joinTags } from './tags.ts'
 import { TextField } from './text-field.tsx'
-import { useAsOf, useShownOnAxis } from './use-draft-date.ts'
+import { useShownOnAxis } from './use-draft-date.ts'
 import { WhenInput } from './when-input.tsx'
 
 /** Where the desk keeps what is typed. */
@@ -46,7 +47,8 @@ function AddEventForm({ start }: { start: AddStart }) {
   const { run, refusal, clear } = useWrite()
   const findLane = useLaneName()
   const read = useReader()
-  const asOf = useAsOf(draft, read)
+  // what happened is told by the first source, in its own words
+  const asOf = useAsOf(draft.citations[0]?.source)
   const narrow = useNarrow()
   const problems = draftProblems(draft)
 
@@ -87,7 +89,7 @@ function AddEventForm({ start }: { start: AddStart }) {
           lane: findLane(draft.lane) ?? draft.lane,
           tags: joinTags(draft.tags, draft.tagText),
         }),
-        citations: await chooseCitations(client, draft.citations, (text) => read(text, asOf.day)),
+        citations: await chooseCitations(client, draft.citations, read),
       }),
     )
     adding.current = false
@@ -167,7 +169,6 @@ function AddEventForm({ start }: { start: AddStart }) {
               key={i}
               value={citation}
               nth={draft.citations.length > 1 ? i + 1 : null}
-              asOf={asOf}
               tried={tried > 0}
               onChange={(next) => setCitation(i, next)}
               onRemove={i > 0 ? () => setCitation(i, null) : undefined}

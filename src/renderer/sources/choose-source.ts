@@ -7,19 +7,32 @@ import { draftToCitationFields, type CitationDraft } from './citation-draft.ts'
 import { draftToFields, findSame, isSame, type SourceDraft } from './source-draft.ts'
 
 /** How many of the best matches are looked at. */
-const lookedAt = 50
+export const lookedAt = 50
 
-/** Drafts without a source are left out. Asks the core, because what was offered while typing may be a step behind. */
-export async function chooseCitations(client: Client, drafts: readonly CitationDraft[], read: Reader) {
-  const made: { fields: SourceFields; choice: { id: string } | SourceFields }[] = []
+interface Chosen {
+  choice: SourceChoice
+  /** When the source itself came out. */
+  published: string | null
+}
+
+interface Core {
+  sources: Pick<Client['sources'], 'add' | 'find' | 'get'>
+}
+
+/**
+ * Drafts without a source are left out. Asks the core, because what was offered while typing may be a step behind. `read` counts
+ * from today: so do a source's own dates, and each stated date counts from the day of the source that states it.
+ */
+export async function chooseCitations(client: Core, drafts: readonly CitationDraft[], read: Reader) {
+  const made: (Chosen & { fields: SourceFields })[] = []
 
   /** A new source that is named twice is one record: it is made first, so that both can point to it. */
-  async function choose(draft: SourceDraft): Promise<SourceChoice | null> {
-    if (draft.id !== null) return { id: draft.id }
+  async function choose(draft: SourceDraft): Promise<Chosen | null> {
+    if (draft.id !== null) return { choice: { id: draft.id }, published: null }
     const fields = draftToFields(draft, read)
     if (!fields) return null
     const twin = made.find((each) => isSame(each.fields, fields))
-    if (twin) return twin.choice
+    if (twin) return twin
     const text = fields.url ?? fields.publisher ?? fields.title ?? fields.author ?? ''
     const same = findSame(fields, await client.sources.find({ text, limit: lookedAt }))
     const choice = same
@@ -27,8 +40,15 @@ export async function chooseCitations(client: Client, drafts: readonly CitationD
       : countNamed(fields) > 1
         ? { id: (await client.sources.add(fields)).id }
         : fields
-    made.push({ fields, choice })
-    return choice
+    const chosen = { choice, published: (same ?? fields).published }
+    made.push({ ...chosen, fields })
+    return chosen
+  }
+
+  /** Of a source that was picked the draft knows no more than the id. */
+  async function publishedOf({ source, stated }: CitationDraft, { published }: Chosen): Promise<string | null> {
+    if (source.id === null || stated.trim() === '') return published
+    return (await client.sources.get({ id: source.id })).published
   }
 
   function countNamed(fields: SourceFields): number {
@@ -40,8 +60,13 @@ export async function chooseCitations(client: Client, drafts: readonly CitationD
   const citations = []
   for (const draft of drafts) {
     const source = await choose(draft.source)
-    if (source)
-      citations.push({ ...draftToCitationFields(draft, read), source, reportedBy: await choose(draft.reportedBy) })
+    if (!source) continue
+    const origin = await choose(draft.reportedBy)
+    citations.push({
+      ...draftToCitationFields(draft, await publishedOf(draft, source), read),
+      source: source.choice,
+      reportedBy: origin && origin.choice,
+    })
   }
   return citations
 }

@@ -4,6 +4,7 @@ import { stances, type Citation, type CitationFields } from '../../domain/citati
 import type { SourceFields } from '../../domain/source.ts'
 import type { Reader } from '../events/reading.ts'
 import { isNoSource, noSource, sourceDraft } from './source-draft.ts'
+import { publishedDay } from './source-words.ts'
 
 export const citationDraft = z.object({
   source: sourceDraft.catch(noSource),
@@ -52,9 +53,12 @@ export function citationToDraft(citation: Citation, line: (source: SourceFields)
   }
 }
 
-/** Everything but the sources. A date that isn't understood becomes null: whoever keeps it checks first. */
-export function draftToCitationFields(draft: CitationDraft, read: Reader): CitationFields {
-  const stated = read(draft.stated)
+/**
+ * Everything but the sources. The date that it states is counted from the day on which its own source was `published`, else from
+ * today. A date that isn't understood becomes null: whoever keeps it checks first.
+ */
+export function draftToCitationFields(draft: CitationDraft, published: string | null, read: Reader): CitationFields {
+  const stated = read(draft.stated, publishedDay(published) ?? undefined)
   return {
     quote: draft.quote,
     locator: draft.locator,

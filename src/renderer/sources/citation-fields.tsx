@@ -4,18 +4,17 @@ import { useState } from 'react'
 import { stances } from '../../domain/citation.ts'
 import { useWords } from '../app-context.tsx'
 import { TextField } from '../events/text-field.tsx'
-import type { AsOf } from '../events/reading.ts'
 import { WhenInput } from '../events/when-input.tsx'
 import { isNoSource } from './source-draft.ts'
 import { citesNobody, type CitationDraft } from './citation-draft.ts'
 import { SourceField } from './source-field.tsx'
+import { useAsOf } from './use-as-of.ts'
 
 interface CitationFieldsProps {
   value: CitationDraft
   onChange: (value: CitationDraft) => void
   /** From 1; null: the only one. */
   nth: number | null
-  asOf?: AsOf
   /** Everything is shown at once. */
   whole?: boolean
   /** It was tried to keep it: what is missing is said. */
@@ -23,8 +22,9 @@ interface CitationFieldsProps {
   onRemove?: (() => void) | undefined
 }
 
-export function CitationFields({ value, onChange, nth, asOf, whole = false, tried, onRemove }: CitationFieldsProps) {
+export function CitationFields({ value, onChange, nth, whole = false, tried, onRemove }: CitationFieldsProps) {
   const words = useWords()
+  const asOf = useAsOf(value.source)
   const [asked, setAsked] = useState(whole)
   const more =
     asked || value.locator !== '' || value.stated !== '' || value.stance !== 'supports' || !isNoSource(value.reportedBy)
@@ -90,7 +90,7 @@ export function CitationFields({ value, onChange, nth, asOf, whole = false, trie
             compact
             label={words.formatMessage({ id: 'editing_stated' })}
             text={value.stated}
-            {...(asOf ? { asOf } : {})}
+            asOf={asOf}
             onText={(stated) => set({ stated })}
           />
           <SourceField

@@ -103,13 +103,16 @@ export function draftToFields(draft: SourceDraft, read: Reader): SourceFields | 
 
 /** The same record in all but its id: it is cited again instead of being made twice. An address alone stands for its source. */
 export function findSame<Found extends Source>(fields: SourceFields, found: readonly Found[]): Found | undefined {
-  const { url } = fields
-  const onlyAddress = sourceFieldNames.every((name) => name === 'url' || fields[name] === sourceDefaults[name])
+  const url = onlyAddress(fields)
   const sameAddress =
-    onlyAddress && url !== null
-      ? found.find((source) => source.url !== null && hrefOf(source.url) === hrefOf(url))
-      : undefined
+    url === null ? undefined : found.find((source) => source.url !== null && hrefOf(source.url) === hrefOf(url))
   return sameAddress ?? found.find((source) => isSame(source, fields))
+}
+
+/** The address where nothing else is said of the source: one that is there may say more. */
+export function onlyAddress(fields: SourceFields): string | null {
+  const alone = sourceFieldNames.every((name) => name === 'url' || fields[name] === sourceDefaults[name])
+  return alone ? fields.url : null
 }
 
 export function isSame(a: SourceFields, b: SourceFields): boolean {

@@ -2,7 +2,6 @@
 import { sourceKinds } from '../../domain/source.ts'
 import { useWords } from '../app-context.tsx'
 import { TextField } from '../events/text-field.tsx'
-import type { AsOf } from '../events/reading.ts'
 import { WhenInput } from '../events/when-input.tsx'
 import { LinkHint } from './link-hint.tsx'
 import type { SourceTexts } from './source-draft.ts'
@@ -10,10 +9,9 @@ import type { SourceTexts } from './source-draft.ts'
 interface SourceFieldsGridProps {
   value: SourceTexts
   onChange: (value: SourceTexts) => void
-  asOf?: AsOf
 }
 
-export function SourceFieldsGrid({ value, onChange, asOf }: SourceFieldsGridProps) {
+export function SourceFieldsGrid({ value, onChange }: SourceFieldsGridProps) {
   const words = useWords()
   const label = (field: keyof SourceTexts): string => words.formatMessage({ id: 'editing_field' }, { field })
   const text = (field: 'title' | 'publisher' | 'author' | 'language') => (
@@ -39,7 +37,6 @@ export function SourceFieldsGrid({ value, onChange, asOf }: SourceFieldsGridProp
       compact
       label={label(field)}
       text={value[field]}
-      {...(asOf ? { asOf } : {})}
       onText={(next) => onChange({ ...value, [field]: next })}
     />
   )
