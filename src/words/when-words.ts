@@ -9,8 +9,13 @@ import type { Words } from './words.ts'
 export type WhenStyle = 'long' | 'list' | 'short'
 
 export function whenToWords(when: When, words: Words, style: WhenStyle): string {
-  const years = pointsOf(when).map(({ year }) => year)
-  const manner = { style, eras: Math.min(...years) <= 0 && Math.max(...years) > 0 }
+  const points = pointsOf(when)
+  const years = points.map(({ year }) => year)
+  const manner = {
+    style,
+    eras: Math.min(...years) <= 0 && Math.max(...years) > 0,
+    besideFiner: points.some(({ month, precision }) => month !== null && precision !== 'year'),
+  }
   switch (when.kind) {
     case 'point':
       return pointToWords(when.point, words, manner)
@@ -25,6 +30,8 @@ interface Manner {
   style: WhenStyle
   /** Years after Christ say so, since others beside them are before: `50 BCE – 500 CE`. */
   eras: boolean
+  /** A year says that it is one: `June 2023 – the year 2024`, since `June 2023 – 2024` may be two Junes; `about 2024` says it already. */
+  besideFiner: boolean
 }
 
 /** `day`, `month`, `about`, `between, 10 days` (list: `between`): what a mark says, in words. */
@@ -71,7 +78,7 @@ export function problemToWords(problem: WhenProblem, words: Words): string {
       }
       return words.formatMessage(
         { id: 'when_problem_day' },
-        { month: plainPoint(month, words, { style: 'long', eras: false }), days: problem.days },
+        { month: plainPoint(month, words, { style: 'long', eras: false, besideFiner: false }), days: problem.days },
       )
     }
     case 'NO_SUCH_TIME':
@@ -132,7 +139,9 @@ function plainPoint(point: Point, words: Words, manner: Manner): string {
           )
         : words.formatMessage({ id: 'when_decade' }, { year: String(year) })
     case 'year':
-      return yearWords
+      return manner.besideFiner && point.qualifier === '' && isPlainYear(year, manner)
+        ? words.formatMessage({ id: 'when_year' }, { year: yearWords })
+        : yearWords
     case 'season':
       return words.formatMessage({ id: 'when_season' }, { season: String(month), year: yearWords })
     case 'quarter':

@@ -226,6 +226,17 @@ export function lookUp(folded: string, language: Language): Word | Ordinal | und
   return byLanguage[language]?.get(folded) ?? general.get(folded)
 }
 
+const plurals = new Set(
+  'years anos ans annees jahre jahren months meses mois monate monaten weeks semanas semaines wochen days dias jours tage tagen'.split(
+    ' ',
+  ),
+)
+
+/** days, Jahren: behind a number it counts them. Hours are told from times by their size. */
+export function isManyOf(folded: string): boolean {
+  return plurals.has(folded)
+}
+
 /** The longest Chinese word at a place. */
 export function chineseWordAt(text: string, at: number): { word: Word; length: number } | undefined {
   for (let length = longestChinese; length > 0; length--) {
@@ -238,7 +249,8 @@ export function chineseWordAt(text: string, at: number): { word: Word; length: n
 /** 一 … 日, as in 周二; 1–7. */
 export function chineseWeekday(character: string): number | undefined {
   const at = '一二三四五六日天'.indexOf(character)
-  return at < 0 ? undefined : Math.min(at, 6) + 1
+  // nothing is found at the beginning of any text
+  return character === '' || at < 0 ? undefined : Math.min(at, 6) + 1
 }
 
 function addNamed(names: Record<string, string>, word: (index: number) => Word): void {

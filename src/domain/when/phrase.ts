@@ -1,4 +1,5 @@
 // The grammar of dates in words: between, from–to, since, until around one or two dates that may borrow from each other.
+import { checkBareYear, isYear, joinWinters } from './bare-year.ts'
 import { whenBounds } from './bounds.ts'
 import { civilDay, dayMs, dayText, monthText, yearText } from './calendar.ts'
 import { readDate, type Assumed } from './date.ts'
@@ -11,7 +12,8 @@ import { WhenRefused, type Qualifier, type ReadContext } from './types.ts'
 export type Phrase = { edtf: string; assumed: Assumed } | { dmy: string; mdy: string }
 
 /** Throws WhenRefused. */
-export function readPhrase(all: readonly Token[], context: ReadContext): Phrase {
+export function readPhrase(typed: readonly Token[], context: ReadContext): Phrase {
+  const all = joinWinters(typed)
   const tokens = all.filter(({ is }) => is !== 'since')
   const lead = tokens.findIndex((token, i) => token.is !== 'noise' && !isQualifier(tokens, i))
   const first = tokens[lead]
@@ -131,10 +133,6 @@ function isInsideDate(tokens: readonly Token[], at: number): boolean {
   return colon?.is === 'sign' && colon.sign === ':' && numbers(at - 1)
 }
 
-function isYear(token: Token | undefined): boolean {
-  return token?.is === 'number' && token.digits >= 3
-}
-
 /** A number that is an hour: 16:00, 16h, 4 pm. */
 function isTimeAt(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1]
@@ -204,6 +202,7 @@ function pair(tokens: readonly Token[], lead: number, cut: number, between: bool
     return openPhrase(tokens.slice(0, cut), context, 'future')
   checkTimes(left.tokens, right.tokens)
   const a = readDate(left.tokens, context)
+  checkBareYear(start, end, 'dmy' in a ? a.dmy : a.date)
   const b = readDate(right.tokens, context)
   const or = tokens[cut]?.is === 'or'
   const join = (order: 'dmy' | 'mdy'): { edtf: string; assumed: Assumed } => {

@@ -1,5 +1,5 @@
 // A typed text cut into numbers, words of a date and signs. What isn't one of them is `unknown`. One pass, linear.
-import { chineseWeekday, chineseWordAt, lookUp, type Word } from './lexicon.ts'
+import { chineseWeekday, chineseWordAt, isManyOf, lookUp, type Word } from './lexicon.ts'
 import type { Language } from './types.ts'
 
 export type Token =
@@ -136,6 +136,8 @@ function readWord(word: string, said: string, rest: string, before: Token | unde
       if (/^[.,]?\s?\d{1,2}(?!\d)/.test(rest)) return { is: 'noise' }
       break
   }
+  // `100 days` is how long, not when
+  if (number && !number.decade && !number.ordinal && isManyOf(word)) return { is: 'unknown' }
   const found = lookUp(word, language) ?? { is: 'unknown' }
   return found.is === 'ordinal' ? { is: 'number', value: found.value, digits: 1, ordinal: true, decade: false } : found
 }
