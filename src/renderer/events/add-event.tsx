@@ -10,6 +10,7 @@ import { chooseCitations } from '../sources/choose-source.ts'
 import { emptyCitation, type CitationDraft } from '../sources/citation-draft.ts'
 import { CitationFields } from '../sources/citation-fields.tsx'
 import { useAsOf } from '../sources/use-as-of.ts'
+import { isStillSent } from '../still-sent.ts'
 import { axisInView } from '../timeline/axis-in-view.ts'
 import { useWrite } from '../write.ts'
 import { AddExtras, extras, extrasOf } from './add-extras.tsx'
@@ -28,6 +29,9 @@ import { WhenInput } from './when-input.tsx'
 /** Where the desk keeps what is typed. */
 const deskKey = 'add-event'
 
+/** An event is on its way, also after the form was closed and opened again: it isn't sent twice. */
+let sending = false
+
 export function AddEvent() {
   const adding = useSession((session) => session.adding)
   return adding && <AddEventForm start={adding} />
@@ -42,7 +46,6 @@ function AddEventForm({ start }: { start: AddStart }) {
   const [tried, setTried] = useState(0)
   const form = useRef<HTMLFormElement>(null)
   const title = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
-  const adding = useRef(false)
   const [before] = useState(() => document.activeElement)
   const { run, refusal, clear } = useWrite()
   const findLane = useLaneName()
@@ -79,9 +82,9 @@ function AddEventForm({ start }: { start: AddStart }) {
   }
   const add = async (another: boolean): Promise<void> => {
     const invalid = form.current?.querySelector('[aria-invalid="true"]') !== null
-    if (adding.current) return
+    if (sending) return
     if (problems.title || problems.source || invalid) return setTried(tried + 1)
-    adding.current = true
+    sending = true
     const added = await run(async () =>
       client.events.add({
         ...draftToEvent(draft, {
@@ -92,18 +95,23 @@ function AddEventForm({ start }: { start: AddStart }) {
         citations: await chooseCitations(client, draft.citations, read),
       }),
     )
-    adding.current = false
+    sending = false
     if (!added) return setTried(tried + 1)
-    desk.keep(deskKey, null)
+    const open = form.current !== null
+    // it may have waited for long: what was typed since it was sent stays, for another event
+    const finished = isStillSent(readDraft(desk.read(deskKey)), draft)
+    const stays = finished ? another && open : true
+    if (finished) desk.keep(deskKey, null)
     // at once: after a crash it would be offered again, though it was kept
     void desk.flush().catch(reportError)
-    session.set({ selected: { id: added.id, position: added.position }, ...(another ? {} : { adding: null }) })
-    sayAdded(app, draft.title, added.position, another)
-    if (!another) {
-      focusEvents()
+    session.set({ selected: { id: added.id, position: added.position }, ...(stays ? {} : { adding: null }) })
+    sayAdded(app, draft.title, added.position, stays)
+    setTried(0)
+    if (!finished) return
+    if (!stays) {
+      if (open) focusEvents()
       return axisInView()?.reveal(added.position)
     }
-    setTried(0)
     setDraft({ ...emptyDraft, lane: draft.lane })
     title.current?.focus()
   }

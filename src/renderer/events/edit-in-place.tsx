@@ -1,8 +1,9 @@
 // A value that is edited where it stands: click or Enter begins, Enter or leaving keeps it as one change, Escape puts the old value back.
-// What is typed and not kept waits on the desk.
+// What is typed and not kept waits on the desk. A write can wait for long: what is typed meanwhile stays in the field.
 import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type ReactNode } from 'react'
 import type { LimitedText } from '../../domain/limits.ts'
 import { useApp } from '../app-context.tsx'
+import { isStillSent } from '../still-sent.ts'
 import { useWrite } from '../write.ts'
 import { RefusalLine } from './refusal-line.tsx'
 import { hasOpenList } from './suggest-field.tsx'
@@ -41,8 +42,12 @@ export function EditInPlace(props: EditInPlaceProps) {
   const box = useRef<HTMLDivElement>(null)
   const shown = useRef<HTMLButtonElement>(null)
   const [began, setBegan] = useState(false)
-  const keeping = useRef(false)
-  const { run, refusal, clear } = useWrite()
+  /** The text that is being written; null: none. */
+  const sent = useRef<string | null>(null)
+  /** What is to be written after that. */
+  const next = useRef<string | null>(null)
+  const standing = useRef(value)
+  const { run, busy, refusal, clear } = useWrite()
 
   useEffect(() => {
     if (!began) return
@@ -51,10 +56,19 @@ export function EditInPlace(props: EditInPlaceProps) {
     if (field instanceof HTMLInputElement) field.select()
   }, [began])
 
+  useEffect(() => {
+    standing.current = value
+    // what was written stands there now: text that was typed since goes on from it
+    if (!edit || edit.before === undefined || edit.before === value) return
+    setEdit({ text: edit.text, base: value })
+    desk.keep(key, { text: edit.text, base: value })
+  }, [desk, edit, key, value])
+
   const type = (text: string): void => {
     clear()
-    setEdit({ text, base: edit?.base ?? value })
-    desk.keep(key, text === value ? null : { text, base: edit?.base ?? value })
+    setEdit({ base: value, ...edit, text })
+    const settled = !busy && edit?.before === undefined
+    desk.keep(key, settled && text === value ? null : { text, base: edit?.base ?? value })
   }
   const stop = (focus: boolean): void => {
     desk.keep(key, null)
@@ -67,21 +81,41 @@ export function EditInPlace(props: EditInPlaceProps) {
     })
   }
   const save = async (focus: boolean): Promise<void> => {
-    if (!edit || keeping.current) return
-    if (edit.text === value) return stop(focus)
+    if (!edit) return
+    if (sent.current === null && edit.before === undefined && edit.text === value) return stop(focus)
     const invalid = box.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
     if (invalid || disabled) return focus ? invalid?.focus() : undefined
-    keeping.current = true
-    const kept = await run(() => props.keep(edit.text))
-    keeping.current = false
-    if (kept) stop(focus)
+    next.current = edit.text === sent.current ? null : edit.text
+    // one write after the other
+    if (sent.current !== null) return
+    while (next.current !== null) {
+      const text: string = next.current
+      sent.current = text
+      next.current = null
+      const before = standing.current
+      const kept = await run(() => props.keep(text))
+      if (kept) finish(text, before, focus)
+    }
+    sent.current = null
+  }
+  const finish = (text: string, before: string, focus: boolean): void => {
+    const waiting = readEdit(desk.read(key))
+    if (!waiting || isStillSent(waiting.text, text)) return stop(focus)
+    desk.keep(key, { text: waiting.text, base: text })
+    setEdit((each) => each && { text: each.text, base: text, before })
+  }
+  /** What is being written can't be called back: it stays in the field until it stands, without what was typed since. */
+  const goBack = (): void => {
+    next.current = null
+    if (sent.current === null) stop(true)
+    else type(sent.current)
   }
   const onKey = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.nativeEvent.isComposing) return
     if (event.key === 'Escape' && !hasOpenList(event.target)) {
       event.preventDefault()
       event.stopPropagation()
-      stop(true)
+      goBack()
     }
     const chord = event.ctrlKey || event.metaKey
     const inField = event.target instanceof HTMLTextAreaElement ? chord : event.target instanceof HTMLInputElement
@@ -126,7 +160,7 @@ export function EditInPlace(props: EditInPlaceProps) {
           onChange={type}
         />
       )}
-      {edit.base !== value && (
+      {!busy && edit.before === undefined && edit.base !== value && (
         <p className="hint warn">{words.formatMessage({ id: 'editing_meanwhile' }, { value })}</p>
       )}
       {!began && edit.text !== value && <p className="hint">{words.formatMessage({ id: 'editing_unsaved' })}</p>}
@@ -139,6 +173,8 @@ interface Edit {
   text: string
   /** What stood there when it began. */
   base: string
+  /** What stood there when an earlier text was sent, which was written and isn't shown yet. */
+  before?: string
 }
 
 function readEdit(kept: unknown): Edit | null {

@@ -4,6 +4,7 @@ import { useApp } from '../app-context.tsx'
 import { useReader } from '../events/reading.ts'
 import { RefusalLine } from '../events/refusal-line.tsx'
 import { hasOpenList } from '../events/suggest-field.tsx'
+import { isStillSent } from '../still-sent.ts'
 import { useWrite } from '../write.ts'
 import { CitationFields } from './citation-fields.tsx'
 import { citationDraft, isEmptyCitation, type CitationDraft } from './citation-draft.ts'
@@ -33,7 +34,7 @@ export function CitationForm({ start, deskKey, submit, whole = false, keep, onDo
   const [tried, setTried] = useState(0)
   const form = useRef<HTMLFormElement>(null)
   const keeping = useRef(false)
-  const { run, refusal, clear } = useWrite()
+  const { run, busy, refusal, clear } = useWrite()
 
   useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus(), [])
   useEffect(() => {
@@ -49,6 +50,10 @@ export function CitationForm({ start, deskKey, submit, whole = false, keep, onDo
     desk.keep(deskKey, null)
     onDone()
   }
+  /** What is being written can't be called back: until then the form stays. */
+  const cancel = (): void => {
+    if (!keeping.current) done()
+  }
   const save = async (): Promise<void> => {
     if (keeping.current) return
     if (isNoSource(draft.source) || form.current?.querySelector('[aria-invalid="true"]')) return setTried(tried + 1)
@@ -59,14 +64,15 @@ export function CitationForm({ start, deskKey, submit, whole = false, keep, onDo
       return keep(citation)
     })
     keeping.current = false
-    if (kept) done()
+    // what was typed since it was sent is kept by the next press
+    if (kept && isStillSent(readCitationDraft(desk.read(deskKey)), draft)) done()
   }
   const onKey = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.nativeEvent.isComposing) return
     if (event.key === 'Escape' && !hasOpenList(event.target)) {
       event.preventDefault()
       event.stopPropagation()
-      done()
+      cancel()
     }
     const inText = event.target instanceof HTMLTextAreaElement
     const inLine = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement
@@ -88,7 +94,7 @@ export function CitationForm({ start, deskKey, submit, whole = false, keep, onDo
       <CitationFields value={draft} nth={null} whole={whole} tried={tried > 0} onChange={change} />
       <RefusalLine refusal={refusal} />
       <div className="dialog-foot">
-        <button type="button" className="button" onClick={done}>
+        <button type="button" className="button" disabled={busy} onClick={cancel}>
           {words.formatMessage({ id: 'window_cancel' })}
         </button>
         <button type="submit" className="button primary">

@@ -1,6 +1,6 @@
 // The sources behind an event: as a list, or as versions side by side where their dates differ.
 import './sources.css'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { EventDetail } from '../../contract/events.ts'
 import { useApp } from '../app-context.tsx'
 import { useEventsNow } from '../use-events-now.ts'
@@ -15,6 +15,14 @@ export function CitationList({ event, readOnly }: { event: EventDetail; readOnly
   const timeline = useEventsNow((now) => now.timeline)
   const deskKey = `edit:${event.id}:new-citation`
   const [adding, setAdding] = useState(desk.read(deskKey) != null)
+  /** What was added while somebody went on typing: the next press changes it, and adds no second one. */
+  const added = useRef<string | null>(null)
+  const keep = async (citation: Parameters<typeof client.citations.add>[0]['citation']) => {
+    if (added.current !== null) return client.citations.edit({ id: added.current, set: citation })
+    const answer = await client.citations.add({ event: event.id, citation })
+    added.current = answer.id
+    return answer
+  }
   const versions = findVersions(event.when, event.citations, event.timeZone ?? timeline.timeZone)
   const inVersions = new Set(versions.flatMap(({ citations }) => citations.map(({ id }) => id)))
   return (
@@ -38,8 +46,11 @@ export function CitationList({ event, readOnly }: { event: EventDetail; readOnly
           start={emptyCitation}
           deskKey={deskKey}
           submit={words.formatMessage({ id: 'editing_add_source' })}
-          keep={(citation) => client.citations.add({ event: event.id, citation })}
-          onDone={() => setAdding(false)}
+          keep={keep}
+          onDone={() => {
+            added.current = null
+            setAdding(false)
+          }}
         />
       )}
     </section>
