@@ -105,17 +105,21 @@ test('a long name of a lane ends in an ellipsis, and is told whole', async ({ ho
   await expect(page.getByRole('group', { name, exact: true })).toBeAttached()
 })
 
-test('thirty lanes scroll with their names, and each name stands beside its lane', async ({ host }) => {
-  const page = await openLanes(host, 30)
-  const before = await apart(page)
-  expect(before.length).toBeLessThan(30)
-  expect(before).toEqual(before.map(() => 0))
-  await page.getByRole('listbox').first().focus()
-  for (let turn = 0; turn < 60; turn++) await page.keyboard.press('Shift+ArrowDown')
-  await expect(page.getByRole('option', { name: /^Lane 30, 3/ })).toBeInViewport()
-  // at its end vis scrolls names and lanes by a border's width apart
-  for (const each of await apart(page)) expect(Math.abs(each)).toBeLessThanOrEqual(1)
-})
+test(
+  'thirty lanes scroll with their names, and each name stands beside its lane',
+  { tag: '@long' },
+  async ({ host }) => {
+    const page = await openLanes(host, 30)
+    const before = await apart(page)
+    expect(before.length).toBeLessThan(30)
+    expect(before).toEqual(before.map(() => 0))
+    await page.getByRole('listbox').first().focus()
+    for (let turn = 0; turn < 60; turn++) await page.keyboard.press('Shift+ArrowDown')
+    await expect(page.getByRole('option', { name: /^Lane 30, 3/ })).toBeInViewport()
+    // at its end vis scrolls names and lanes by a border's width apart
+    for (const each of await apart(page)) expect(Math.abs(each)).toBeLessThanOrEqual(1)
+  },
+)
 
 test('an open side ends in an arrow at the edge of what is seen, whichever side it is', async ({ host }) => {
   await host.dateline('new', 'open.dateline')

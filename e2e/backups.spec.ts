@@ -40,7 +40,7 @@ test('a backup is made by itself, put back, and the restore itself can be taken 
   expect(host.complaints).toEqual([])
 })
 
-test('what is deleted for good goes from the backups too, if asked', async ({ host }) => {
+test('what is deleted for good goes from the backups too, if asked', { tag: '@long' }, async ({ host }) => {
   await host.dateline('new', 'story.dateline')
   const id = (await host.dateline('add', 'story.dateline', '--title', 'The secret', '--when', '2024-05')).trim()
   await host.dateline('add', 'story.dateline', '--title', 'The rest', '--when', '2024-06')

@@ -51,33 +51,35 @@ test('a file that can’t be opened: a backup of it opens as a timeline of its o
   expect(sha(file)).toBe(before)
 })
 
-test('damage that is found after opening is told, with the same ways out, while the file can be read', async ({
-  host,
-}) => {
-  await host.dateline('new', 'story.dateline')
-  await host.dateline('add', 'story.dateline', '--title', 'Only this', '--when', '2024-05')
-  const summary = 'words of a large file '.repeat(9_000)
-  const events = Array.from({ length: 60 }, (_, i) => ({ title: `Event ${i}`, when: '2024-06', summary }))
-  writeFileSync(
-    path.join(host.folder, 'more.json'),
-    JSON.stringify({ format: 'dateline', version: 1, timeline: {}, events }),
-  )
-  await host.dateline('import', 'story.dateline', 'more.json')
-  const file = path.join(host.folder, 'story.dateline')
-  const bytes = readFileSync(file)
-  bytes.write('W', bytes.lastIndexOf('words of a large file'))
-  writeFileSync(file, bytes)
-  const page = await host.open('story.dateline')
-  const dialog = page.getByRole('dialog', { name: '“story.dateline” is damaged' })
-  await expect(dialog).toBeVisible()
-  await expect(dialog.getByRole('listitem')).toHaveCount(2)
-  await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: 'List', exact: true }).click()
-  await expect(page.getByText('Only this')).toBeVisible()
-  await page.getByRole('banner').getByRole('button', { name: 'Damaged, read only' }).click()
-  await dialog.getByRole('button', { name: 'Rescue into a new file…' }).click()
-  // all of a large file is read
-  const report = dialog.getByRole('status')
-  await expect(report).toContainText('Events: 61 read · 0 lost · 1 doubtful: check them', { timeout: 30_000 })
-  expect(readFileSync(file).equals(bytes)).toBe(true)
-})
+test(
+  'damage that is found after opening is told, with the same ways out, while the file can be read',
+  { tag: '@long' },
+  async ({ host }) => {
+    await host.dateline('new', 'story.dateline')
+    await host.dateline('add', 'story.dateline', '--title', 'Only this', '--when', '2024-05')
+    const summary = 'words of a large file '.repeat(9_000)
+    const events = Array.from({ length: 60 }, (_, i) => ({ title: `Event ${i}`, when: '2024-06', summary }))
+    writeFileSync(
+      path.join(host.folder, 'more.json'),
+      JSON.stringify({ format: 'dateline', version: 1, timeline: {}, events }),
+    )
+    await host.dateline('import', 'story.dateline', 'more.json')
+    const file = path.join(host.folder, 'story.dateline')
+    const bytes = readFileSync(file)
+    bytes.write('W', bytes.lastIndexOf('words of a large file'))
+    writeFileSync(file, bytes)
+    const page = await host.open('story.dateline')
+    const dialog = page.getByRole('dialog', { name: '“story.dateline” is damaged' })
+    await expect(dialog).toBeVisible()
+    await expect(dialog.getByRole('listitem')).toHaveCount(2)
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'List', exact: true }).click()
+    await expect(page.getByText('Only this')).toBeVisible()
+    await page.getByRole('banner').getByRole('button', { name: 'Damaged, read only' }).click()
+    await dialog.getByRole('button', { name: 'Rescue into a new file…' }).click()
+    // all of a large file is read
+    const report = dialog.getByRole('status')
+    await expect(report).toContainText('Events: 61 read · 0 lost · 1 doubtful: check them', { timeout: 30_000 })
+    expect(readFileSync(file).equals(bytes)).toBe(true)
+  },
+)

@@ -106,54 +106,56 @@ test('a count opens as a list by keys: rows, opening one, closing, zooming', asy
   )
 })
 
-test('5,000 events of one day: titles in their rows, a count that opens as the list at once, all of them by date, in the list', async ({
-  host,
-}) => {
-  const day = Array.from({ length: 5_000 }, (_, n) => ({
-    title: `Filing ${n}`,
-    when: '2024-06-03',
-    lane: 'Courts',
-    importance: n < 20 ? 5 : 2,
-  }))
-  const around = Array.from({ length: 40 }, (_, n) => ({
-    title: `Other ${n}`,
-    when: new Date(Date.UTC(2024, 5, 1 + n)).toISOString().slice(0, 10),
-    lane: 'Companies',
-  }))
-  const page = await openWith(host, [...day, ...around])
-  const events = page.locator('.axis-layer .event:not([hidden])')
-  await expect(events.first()).toBeVisible()
-  await expect(page.getByRole('option', { name: /^Filing/ }).first()).toBeVisible()
-  // no row over another: what stands there can be read
-  const boxes = await events.evaluateAll((all) =>
-    all.map((each) => {
-      const label = each.querySelector('.event-label')?.getBoundingClientRect()
-      return { left: label?.left ?? 0, right: label?.right ?? 0, top: label?.top ?? 0, bottom: label?.bottom ?? 0 }
-    }),
-  )
-  for (const [i, a] of boxes.entries())
-    for (const b of boxes.slice(i + 1))
-      expect(a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top).toBe(true)
+test(
+  '5,000 events of one day: titles in their rows, a count that opens as the list at once, all of them by date, in the list',
+  { tag: '@long' },
+  async ({ host }) => {
+    const day = Array.from({ length: 5_000 }, (_, n) => ({
+      title: `Filing ${n}`,
+      when: '2024-06-03',
+      lane: 'Courts',
+      importance: n < 20 ? 5 : 2,
+    }))
+    const around = Array.from({ length: 40 }, (_, n) => ({
+      title: `Other ${n}`,
+      when: new Date(Date.UTC(2024, 5, 1 + n)).toISOString().slice(0, 10),
+      lane: 'Companies',
+    }))
+    const page = await openWith(host, [...day, ...around])
+    const events = page.locator('.axis-layer .event:not([hidden])')
+    await expect(events.first()).toBeVisible()
+    await expect(page.getByRole('option', { name: /^Filing/ }).first()).toBeVisible()
+    // no row over another: what stands there can be read
+    const boxes = await events.evaluateAll((all) =>
+      all.map((each) => {
+        const label = each.querySelector('.event-label')?.getBoundingClientRect()
+        return { left: label?.left ?? 0, right: label?.right ?? 0, top: label?.top ?? 0, bottom: label?.bottom ?? 0 }
+      }),
+    )
+    for (const [i, a] of boxes.entries())
+      for (const b of boxes.slice(i + 1))
+        expect(a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top).toBe(true)
 
-  const said = await reachCount(page)
-  expect(said).toMatch(/^4,99\d events, .*Courts$/)
-  await page.keyboard.press('Enter')
-  const dialog = page.getByRole('dialog')
-  await expect(dialog.getByText('All begin at the same time')).toBeVisible()
-  await expect(dialog.getByRole('button', { name: /^Zoom to/ })).toHaveCount(0)
-  await dialog.getByRole('button', { name: 'All, by date' }).click()
-  await expect(dialog.getByText(/^4,99\d events, by date/)).toBeVisible()
-  await list(page).focus()
-  await page.keyboard.press('End')
-  await expect(list(page).getByRole('option', { selected: true })).toContainText(/Filing \d+/)
-  expect(await list(page).getByRole('option').count()).toBeLessThan(60)
+    const said = await reachCount(page)
+    expect(said).toMatch(/^4,99\d events, .*Courts$/)
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog')
+    await expect(dialog.getByText('All begin at the same time')).toBeVisible()
+    await expect(dialog.getByRole('button', { name: /^Zoom to/ })).toHaveCount(0)
+    await dialog.getByRole('button', { name: 'All, by date' }).click()
+    await expect(dialog.getByText(/^4,99\d events, by date/)).toBeVisible()
+    await list(page).focus()
+    await page.keyboard.press('End')
+    await expect(list(page).getByRole('option', { selected: true })).toContainText(/Filing \d+/)
+    expect(await list(page).getByRole('option').count()).toBeLessThan(60)
 
-  await dialog.getByRole('button', { name: 'Open in List' }).click()
-  await expect(page.getByRole('grid', { name: 'Events in order' })).toBeVisible()
-  await expect(page.getByRole('status').filter({ hasText: 'Courts' })).toContainText('5,000 events')
-  await page.getByRole('button', { name: 'All events' }).click()
-  await expect(page.getByRole('grid', { name: 'Events in order' })).toHaveAttribute('aria-rowcount', '5041')
-})
+    await dialog.getByRole('button', { name: 'Open in List' }).click()
+    await expect(page.getByRole('grid', { name: 'Events in order' })).toBeVisible()
+    await expect(page.getByRole('status').filter({ hasText: 'Courts' })).toContainText('5,000 events')
+    await page.getByRole('button', { name: 'All events' }).click()
+    await expect(page.getByRole('grid', { name: 'Events in order' })).toHaveAttribute('aria-rowcount', '5041')
+  },
+)
 
 test(
   'a click opens the list beside the count, inside the window, at 100,000 events',
@@ -192,7 +194,7 @@ for (const [scheme, language] of [
 ] as const)
   test(
     `the list of a count is accessible and a sheet on a narrow window: ${scheme}, ${language}`,
-    { tag: scheme === 'dark' ? '@long' : [] },
+    { tag: '@long' },
     async ({ host, page: shown }) => {
       test.slow()
       await shown.emulateMedia({ colorScheme: scheme })

@@ -726,7 +726,7 @@ test.describe('while a save waits, as behind an import', () => {
 for (const scheme of ['light', 'dark'] as const) {
   test(
     `axe finds nothing in ${scheme}: a full form, its lists and calendar, versions, forms in the inspector, all sources`,
-    { tag: scheme === 'dark' ? '@long' : [] },
+    { tag: '@long' },
     async ({ host, page: bare }) => {
       test.slow() // many whole analyses
       await bare.emulateMedia({ colorScheme: scheme })

@@ -46,7 +46,7 @@ test('a file that another program wrote: told, nothing more is written, and the 
   await expect(page.getByRole('dialog', { name: 'Backups' })).toBeVisible()
 })
 
-test('a folder that a cloud service keeps is warned of once', async ({ host }) => {
+test('a folder that a cloud service keeps is warned of once', { tag: '@long' }, async ({ host }) => {
   mkdirSync(path.join(host.folder, 'Dropbox'))
   await host.dateline('new', 'Dropbox/story.dateline')
   await host.dateline('add', 'Dropbox/story.dateline', '--title', 'Only this', '--when', '2024-05')

@@ -256,37 +256,39 @@ test('nothing is moved in a file that can’t be written: the axis pans', async 
   ).toHaveCount(0)
 })
 
-test('by keyboard: earlier and later by the date’s own unit, start and end by themselves, each one undo', async ({
-  host,
-}) => {
-  test.slow()
-  const page = await openDays(host)
-  const inspector = page.getByRole('complementary', { name: 'Inspector' })
-  const press = async (name: string, times = 1): Promise<void> => {
-    await inspector.getByRole('button', { name, exact: true }).focus()
-    for (let turn = 0; turn < times; turn++) await page.keyboard.press('Enter')
-  }
-  await event(page, 'Exact').click()
-  await press('Date a day later', 3)
-  await expect(event(page, 'Exact')).toHaveAccessibleName(/13 June 2024/)
-  await expect(page.getByRole('status').filter({ hasText: '“Exact”: 13 June 2024' })).toBeVisible()
-  await expect(inspector.getByRole('button', { name: 'Date a day later' })).toBeFocused()
-  await page.getByRole('banner').getByRole('button', { name: 'Undo', exact: true }).click()
-  await expect(event(page, 'Exact')).toHaveAccessibleName(/12 June 2024/)
+test(
+  'by keyboard: earlier and later by the date’s own unit, start and end by themselves, each one undo',
+  { tag: '@long' },
+  async ({ host }) => {
+    test.slow()
+    const page = await openDays(host)
+    const inspector = page.getByRole('complementary', { name: 'Inspector' })
+    const press = async (name: string, times = 1): Promise<void> => {
+      await inspector.getByRole('button', { name, exact: true }).focus()
+      for (let turn = 0; turn < times; turn++) await page.keyboard.press('Enter')
+    }
+    await event(page, 'Exact').click()
+    await press('Date a day later', 3)
+    await expect(event(page, 'Exact')).toHaveAccessibleName(/13 June 2024/)
+    await expect(page.getByRole('status').filter({ hasText: '“Exact”: 13 June 2024' })).toBeVisible()
+    await expect(inspector.getByRole('button', { name: 'Date a day later' })).toBeFocused()
+    await page.getByRole('banner').getByRole('button', { name: 'Undo', exact: true }).click()
+    await expect(event(page, 'Exact')).toHaveAccessibleName(/12 June 2024/)
 
-  await event(page, 'Month').click()
-  await press('Date a month earlier')
-  await expect(event(page, 'Month')).toHaveAccessibleName(/May 2024/)
+    await event(page, 'Month').click()
+    await press('Date a month earlier')
+    await expect(event(page, 'Month')).toHaveAccessibleName(/May 2024/)
 
-  await event(page, 'Span').click()
-  await press('Start a day later', 2)
-  await expect(event(page, 'Span')).toHaveAccessibleName(/5 – 20 June 2024/)
-  await press('End a day earlier')
-  await expect(event(page, 'Span')).toHaveAccessibleName(/5 – 19 June 2024/)
-  await press('Date a day later')
-  await expect(event(page, 'Span')).toHaveAccessibleName(/6 – 20 June 2024/)
-  await press('Start a day later', 15)
-  await expect(page.getByRole('status').filter({ hasText: 'The start can’t be after the end.' })).toBeVisible()
-  await expect(event(page, 'Span')).toHaveAccessibleName(/20 June 2024/)
-  expect(await findFaults(page, '#inspector')).toEqual([])
-})
+    await event(page, 'Span').click()
+    await press('Start a day later', 2)
+    await expect(event(page, 'Span')).toHaveAccessibleName(/5 – 20 June 2024/)
+    await press('End a day earlier')
+    await expect(event(page, 'Span')).toHaveAccessibleName(/5 – 19 June 2024/)
+    await press('Date a day later')
+    await expect(event(page, 'Span')).toHaveAccessibleName(/6 – 20 June 2024/)
+    await press('Start a day later', 15)
+    await expect(page.getByRole('status').filter({ hasText: 'The start can’t be after the end.' })).toBeVisible()
+    await expect(event(page, 'Span')).toHaveAccessibleName(/20 June 2024/)
+    expect(await findFaults(page, '#inspector')).toEqual([])
+  },
+)

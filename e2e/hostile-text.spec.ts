@@ -97,7 +97,7 @@ test.afterEach(({ host }) => {
   expect(host.foreign).toEqual([])
 })
 
-test('T1 in the timeline, inspector, list, filters, search and every dialog', async ({ host }) => {
+test('T1 in the timeline, inspector, list, filters, search and every dialog', { tag: '@long' }, async ({ host }) => {
   const page = await openHostile(host)
   const title = (i: number): string => `${attacks[i]} ${i}`
   await expect(page).toHaveTitle(new RegExp('^<script>window'))

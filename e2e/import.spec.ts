@@ -55,7 +55,7 @@ test(
   },
 )
 
-test('a window says that it opens a timeline when that takes a moment', async ({ host, page }) => {
+test('a window says that it opens a timeline when that takes a moment', { tag: '@long' }, async ({ host, page }) => {
   await host.dateline('new', 'story.dateline', '--example')
   // the core answers late, as it does for a large file
   await page.routeWebSocket(/\/core$/, (socket) => {

@@ -84,7 +84,7 @@ async function openLong(host: Host): Promise<{ page: Page; x: number; y: number 
   return { page, x, y }
 }
 
-test('panning moves no event to another row and makes no element anew', async ({ host }) => {
+test('panning moves no event to another row and makes no element anew', { tag: '@long' }, async ({ host }) => {
   const { page, x, y } = await openLong(host)
   for (let turn = 0; turn < 5; turn++) await page.mouse.wheel(0, -200)
   // far enough that others are loaded; titles that come late may not move anything either

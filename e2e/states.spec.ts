@@ -39,29 +39,33 @@ test('a new timeline waits for its first event to be typed', async ({ host }) =>
   await expect(page.getByRole('listbox', { name: 'Timeline' })).toBeFocused()
 })
 
-test('nothing found, all lanes hidden, nothing left by filters: said, with the way back', async ({ host }) => {
-  const page = await openExample(host)
-  const filters = page.getByRole('navigation', { name: 'Filters' })
-  const middle = page.getByRole('main')
-  for (const view of ['Timeline', 'List']) {
-    await page.getByRole('button', { name: view, exact: true }).click()
-    await page.getByRole('searchbox').fill('zzzz')
-    await expect(middle.getByText('Nothing found for “zzzz”.')).toBeVisible()
-    await middle.getByRole('button', { name: 'Show all' }).click()
-    await expect(page.getByRole('searchbox')).toHaveValue('')
-    for (const lane of ['OpenAI', 'Microsoft', 'ByteDance / TikTok', 'Others'])
-      await filters
-        .getByRole('button', { name: new RegExp(`^${lane}`) })
-        .first()
-        .click()
-    await expect(middle.getByText('All lanes are hidden.')).toBeVisible()
-    await middle.getByRole('button', { name: 'Show all' }).click()
-    await filters.getByRole('button', { name: /^Draft/ }).click()
-    await expect(middle.getByText('No event passes the filters.')).toBeVisible()
-    await middle.getByRole('button', { name: 'Show all' }).click()
-    await expect(middle.getByText('20 events')).toBeVisible()
-  }
-})
+test(
+  'nothing found, all lanes hidden, nothing left by filters: said, with the way back',
+  { tag: '@long' },
+  async ({ host }) => {
+    const page = await openExample(host)
+    const filters = page.getByRole('navigation', { name: 'Filters' })
+    const middle = page.getByRole('main')
+    for (const view of ['Timeline', 'List']) {
+      await page.getByRole('button', { name: view, exact: true }).click()
+      await page.getByRole('searchbox').fill('zzzz')
+      await expect(middle.getByText('Nothing found for “zzzz”.')).toBeVisible()
+      await middle.getByRole('button', { name: 'Show all' }).click()
+      await expect(page.getByRole('searchbox')).toHaveValue('')
+      for (const lane of ['OpenAI', 'Microsoft', 'ByteDance / TikTok', 'Others'])
+        await filters
+          .getByRole('button', { name: new RegExp(`^${lane}`) })
+          .first()
+          .click()
+      await expect(middle.getByText('All lanes are hidden.')).toBeVisible()
+      await middle.getByRole('button', { name: 'Show all' }).click()
+      await filters.getByRole('button', { name: /^Draft/ }).click()
+      await expect(middle.getByText('No event passes the filters.')).toBeVisible()
+      await middle.getByRole('button', { name: 'Show all' }).click()
+      await expect(middle.getByText('20 events')).toBeVisible()
+    }
+  },
+)
 
 test('a stretch without events leads to the next one and to all', async ({ host }) => {
   const page = await openExample(host)

@@ -14,7 +14,7 @@ export function WhenSteps({ event, when }: { event: EventDetail; when: When }) {
   const write = useQuickWrite()
   /** What is being written, until it is shown: presses in quick succession go on from each other. */
   const pending = useRef<When | null>(null)
-  const queue = useRef(Promise.resolve())
+  const queue = useRef<Promise<unknown>>(Promise.resolve())
   useEffect(() => {
     if (pending.current && event.when === formatEdtf(pending.current)) pending.current = null
   }, [event.when])

@@ -24,9 +24,10 @@ export function VersionList({ event, versions, readOnly }: VersionListProps) {
   const [chosen, setChosen] = useState<string | null>(null)
   const choose = async (version: Version): Promise<void> => {
     setChosen(version.date)
-    await write(() => lead(version))
-    setChosen(null)
+    if (!(await write(() => lead(version)))) setChosen(null)
   }
+  // the event is read again after the write: until it says so itself, the choice does
+  if (chosen !== null && versions.some(({ date, lead: leads }) => leads && date === chosen)) setChosen(null)
   /** Sources that state no date of their own stood behind the lead: they go on saying what they said. */
   const lead = async (version: Version): Promise<{ seq: number | null }> => {
     const silent = event.citations.filter(({ statedWhen, stance }) => statedWhen === null && stance === 'supports')
