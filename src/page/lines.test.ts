@@ -4,7 +4,7 @@ import { sourceDefaults } from '../domain/source.ts'
 import type { TimelineDocument } from '../domain/timeline.ts'
 import { whenBounds } from '../domain/when.ts'
 import { readEdtf } from '../words/page/date-markup.ts'
-import { bytesToIndex, indexDocument, indexToBytes, markText } from '../words/page/page-index.ts'
+import { bytesToIndex, indexDocument, indexToBytes, markText, yearAt } from '../words/page/page-index.ts'
 import { openReadingWords } from '../words/reading.ts'
 import { createFind } from './find.ts'
 import { linesOf } from './lines.ts'
@@ -121,6 +121,13 @@ test('an index is the same after its way through a page, and is about as many ev
   expect(bytesToIndex(bytes, events.length, 1, index.timed)).toEqual(index)
   expect(bytesToIndex(bytes, events.length, 2, index.timed)).toBe(null)
   expect([...index.numbers]).toEqual([1])
+})
+
+test('the index knows the year that each date is listed under, or that it has none', () => {
+  const dates = ['../2024', null, '2024-05', '-0044', '1990/1992', '199X']
+  const dated = dates.map((when, i) => ({ ...eventDefaults, id: String(i), title: 'x', when, citations: [] }))
+  const index = indexDocument({ timeline: { timeZone: null }, lanes: [], sources: [], events: dated } as never) // no more is looked at
+  expect(dates.map((_, i) => yearAt(index, i))).toEqual(['open', 'undated', 2024, -44, 1990, 1990])
 })
 
 test('a text is known again in whatever pieces it came, and by each of its letters', () => {
