@@ -1,5 +1,5 @@
 // What the window knows by itself it shows at once: the core's answer to the filter is held back, as by a file of a million events.
-import type { Page } from '@playwright/test'
+import { holdCalls } from './held-calls.ts'
 import { expect, test } from './host.ts'
 
 test.afterEach(({ host }) => {
@@ -7,33 +7,11 @@ test.afterEach(({ host }) => {
   expect(host.foreign).toEqual([])
 })
 
-/** From `hold` on what the filter leaves is asked in vain; the other questions are answered. `release` lets all of it go on. */
-async function holdAnswers(page: Page): Promise<{ hold(): void; release(): void; asked(): number }> {
-  const held: (() => void)[] = []
-  let holding = false
-  await page.routeWebSocket(/./, (socket) => {
-    const server = socket.connectToServer()
-    socket.onMessage((message) => {
-      const send = (): void => server.send(message)
-      if (holding && message.toString().includes('/events/find')) held.push(send)
-      else send()
-    })
-  })
-  return {
-    hold: () => void (holding = true),
-    release() {
-      holding = false
-      for (const send of held.splice(0)) send()
-    },
-    asked: () => held.length,
-  }
-}
-
 test('a lane that is hidden goes, and a new event stands, before the core says what the filter leaves', async ({
   host,
   page,
 }) => {
-  const answers = await holdAnswers(page)
+  const answers = await holdCalls(page, 'events/find')
   await host.dateline('new', 'story.dateline', '--example', 'ai-deals-2023-2024')
   await host.open('story.dateline')
   const axis = page.locator('.axis')

@@ -1,6 +1,7 @@
 // Adding and editing by hand: what is typed is understood at once, refused beside its field, never lost, and kept as one change.
 import type { Locator, Page } from '@playwright/test'
 import { findFaults } from './accessibility.ts'
+import { holdCalls } from './held-calls.ts'
 import { expect, test, type Host } from './host.ts'
 
 test.afterEach(({ host }) => {
@@ -599,33 +600,11 @@ test.describe('in the inspector', () => {
 })
 
 test.describe('while a save waits, as behind an import', () => {
-  /** From `hold` on writes of this name wait until `release`. */
-  async function holdWrites(page: Page, name: string) {
-    const held: (() => void)[] = []
-    let holding = false
-    await page.routeWebSocket(/./, (socket) => {
-      const server = socket.connectToServer()
-      socket.onMessage((message) => {
-        const send = (): void => server.send(message)
-        if (holding && message.toString().includes(`/${name}"`)) held.push(send)
-        else send()
-      })
-    })
-    return {
-      hold: () => void (holding = true),
-      asked: () => held.length,
-      release() {
-        holding = false
-        for (const send of held.splice(0)) send()
-      },
-    }
-  }
-
   test('what is typed after the key stays in its field, leaving keeps it too, Escape goes back to what was sent', async ({
     host,
     page: bare,
   }) => {
-    const writes = await holdWrites(bare, 'events/edit')
+    const writes = await holdCalls(bare, 'events/edit')
     const page = await openStory(host)
     await page.getByRole('option', { name: /^Coze opens/ }).click()
     const inspector = inspectorOf(page)
@@ -672,7 +651,7 @@ test.describe('while a save waits, as behind an import', () => {
     host,
     page: bare,
   }) => {
-    const writes = await holdWrites(bare, 'citations/add')
+    const writes = await holdCalls(bare, 'citations/add')
     const page = await openStory(host)
     await page.getByRole('option', { name: /^Coze opens/ }).click()
     const inspector = inspectorOf(page)
@@ -699,7 +678,7 @@ test.describe('while a save waits, as behind an import', () => {
     host,
     page: bare,
   }) => {
-    const writes = await holdWrites(bare, 'events/add')
+    const writes = await holdCalls(bare, 'events/add')
     const page = await openStory(host)
     let form = await openForm(page)
     await form.getByLabel('What happened').fill('Sent')

@@ -1,0 +1,33 @@
+// Calls of the window that are held back on their way to the core, as a long import or a file of a million events would hold them.
+import type { Page } from '@playwright/test'
+
+export interface HeldCalls {
+  /** From now on calls of the command wait; all others go on. */
+  hold(): void
+  /** How many wait. */
+  asked(): number
+  /** Lets all of them go on, and those to come. */
+  release(): void
+}
+
+/** Before the page is opened. `command`: as `events/find`. */
+export async function holdCalls(page: Page, command: string): Promise<HeldCalls> {
+  const held: (() => void)[] = []
+  let holding = false
+  await page.routeWebSocket(/./, (socket) => {
+    const server = socket.connectToServer()
+    socket.onMessage((message) => {
+      const send = (): void => server.send(message)
+      if (holding && message.toString().includes(`/${command}"`)) held.push(send)
+      else send()
+    })
+  })
+  return {
+    hold: () => void (holding = true),
+    asked: () => held.length,
+    release() {
+      holding = false
+      for (const send of held.splice(0)) send()
+    },
+  }
+}
