@@ -4,12 +4,12 @@ import './axis.css'
 import { countDrawn } from '../domain/timescale/count-drawn.ts'
 import type { EventLanes } from '../domain/timescale/event-lanes.ts'
 import { finerSteps } from '../domain/timescale/finer-steps.ts'
-import { fitWindow } from '../domain/timescale/fit-window.ts'
+import { fitRange, viewMargin, viewOf } from '../domain/timescale/first-view.ts'
 import { isClosed, placeInLane } from '../domain/timescale/lane.ts'
 import type { Layout } from '../domain/timescale/layout.ts'
 import { levelOf } from '../domain/timescale/levels.ts'
 import type { View } from '../domain/timescale/view.ts'
-import type { Axis, AxisLane, AxisOptions, AxisWindow } from './axis.ts'
+import type { Axis, AxisLane, AxisOptions } from './axis.ts'
 import { createBackdrop, type Backdrop } from './backdrop.ts'
 import { followDateDrag, type DateDrag } from './date-drag.ts'
 import { cardOf, describeEvent } from './describe.ts'
@@ -30,8 +30,6 @@ import { openVis, type Vis } from './vis.ts'
 const narrowWidth = 600
 /** px that lane names take beside their lanes, about. */
 const gutterWidth = 112
-/** Of a window, loaded on both sides. */
-const margin = 0.5
 
 export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
   const { on } = options
@@ -77,8 +75,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     if (view) return view
     const width = room.clientWidth - (isNarrow() ? 3 : gutterWidth)
     if (width <= 0) return null
-    const { from, to } = options.window ?? fitRange(events, null)
-    return { from: from - (to - from) * margin, to: to + (to - from) * margin, level: levelOf((to - from) / width) }
+    return viewOf(options.window ?? fitRange(events, null), width)
   }
 
   /** `same`: lanes and zone are what they were; each event keeps its element. */
@@ -208,11 +205,11 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     if (!(width > 0)) return
     const span = to - from
     const level = levelOf(span / width)
-    const slack = span * margin * 0.1
+    const slack = span * viewMargin * 0.1
     if (view && view.level === level && from >= view.from + slack && to <= view.to - slack) return
     const layout = held.laid()?.layout
     if (!layout) return
-    view = layout.view(from - span * margin, to + span * margin, level, kept)
+    view = layout.view(from - span * viewMargin, to + span * viewMargin, level, kept)
     stopPreparing()
     stopPreparing = runWhenIdle(prepareAround(layout, view))
     placeLanes()
@@ -428,16 +425,4 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
 
 function countsOf({ events }: Laid): number[] {
   return events.lanes.map((lane) => lane.events.length)
-}
-
-/** All events, and other versions of their dates, with room around them; a lone day gets a month. */
-function fitRange(events: EventLanes | undefined, others: AxisWindow | null): AxisWindow {
-  const dated = events ? fitWindow(events) : { from: Date.UTC(2000, 0), to: Date.UTC(2001, 0) }
-  const from = Math.min(dated.from, others?.from ?? dated.from)
-  const to = Math.max(dated.to, others?.to ?? dated.to)
-  const span = Math.max(to - from, 30 * 86_400_000)
-  const middle = (from + to) / 2
-  const half = (span / 2) * 1.06
-  // titles stand right of the last marks
-  return { from: middle - half, to: middle + half * 1.12 }
 }

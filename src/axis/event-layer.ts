@@ -55,12 +55,6 @@ const farthest = 20_000
 const mostParked = 240
 /** px of ring, gaps and padding beside a title. */
 export const labelPadding = 30
-const flagWidth = 19
-
-/** px that the signs for private and differing versions take. */
-export function flagsOf(bits: number): number {
-  return (differs(bits) ? flagWidth : 0) + (isPrivate(bits) ? flagWidth : 0)
-}
 
 export function createEventLayer(parent: HTMLElement, { bits, row, other, describe }: EventLayerOptions): EventLayer {
   const layer = element('div', 'axis-layer', parent)

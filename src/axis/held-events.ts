@@ -2,6 +2,7 @@
 // slices, and what was there stays until it is; a change of few events at once. Knows nothing of elements.
 import { groupByLane, type EventLanes } from '../domain/timescale/event-lanes.ts'
 import { filterLanes } from '../domain/timescale/filter-lanes.ts'
+import { flagsOf, titlesAtOnce, unseenLabel } from '../domain/timescale/labels.ts'
 import type { Lane } from '../domain/timescale/lane.ts'
 import { createLayout, type Layout } from '../domain/timescale/layout.ts'
 import { patchLanes } from '../domain/timescale/patch-lanes.ts'
@@ -9,15 +10,11 @@ import type { Words } from '../words/words.ts'
 import type { AxisData, AxisLane, AxisRow } from './axis.ts'
 import { createBands } from './bands.ts'
 import { otherVersion } from './describe.ts'
-import { flagsOf, labelPadding } from './event-layer.ts'
+import { labelPadding } from './event-layer.ts'
 import { runInSlices } from './in-slices.ts'
 import type { TextWidth } from './text-width.ts'
 
 const titleMost = 400
-/** px of a label where titles come only when they are seen: what stands may not move when they arrive. */
-const labelUnseen = 200
-/** Rows are asked for all at once up to here. */
-const rowsAtOnce = 2_000
 /** So many changed events are put into their lanes one by one. */
 const patchMost = 50
 
@@ -83,7 +80,7 @@ export function holdEvents(options: HeldOptions): HeldEvents {
 
   /** Every row is there, or will be before anybody has looked. */
   function rowsAreAll(data: AxisData): boolean {
-    return data.table.order.length <= rowsAtOnce
+    return data.table.order.length <= titlesAtOnce
   }
 
   function measure(data: AxisData, position: number): number {
@@ -96,7 +93,7 @@ export function holdEvents(options: HeldOptions): HeldEvents {
   function labelsOf(data: AxisData): { label(i: number): number; otherStart(i: number): number } {
     if (!rowsAreAll(data))
       return {
-        label: (i) => labelUnseen + flagsOf((given ?? data).table.bits[i] ?? 0),
+        label: (i) => unseenLabel((given ?? data).table.bits[i] ?? 0),
         otherStart: () => Number.NaN,
       }
     const { length } = data.table.earliest
