@@ -1,5 +1,7 @@
 // The exported page as a reader has it: one file, opened from the disk, with the network cut off.
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -143,6 +145,41 @@ test.describe('with scripts', () => {
     for (let i = 0; i < 6; i++) await page.mouse.wheel(0, -900)
     for (let i = 0; i < 6; i++) await page.mouse.wheel(0, 900)
     await expect(item).toBeInViewport()
+  })
+
+  test('the axis stands, titles and all, before the document has come, and what is asked meanwhile is answered then', async ({
+    browser,
+    files,
+  }) => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+    const { events } = documentOf(files.large)
+    const text = readFileSync(files.large, 'utf8')
+    const cut = text.indexOf('"events":[\n') + 10_000
+    const slow = await startSlowHost(text.slice(0, cut), text.slice(cut))
+    await page.goto(slow.address, { waitUntil: 'commit' })
+    const drawn = page.locator('.axis-layer .event:not([hidden])')
+    await expect(drawn.first()).toBeVisible()
+    expect(await drawn.count()).toBeGreaterThan(10)
+    for (const width of [1280, 700]) {
+      await page.setViewportSize({ width, height: 900 })
+      await expect(page.locator('.axis')).toHaveCSS('width', `${Math.min(1052, width - 48)}px`)
+      await expect(page.locator('.axis-layer .event.loading:not([hidden])')).toHaveCount(0)
+      const titles = await drawn.evaluateAll((boxes) =>
+        boxes.map(({ id, textContent }) => [Number(id.replace('axis-event-', '')), textContent] as const),
+      )
+      for (const [place, title] of titles) expect(title).toBe(events[place]?.title)
+    }
+    await drawn.first().locator('.event-label').click()
+    const picked = await drawn.first().locator('.event-title').textContent()
+    await page.getByRole('searchbox').fill('événement 777')
+    await expect(page.locator(items)).toHaveCount(0)
+    slow.goOn()
+    await expect(page.getByRole('status')).toHaveText('19 of 10,000 events')
+    await expect(page.locator(items)).toHaveCount(19)
+    await page.getByRole('searchbox').fill('')
+    await expect(page.locator('[aria-current] h3')).toHaveText(picked ?? '')
+    await page.close()
+    await slow.close()
   })
 
   test('finding narrows list and axis, says how much, and can be taken back', async ({ open, files }) => {
@@ -298,7 +335,7 @@ test('in an iframe that allows scripts alone it works and stays inside', async (
 
 test('damaged data is said, not hidden', async ({ open, files }) => {
   const broken = path.join(files.folder, 'broken.html')
-  writeFileSync(broken, readFileSync(files.example, 'utf8').replace('"events":[', '"events":[,'))
+  writeFileSync(broken, readFileSync(files.example, 'utf8').replace('"events":[\n', '"events":[,\n'))
   const page = await open(broken)
   await expect(page.getByRole('alert')).toContainText('damaged')
 })
@@ -322,6 +359,24 @@ test('a page that was edited by hand shows what it says now, in the list and on 
   await expect(page.locator(items).first()).toContainText('August 1923')
   await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText('1923')
   await expect(page.locator('.axis-header')).toContainText('1940')
+  expect(page.seen.complaints).toEqual([])
+})
+
+test('of a large one that was edited by hand the axis is drawn anew', async ({ open, files }) => {
+  const edited = path.join(files.folder, 'edited-large.html')
+  const text = readFileSync(files.large, 'utf8')
+  const start = text.indexOf('id="dateline-document"')
+  writeFileSync(
+    edited,
+    text.slice(0, start) +
+      text.slice(start).replace('"title":"Événement 0","when":"1990-01"', '"title":"Xvénement 0","when":"1993-01"'),
+  )
+  const page = await open(edited)
+  await expect(page.locator(items).first()).toContainText('Xvénement 0')
+  await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText('1993')
+  await page.getByRole('searchbox').fill('xvénement')
+  await expect(page.locator('.axis-layer .event:not([hidden]) .event-title')).toHaveText(['Xvénement 0'])
+  await expect(page.locator('.axis')).toHaveCount(1)
   expect(page.seen.complaints).toEqual([])
 })
 
@@ -371,6 +426,26 @@ test('the licences of what is inside are inside', async ({ open, files }) => {
     await expect(page.locator('footer pre')).toContainText(name)
   }
 })
+
+/** Sends the rest of a page when it is told to. */
+async function startSlowHost(
+  first: string,
+  rest: string,
+): Promise<{ address: string; goOn(): void; close(): Promise<void> }> {
+  const { promise: told, resolve: goOn } = Promise.withResolvers<void>()
+  const server = createServer((_, response) => {
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+    response.write(first)
+    void told.then(() => response.end(rest))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo // it listens on a port
+  return {
+    address: `http://127.0.0.1:${port}/`,
+    goOn,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  }
+}
 
 interface PageSource {
   publisher: string | null

@@ -6,7 +6,7 @@ import type { Context } from './context.ts'
 import { formatById } from './formats/formats.ts'
 import { createSlices, type Slices } from './next-turn.ts'
 import { publishable, surenessOf } from './publishable.ts'
-import { createWalk, walkDocument } from './whole-document.ts'
+import { createPlacedWalk, walkDocument } from './whole-document.ts'
 import { writeWholeFile } from './write-file.ts'
 
 type Input = Parameters<Client['transfer']['export']>[0]
@@ -72,13 +72,17 @@ function telling(document: WalkedDocument, told: (done: number) => void): Walked
   const { events } = document
   return {
     ...document,
-    events: createWalk(events.length, function* () {
-      let done = 0
-      for (const event of events) {
-        yield event
-        told(++done / events.length)
-      }
-    }),
+    events: createPlacedWalk(
+      events.length,
+      function* () {
+        let done = 0
+        for (const event of events) {
+          yield event
+          told(++done / events.length)
+        }
+      },
+      (place) => events.at(place),
+    ),
   }
 }
 

@@ -6,7 +6,7 @@ import type { Source } from '../domain/source.ts'
 import type { WalkedDocument } from '../domain/timeline.ts'
 import { versionsOf } from '../words/page/event-markup.ts'
 import { createSlices, type Slices } from './next-turn.ts'
-import { createWalk } from './whole-document.ts'
+import { createWalk, pickWalk } from './whole-document.ts'
 
 export interface PublishOptions {
   /** Applied to what remains. */
@@ -27,8 +27,10 @@ export async function publishable(
   const leftOut: LeftOut = { events: 0, citations: 0, sources: 0, notes: 0 }
   const used = createUses()
   const before = createUses()
-  let count = 0
+  const leaving: number[] = []
+  let place = -1
   for (const event of whole.events) {
+    place++
     const open = openPart(event)
     before.take(event)
     leftOut.citations += event.citations.length - (open?.citations.length ?? 0)
@@ -37,7 +39,7 @@ export async function publishable(
     if (open === null) leftOut.events++
     else if (!isLeft(open, leaveOut)) {
       used.take(open)
-      count++
+      leaving.push(place)
     }
     if (slices.due()) await slices.rest()
   }
@@ -57,12 +59,7 @@ export async function publishable(
       sources: createWalk(sources, function* () {
         for (const source of whole.sources) if (leaves(source)) yield source
       }),
-      events: createWalk(count, function* () {
-        for (const event of whole.events) {
-          const open = openPart(event)
-          if (open !== null && !isLeft(open, leaveOut)) yield open
-        }
-      }),
+      events: pickWalk(whole.events, leaving, withoutPrivate),
     },
     leftOut,
   }
@@ -70,7 +67,10 @@ export async function publishable(
 
 /** An event without what is private in it; null: it is private itself. */
 function openPart(event: TimelineEvent): TimelineEvent | null {
-  if (event.private) return null
+  return event.private ? null : withoutPrivate(event)
+}
+
+function withoutPrivate(event: TimelineEvent): TimelineEvent {
   const isHidden = (source: Source | null): boolean => source?.private === true
   const citations = event.citations.filter(({ source, reportedBy }) => !isHidden(source) && !isHidden(reportedBy))
   return { ...event, note: null, citations }

@@ -6,7 +6,7 @@ import { fillWithText } from './example.ts'
 import { formatById } from './formats/formats.ts'
 import { createSlices } from './next-turn.ts'
 import { createUses, publishable } from './publishable.ts'
-import { createWalk, walkDocument } from './whole-document.ts'
+import { createWalk, pickWalk, walkDocument } from './whole-document.ts'
 
 export interface Share {
   /** Leaves out what is private: events, sources with their citations, notes. */
@@ -23,19 +23,19 @@ export async function shareCopy(context: Context, file: string, share: Share): P
   const used = createUses()
   const stays = ({ status }: TimelineEvent): boolean => !share.drafts || status !== 'draft'
   const slices = createSlices()
-  let count = 0
+  const staying: number[] = []
+  let place = -1
   for (const event of kept.events) {
+    place++
     if (stays(event)) {
       used.take(event)
-      count++
+      staying.push(place)
     }
     if (slices.due()) await slices.rest()
   }
   const document: WalkedDocument = {
     ...kept,
-    events: createWalk(count, function* () {
-      for (const event of kept.events) if (stays(event)) yield event
-    }),
+    events: pickWalk(kept.events, staying, (event) => event),
     lanes: kept.lanes.filter(({ name }) => used.lanes.has(name)),
     sources: createWalk(used.sources.size, function* () {
       for (const source of kept.sources) if (used.sources.has(source.id)) yield source

@@ -34,8 +34,13 @@ export interface Walk<T> extends Iterable<T> {
   readonly length: number
 }
 
+/** A walk that can also be asked for a single record: slower than to go through many. */
+export interface PlacedWalk<T> extends Walk<T> {
+  at(place: number): T | undefined
+}
+
 /** A timeline that may be too large to be held at once. */
 export interface WalkedDocument extends Omit<TimelineDocument, 'sources' | 'events'> {
   sources: Walk<Source>
-  events: Walk<TimelineEvent>
+  events: PlacedWalk<TimelineEvent>
 }

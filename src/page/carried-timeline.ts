@@ -4,13 +4,14 @@ import type { TimelineEvent } from '../domain/event.ts'
 import type { Lane } from '../domain/lane.ts'
 import type { Source } from '../domain/source.ts'
 import type { Timeline, TimelineDocument } from '../domain/timeline.ts'
-import { indexDocument, type PageIndex } from '../words/page/page-index.ts'
-import { readIndex } from './read-index.ts'
+import { markText, type PageIndex, type TextMark } from '../words/page/page-index.ts'
+import { outlineOf, type Outline } from './outline.ts'
 
 export interface CarriedTimeline {
   timeline: Timeline
   lanes: readonly Lane[]
-  index: PageIndex
+  /** The one that was known before, or another where somebody has edited the page. */
+  outline: Outline
   /** By its place in the document. */
   event(place: number): TimelineEvent
   /** −1: there is none. */
@@ -31,29 +32,49 @@ interface Records {
 /** Events that are kept once they were read. */
 const kept = 2_000
 
-/** Null: the data can't be read. */
-export function openCarried(text: string, indexText: string): CarriedTimeline | null {
-  const index = readIndex(indexText, text)
-  if (index) {
-    const { head, records } = readLines(text, index)
-    return join(head, index, records)
+/** Characters that are looked at in a step. */
+const stepSize = 1 << 18
+const linesInStep = 1_024
+
+/** In steps. `text`: with the line ends that it stands between; `known`: what the page's index says; `mark`: the text that it is about. Null: the data can't be read. */
+export function* openCarried(
+  text: string,
+  known: Outline | null,
+  mark: string,
+): Generator<void, CarriedTimeline | null> {
+  if (known && (yield* isMarked(text, parse(mark)))) {
+    const { head, records } = yield* readLines(text, known.index)
+    return join(head, known, records)
   }
   const document = parseDocument(text)
-  return document && join(document, indexDocument(document), recordsOf(document))
+  return document && join(document, outlineOf(document), recordsOf(document))
+}
+
+function* isMarked(text: string, mark: unknown): Generator<void, boolean> {
+  const inside = text.length - 2
+  if (!isMark(mark) || mark.length !== inside) return false
+  let found = { length: 0, sum: 0 }
+  // no part is cut out first: a browser takes twice as long for each letter of one
+  for (let from = 1; from <= inside; from += stepSize) {
+    found = markText(found, text, from, Math.min(from + stepSize, inside + 1))
+    yield
+  }
+  return found.sum === mark.sum
 }
 
 function join(
   { timeline, lanes }: Pick<TimelineDocument, 'timeline' | 'lanes'>,
-  index: PageIndex,
+  outline: Outline,
   records: Records,
 ): CarriedTimeline {
+  const { index } = outline
   const placeByNumber = new Uint32Array(index.numbers.length)
   for (const [place, number] of index.numbers.entries()) placeByNumber[number - 1] = place
   let numbers: Map<string, number> | null = null
   return {
     timeline,
     lanes,
-    index,
+    outline,
     event: records.event,
     placeOfEvent: records.placeOfEvent,
     source: (number) => records.source(placeByNumber[number - 1] ?? 0),
@@ -84,10 +105,13 @@ const linesBefore = 4
 const linesBetween = 1
 const idStart = '{"id":"'
 
-/** `text` is as the index knows it: Dateline wrote it. */
-function readLines(text: string, { columns, numbers }: PageIndex): { head: TimelineDocument; records: Records } {
+/** `text` is as the index knows it, between two line ends: Dateline wrote it. */
+function* readLines(
+  text: string,
+  { columns, numbers }: PageIndex,
+): Generator<void, { head: TimelineDocument; records: Records }> {
   const firstEvent = linesBefore + numbers.length + linesBetween
-  const starts = startsOfLines(text, firstEvent + columns.count)
+  const starts = yield* startsOfLines(text, firstEvent + columns.count)
   const record = (first: number, count: number, place: number): unknown => {
     const line = first + place
     // behind it stands what parts two records, or ends their list
@@ -121,24 +145,34 @@ function readLines(text: string, { columns, numbers }: PageIndex): { head: Timel
 }
 
 /** Of `count` lines, and one behind the last. */
-function startsOfLines(text: string, count: number): Uint32Array {
-  const starts = new Uint32Array(count + 1).fill(text.length + 1)
-  for (let line = 1, at = text.indexOf('\n'); at >= 0 && line < count; line++, at = text.indexOf('\n', at + 1))
+function* startsOfLines(text: string, count: number): Generator<void, Uint32Array> {
+  const starts = new Uint32Array(count + 1)
+  for (let line = 0, at = text.indexOf('\n'); at >= 0 && line <= count; line++, at = text.indexOf('\n', at + 1)) {
     starts[line] = at + 1
-  starts[0] = 0
+    if (line % linesInStep === 0) yield
+  }
   return starts
 }
 
 /** Null: it can't be read any more. */
 function parseDocument(text: string): TimelineDocument | null {
+  const value = parse(text)
+  // what Dateline wrote into this page is whole; an edit that leaves format and lists alone is the editor's own
+  return isDocument(value) ? value : null
+}
+
+/** Null: this is no JSON. */
+function parse(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text)
-    // what Dateline wrote into this page is whole; an edit that leaves format and lists alone is the editor's own
-    return isDocument(value) ? value : null
+    return JSON.parse(text)
   } catch (error) {
     if (error instanceof SyntaxError) return null
     throw error
   }
+}
+
+function isMark(value: unknown): value is TextMark {
+  return typeof value === 'object' && value !== null && 'length' in value && 'sum' in value
 }
 
 function isDocument(value: unknown): value is TimelineDocument {

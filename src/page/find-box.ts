@@ -4,6 +4,8 @@ import { icon } from './icon.ts'
 
 export interface FindBox {
   readonly element: HTMLElement
+  /** What is searched for. */
+  text(): string
   focus(): void
   clear(): void
   /** Null: nothing is searched for. */
@@ -29,6 +31,7 @@ export function createFindBox(words: Words, onFind: (text: string) => void): Fin
   element.append(count, label)
   return {
     element,
+    text: () => input.value,
     focus: () => input.focus(),
     clear,
     say(found, total) {

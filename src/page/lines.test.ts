@@ -9,7 +9,7 @@ import { openReadingWords } from '../words/reading.ts'
 import { createFind } from './find.ts'
 import { linesOf } from './lines.ts'
 import { ticksBetween } from './ticks.ts'
-import { axisTimeZone, eventToRow } from './axis-rows.ts'
+import { axisTimeZone, eventToRow } from '../words/page/axis-rows.ts'
 
 const words = openReadingWords('en')
 const source = {
@@ -97,9 +97,7 @@ test.each([
 ])('an event at %s lets the axis run in %s', (when, zone) => {
   const [first] = events
   if (!first) throw new Error('no event')
-  expect(
-    axisTimeZone({ timeline: document.timeline, index: indexDocument({ ...document, events: [{ ...first, when }] }) }),
-  ).toBe(zone)
+  expect(axisTimeZone(document.timeline, indexDocument({ ...document, events: [{ ...first, when }] }))).toBe(zone)
 })
 
 test.each(['2024-06-03', '2024', '1990/2030', '-0100/2024', 'Y-200000/Y200000'])(
@@ -134,6 +132,7 @@ test('a text is known again in whatever pieces it came, and by each of its lette
   const none = { length: 0, sum: 0 }
   const mark = markText(none, 'one text')
   expect(markText(markText(none, 'one t'), 'ext')).toEqual(mark)
+  expect(markText(none, '\none text\n', 1, 9)).toEqual(mark)
   for (let at = 0; at < 8; at++)
     expect(markText(none, `${'one text'.slice(0, at)}#${'one text'.slice(at + 1)}`)).not.toEqual(mark)
 })

@@ -1,73 +1,50 @@
-// Everything a reader with scripts has: legend, find box, axis (a strip on a phone), list. One event is the current one in all of them.
-import { createAxis } from '../axis/create-axis.ts'
-import type { Axis, AxisData } from '../axis/axis.ts'
+// What a reader with scripts has once the document is read: the list below the chart. One event is the current one in both.
 import { runInSlices } from '../axis/in-slices.ts'
-import { tableInPlace } from '../domain/event-table.ts'
-import { nestingUnits } from '../domain/timescale/calendar.ts'
-import { isOneInstant } from '../domain/timescale/cluster.ts'
+import { eventToRow } from '../words/page/axis-rows.ts'
 import { eventAnchor, eventToMarkup } from '../words/page/event-markup.ts'
 import { dateToWords } from '../words/page/date-markup.ts'
 import { createReading } from '../words/page/reading.ts'
 import { sourceAnchor, sourceToMarkup } from '../words/page/source-markup.ts'
 import type { Words } from '../words/words.ts'
 import type { CarriedTimeline } from './carried-timeline.ts'
+import type { Chart } from './chart.ts'
 import { createFind } from './find.ts'
-import { createFindBox } from './find-box.ts'
-import { createLegend } from './legend.ts'
 import { linesOf, type Line } from './lines.ts'
 import { createHeightEstimate } from './estimate-height.ts'
 import { markupToElement } from './markup-to-nodes.ts'
 import { createReadingList } from './reading-list.ts'
-import { createStrip } from './strip.ts'
-import { axisTimeZone, eventToRow, lanesForAxis } from './axis-rows.ts'
 
 /** The list can be built whole for the browser's own search without a wait that is felt; beyond, the page's find box answers. */
 const wholeListForSearch = 2_000
 
-export function createReader(place: HTMLElement, timeline: CarriedTimeline, words: Words): void {
-  const { index: known, event } = timeline
-  const { columns } = known
-  const { count } = columns
+/** `place`: where the chart stands. */
+export function createReader(place: HTMLElement, timeline: CarriedTimeline, words: Words, chart: Chart): void {
+  const { event } = timeline
+  const known = timeline.outline.index
+  const { count } = known.columns
   const reading = createReading(timeline, words, timeline.numberOfSource)
-  const table = tableInPlace(columns)
-  const lanes = lanesForAxis(timeline.lanes)
-  const narrow = matchMedia('(max-width: 640px)')
+  const { findBox } = chart
   let shown: Uint32Array | null = null
-  let axis: Axis | null = null
   let current: number | null = null
-
-  const find = createFind({ count, event, words })
+  const search = createFind({ count, event, words })
   let stopFinding: (() => void) | null = null
-  const findBox = createFindBox(words, (text) => {
-    stopFinding?.()
-    stopFinding = runInSlices(find(text), (found) => {
-      shown = found
-      findBox.say(shown?.length ?? null, count)
-      axis?.setData(axisData())
-      strip.show(shown)
-      showLines(text)
-    })
-  })
-  const bar = document.createElement('div')
-  bar.className = 'bar'
-  bar.append(createLegend(columns, words), findBox.element)
-  const axisPlace = document.createElement('section')
-  axisPlace.className = 'axis-place'
-  axisPlace.ariaLabel = words.formatMessage({ id: 'page_axis' })
-  const strip = createStrip({ columns, lanes, words, describe, onPick: (index) => goTo(index) })
   const list = createReadingList({
     draw: drawLine,
     estimate: createHeightEstimate({ events: count, event }),
-    onReading: (index) => strip.read(index),
-    covered: () => (narrow.matches ? strip.element.offsetHeight : 0),
+    onReading: (index) => chart.read(index),
+    covered: () => chart.covered(),
   })
   const nothing = document.createElement('p')
   nothing.className = 'nothing'
 
-  place.replaceChildren(bar, axisPlace, strip.element, list.element, nothing)
+  place.append(list.element, nothing)
   showLines('')
-  openAxis()
-  narrow.addEventListener('change', openAxis)
+  chart.serve({
+    row: (index) => eventToRow(event(index)),
+    describe,
+    pick: (index) => (index === null ? setCurrent(null) : goTo(index)),
+    find,
+  })
   addEventListener('hashchange', goToHash)
   list.element.addEventListener('click', onListClick)
   addEventListener('keydown', onSearchKey)
@@ -77,41 +54,14 @@ export function createReader(place: HTMLElement, timeline: CarriedTimeline, word
   matchMedia('print').addEventListener('change', ({ matches }) => (matches ? list.complete() : list.window()))
   goToHash()
 
-  function openAxis(): void {
-    if (narrow.matches || axis || count === 0) return
-    axis = createAxis(axisPlace, {
-      words,
-      data: axisData(),
-      timeZone: axisTimeZone(timeline),
-      now: Date.now(),
-      window: null,
-      wheel: 'zooms with Ctrl',
-      firstAtOnce: true,
-      height: 'content',
-      gutter: 'auto',
-      on: {
-        select: (position) => (position === null ? setCurrent(null) : goTo(position)),
-        open: (position) => goTo(position),
-        openCluster({ positions, starts, unit }) {
-          const [first] = positions
-          // what no zoom parts is read in the list
-          if (first === undefined || !(isOneInstant(starts) || unit === nestingUnits[0])) return false
-          goTo(first)
-          return true
-        },
-      },
+  function find(text: string): void {
+    stopFinding?.()
+    stopFinding = runInSlices(search(text), (found) => {
+      shown = found
+      findBox.say(shown?.length ?? null, count)
+      chart.show(shown)
+      showLines(text)
     })
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => axis?.refreshColours())
-  }
-
-  function axisData(): AxisData {
-    return {
-      table,
-      shown,
-      changed: null,
-      lanes,
-      row: (position) => (position < count ? eventToRow(event(position)) : undefined),
-    }
   }
 
   function showLines(text: string): void {
@@ -146,7 +96,6 @@ export function createReader(place: HTMLElement, timeline: CarriedTimeline, word
   }
 
   function describe(index: number): string {
-    if (index >= count) return ''
     const { title, when, displayWhen } = event(index)
     const date = displayWhen ?? (when === null ? null : dateToWords(when, words, 'long'))
     return `${date ?? words.formatMessage({ id: 'page_undated' })}: ${title}`
@@ -156,14 +105,14 @@ export function createReader(place: HTMLElement, timeline: CarriedTimeline, word
   function goTo(index: number): void {
     setCurrent(index)
     list.reveal('event', index)
-    strip.read(index)
+    chart.read(index)
   }
 
   function setCurrent(index: number | null): void {
     if (index === current) return
     current = index
     list.select(index)
-    axis?.select(index)
+    chart.select(index)
     // in an iframe with srcdoc there is no address to change
     if (index !== null && location.protocol !== 'about:')
       history.replaceState(null, '', `#${eventAnchor(event(index).id)}`)
@@ -189,7 +138,7 @@ export function createReader(place: HTMLElement, timeline: CarriedTimeline, word
     if (index >= 0) {
       if (shown && !shown.includes(index)) findBox.clear()
       goTo(index)
-      axis?.reveal(index)
+      chart.reveal(index)
       return
     }
     const number = anchor.startsWith(sourceAnchor('')) ? Number(anchor.slice(sourceAnchor('').length)) : 0

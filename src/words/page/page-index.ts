@@ -3,9 +3,11 @@
 import { countBacking } from '../../domain/citation.ts'
 import { createColumns, packBits, type EventColumns } from '../../domain/columns.ts'
 import type { TimelineEvent } from '../../domain/event.ts'
+import type { Lane } from '../../domain/lane.ts'
 import type { Source } from '../../domain/source.ts'
 import type { WalkedDocument } from '../../domain/timeline.ts'
 import { whenBounds, whenMark } from '../../domain/when.ts'
+import type { EventRow } from './axis-rows.ts'
 import { readEdtf } from './date-markup.ts'
 import { versionsOf } from './event-markup.ts'
 import { writtenYear, type Year } from './order.ts'
@@ -95,11 +97,16 @@ function numberSources(sources: Iterable<Source>): { meet(event: TimelineEvent):
   }
 }
 
-/** The index as it stands in a page, with the text that it is about; its numbers as bytes, in base64. */
-export interface WrittenIndex extends TextMark {
+/** The index as it stands in a page, before the document, with all that its axis draws first; its numbers as bytes, in base64. */
+export interface WrittenIndex {
   events: number
   sources: number
   timed: boolean
+  /** IANA name: the axis'. */
+  zone: string
+  lanes: readonly Lane[]
+  /** By places, ascending. */
+  rows: readonly [number, EventRow][]
   bytes: string
 }
 
@@ -109,21 +116,21 @@ export interface TextMark {
   sum: number
 }
 
-/** In pieces, as it is written; the same for the text in one piece. */
-export function markText({ length, sum }: TextMark, piece: string): TextMark {
+/** In pieces, as it is written, or as parts of one text: the same for the text in one piece. */
+export function markText({ length, sum }: TextMark, text: string, from = 0, to = text.length): TextMark {
   let next = sum
-  let i = 0
+  let i = from
   // four steps of the loop below as one: each step alone would wait for the one before it
-  for (const end = piece.length - 3; i < end; i += 4)
+  for (const end = to - 3; i < end; i += 4)
     next =
       (Math.imul(next, 31 ** 4) +
-        Math.imul(piece.charCodeAt(i), 31 ** 3) +
-        Math.imul(piece.charCodeAt(i + 1), 31 ** 2) +
-        Math.imul(piece.charCodeAt(i + 2), 31) +
-        piece.charCodeAt(i + 3)) |
+        Math.imul(text.charCodeAt(i), 31 ** 3) +
+        Math.imul(text.charCodeAt(i + 1), 31 ** 2) +
+        Math.imul(text.charCodeAt(i + 2), 31) +
+        text.charCodeAt(i + 3)) |
       0
-  for (; i < piece.length; i++) next = (Math.imul(next, 31) + piece.charCodeAt(i)) | 0
-  return { length: length + piece.length, sum: next }
+  for (; i < to; i++) next = (Math.imul(next, 31) + text.charCodeAt(i)) | 0
+  return { length: length + to - from, sum: next }
 }
 
 const bytesPerEvent = 24

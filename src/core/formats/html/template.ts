@@ -11,6 +11,7 @@ export const gaps = [
   'list',
   'document',
   'index',
+  'mark',
   'licences',
   'footer',
 ] as const

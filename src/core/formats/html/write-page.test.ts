@@ -224,6 +224,30 @@ test('no word of anything private is in the bytes', async () => {
   expect(page.includes('"private":true')).toBe(false)
 })
 
+test('what the axis draws first stands before the document, and is what the document says', async () => {
+  const [event] = documentWith('x').events
+  if (!event) throw new Error('no event')
+  const events = Array.from({ length: 6_000 }, (_, i) => ({
+    ...event,
+    id: id(100 + i),
+    title: `Event ${i}`,
+    when: String(1000 + Math.floor(i / 6)),
+    private: i % 3 === 0,
+  }))
+  for (const [count, drawn] of [
+    [2_999, false],
+    [6_000, true],
+  ] as const) {
+    const { document } = await publishable({ ...documentWith('x'), events: events.slice(0, count) })
+    const html = [...htmlFormat.write(document, options)].join('')
+    expect(html.indexOf('id="dateline-index"')).toBeLessThan(html.indexOf('id="dateline-document"'))
+    const { rows } = JSON.parse(dataOf(html, 'id="dateline-index">'))
+    const carried = JSON.parse(dataOf(html, 'id="dateline-document">'))
+    expect(rows.length > 3).toBe(drawn)
+    for (const [place, { id, title }] of rows) expect(carried.events[place]).toMatchObject({ id, title })
+  }
+})
+
 test.each([22, 1_000, 10_000])('%i events stay within 2.5 times their JSON, in small pieces', (count) => {
   const [event] = documentWith('Between the two').events
   if (!event) throw new Error('no event')

@@ -1,8 +1,10 @@
 // A timeline as one HTML page, in pieces: never the whole page in memory. The document must be one that may be published.
 // Its events are gone through four times: for what the head says of all of them, and once for each form in which the page has them.
 import { statuses } from '../../../domain/event.ts'
+import type { TimelineEvent } from '../../../domain/event.ts'
 import type { Source } from '../../../domain/source.ts'
-import type { WalkedDocument } from '../../../domain/timeline.ts'
+import type { PlacedWalk, WalkedDocument } from '../../../domain/timeline.ts'
+import { axisTimeZone, eventToRow, type EventRow } from '../../../words/page/axis-rows.ts'
 import { eventToMarkup } from '../../../words/page/event-markup.ts'
 import { writtenYear, yearBelow, yearToWords, type Year } from '../../../words/page/order.ts'
 import {
@@ -10,7 +12,6 @@ import {
   indexToBytes,
   markText,
   type PageIndex,
-  type TextMark,
   type WrittenIndex,
 } from '../../../words/page/page-index.ts'
 import { readEdtf } from '../../../words/page/date-markup.ts'
@@ -21,6 +22,7 @@ import { matchLanguage } from '../../../words/words.ts'
 import type { WriteOptions } from '../format.ts'
 import { escapeAttribute, escapeText, toScriptJson } from './escape.ts'
 import { footerToMarkup, headerToMarkup, shownStatus } from './header.ts'
+import { firstDrawn } from './first-drawn.ts'
 import { linkedData } from './linked-data.ts'
 import { markupToHtml } from './markup-to-html.ts'
 import { splitTemplate, type Gap } from './template.ts'
@@ -55,7 +57,8 @@ export function* writePage(document: WalkedDocument, { template, language, madeO
         yield piece
       }
     },
-    index: () => indexJson(index, written),
+    index: () => indexJson(document, index),
+    mark: () => [JSON.stringify(written)],
     licences: () => [escapeText(words.formatMessage({ id: 'page_licences' }))],
     footer: () => [markupToHtml(footerToMarkup(reading, madeOn))],
   }
@@ -94,15 +97,39 @@ function* listHtml({ events }: WalkedDocument, sources: readonly Source[], readi
 /** Bytes in one piece: a whole number of three, so that the pieces are one text. */
 const bytesInPiece = 12_288
 
-/** `document`: the text that it is about. */
-function* indexJson(index: PageIndex, document: TextMark): Generator<string> {
+function* indexJson({ timeline, lanes, events }: WalkedDocument, index: PageIndex): Generator<string> {
   const { columns, numbers, timed } = index
-  const written: WrittenIndex = { ...document, events: columns.count, sources: numbers.length, timed, bytes: '' }
-  yield JSON.stringify(written).slice(0, -'"}'.length)
+  const zone = axisTimeZone(timeline, index)
+  const head: Omit<WrittenIndex, 'rows' | 'bytes'> = {
+    events: columns.count,
+    sources: numbers.length,
+    timed,
+    zone,
+    lanes,
+  }
+  yield `${toScriptJson(head).slice(0, -'}'.length)},`
+  yield* listJson('rows', firstRows(events, yield* stepping(firstDrawn(columns, lanes.length, zone))))
+  yield ',"bytes":"'
   const bytes = Buffer.from(indexToBytes(index).buffer)
   for (let from = 0; from < bytes.length; from += bytesInPiece)
     yield bytes.toString('base64', from, Math.min(bytes.length, from + bytesInPiece))
   yield '"}'
+}
+
+/** Nothing is written in these steps, but whoever writes the pieces may rest after each. */
+function* stepping<T>(steps: Generator<void, T>): Generator<string, T> {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    yield ''
+  }
+}
+
+function* firstRows(events: PlacedWalk<TimelineEvent>, places: readonly number[]): Generator<[number, EventRow]> {
+  for (const place of places) {
+    const event = events.at(place)
+    if (event) yield [place, eventToRow(event)]
+  }
 }
 
 /** The document as it is exported (contract §2), a record a line: the page reads single ones. */
