@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs'
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { findWords, fillWithDoomed, ownWord } from './testing/doomed.ts'
@@ -21,6 +21,27 @@ test('S50 T24 what is deleted for good is nowhere in the file: not in rows, inde
   await core.close()
   expect(findWords(file, words)).toEqual([])
   expect(readdirSync(folder).sort()).toEqual(['rest.json', 'story.dateline'])
+})
+
+test('S50 what an undone import brought goes with what is deleted for good: no redo can bring it back', async () => {
+  const { core, client, file, folder } = await newTestCore()
+  const words = Array.from({ length: 120 }, (_, i) => ownWord(i))
+  const events = Array.from({ length: 40 }, (_, i) => ({
+    title: words[i * 3],
+    tags: [words[i * 3 + 1]],
+    citations: [{ source: { publisher: words[i * 3 + 2] } }],
+  }))
+  const document = path.join(folder, 'in.txt.json')
+  writeFileSync(document, JSON.stringify({ format: 'dateline', version: 1, events }))
+  core.grant('in', document)
+  await client.transfer.import({ grant: 'in' })
+  await client.history.undo()
+  const { id } = await client.events.add({ title: 'gone' })
+  await client.events.remove({ ids: [id] })
+  expect(findWords(file, words)).toEqual(words)
+  await client.bin.purge({ ids: null })
+  expect(findWords(file, words)).toEqual([])
+  expect(await client.timeline.check()).toEqual({ ok: true, findings: [] })
 })
 
 test('S50 sources and citations are deleted for good too: from rows, index, journal and the journal file beside', async () => {

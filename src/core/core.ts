@@ -14,6 +14,7 @@ import { createGate } from './gate.ts'
 import { createWorkState } from './work.ts'
 import { createEventIndex } from './event-index.ts'
 import { createIdle } from './idle.ts'
+import { nextTurn, sliceMs } from './next-turn.ts'
 import { installationId } from './installation.ts'
 import type { CoreOptions } from './options.ts'
 import { router, type Router } from './router.ts'
@@ -109,7 +110,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     context.gate.holdWrites(settled)
     // what it couldn't do is done at the next opening, or left the file read-only
     settled.catch((error: unknown) => console.error('dateline:', errorToLog(error)))
-    const idle = createIdle(context.gate, (ms) => dropSomeDead(store, options.newId, ms))
+    const idle = createIdle(context.gate, (ms) => dropSomeDead(store, ms))
     idle.wake()
     const titleListeners: ((title: string) => void)[] = []
     journal.onCommitted((committed) => {
@@ -171,6 +172,9 @@ async function cleanFile({ store, work, gate, index }: Context, leaving: AbortSi
   try {
     // it can't be read while it is written anew
     await index.whole()
+    // what no redo can bring back any more has words too
+    work.set('index')
+    while (!leaving.aborted && dropSomeDead(store, sliceMs)) await nextTurn()
     await clean(store, { tell: work.set, alone: gate.alone, leaving: () => leaving.aborted })
   } catch (error) {
     const cause = toUserError(error, store.name)

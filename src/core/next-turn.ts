@@ -5,7 +5,7 @@ export function nextTurn(): Promise<void> {
 }
 
 /** Work may hold the thread so long. */
-const sliceMs = 8
+export const sliceMs = 8
 
 export interface Slices {
   /** Whether it is time for `rest`: asked between two small steps. */

@@ -2,6 +2,7 @@
 import type { EventFields } from '../domain/event.ts'
 import type { Source, SourceFields } from '../domain/source.ts'
 import type { Columns } from './store/records.ts'
+import type { EventValues, SourceValues } from './store/facts.ts'
 import { idToText } from './store/ids.ts'
 
 /** As `SELECT` of sourceColumns gives it. */
@@ -55,6 +56,38 @@ const sourceNames: Record<keyof SourceFields, string> = {
 /** Only the given fields. */
 export function sourceToColumns(fields: Partial<SourceFields>): Columns {
   return toColumns(fields, sourceNames)
+}
+
+/** All of them, as rows that come in by the thousand want them. */
+export function sourceToValues(source: SourceFields): SourceValues {
+  return [
+    source.title,
+    source.publisher,
+    source.author,
+    source.url,
+    source.archiveUrl,
+    source.published,
+    source.accessed,
+    source.kind,
+    source.language,
+    Number(source.private),
+  ]
+}
+
+/** The same of an event; `lane`: its number. */
+export function eventToValues(event: Omit<EventFields, 'lane' | 'tags'>, lane: number | null): EventValues {
+  return [
+    event.title,
+    event.when,
+    event.displayWhen,
+    event.timeZone,
+    event.summary,
+    lane,
+    event.importance,
+    event.status,
+    Number(event.private),
+    event.note,
+  ]
 }
 
 const eventNames: Record<Exclude<keyof EventFields, 'lane' | 'tags'>, string> = {

@@ -30,7 +30,7 @@ export interface Tidied {
   unseen: number
 }
 
-/** What one piece of the text held. */
+/** Some that stand together. */
 export interface Records {
   sources: (SourceInput & Tidied)[]
   events: (EventInput & Tidied)[]
@@ -40,6 +40,9 @@ export interface Records {
 
 /** The document's JSON text from its beginning, each time it is called. */
 export type Pieces = () => AsyncIterable<string>
+
+/** Records handed over at once: a few ms of work. */
+const lot = 100
 
 /** Characters of one record: 200 citations with the longest texts, and some. */
 const longestRecord = 100_000_000
@@ -85,11 +88,8 @@ export async function openDocument(
       for (const [pass, wanted] of passes.entries()) {
         const scanner = createScanner((_, member) => wanted.includes(member), longestRecord)
         for await (const { found, read } of scan(scanner, pieces, name)) {
-          const records: Records = {
-            sources: [],
-            events: [],
-            done: (pass + Math.min(1, read / survey.length)) / passes.length,
-          }
+          const done = (pass + Math.min(1, read / survey.length)) / passes.length
+          let records: Records = { sources: [], events: [], done }
           for (const { key, index, text } of found) {
             // whole JSON, as the scanner hands it over
             const value: unknown = JSON.parse(text)
@@ -98,6 +98,9 @@ export async function openDocument(
             const unseen = !mayHide.test(text) ? 0 : isSource ? countInSource(value) : countInEvent(value)
             if (isSource) records.sources.push(Object.assign(checkSource(value, index, name), { unseen }))
             else records.events.push(Object.assign(checkEvent(value, index, name), { unseen }))
+            if (records.sources.length + records.events.length < lot) continue
+            yield records
+            records = { sources: [], events: [], done }
           }
           yield records
         }

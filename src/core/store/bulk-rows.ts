@@ -1,66 +1,83 @@
 // Rows that come in by the thousand: each is written once, with everything that follows from it (bounds, sums, search words) worked out
 // in memory beforehand. What is written here is what records, derive.ts and search-index.ts would write one by one.
 import type { Database, Statement } from 'better-sqlite3'
-import { eventFacts, placeOf, sourceFacts, sumOf, xor } from './derive.ts'
+import { placeOf } from './derive.ts'
+import type { EventValues, SourceValues } from './facts.ts'
 import { textToGrams } from './grams.ts'
-import type { Id } from './ids.ts'
-import type { Columns, Value } from './records.ts'
+import { hexToId, type HexId } from './ids.ts'
+import type { KnownRow } from './known-rows.ts'
+import type { Value } from './records.ts'
+import { gatherWords } from './search-index.ts'
+import { addSum, sumOf } from './sums.ts'
+
+export interface BulkSource {
+  id: HexId
+  values: SourceValues
+}
 
 export interface BulkCitation {
-  id: Id
+  id: HexId
+  /** Number of a source. */
   source: number
   reportedBy: number | null
-  /** quote, locator, stance, stated_when. */
-  columns: Columns
+  quote: string | null
+  locator: string | null
+  stance: string
+  statedWhen: string | null
+}
+
+export interface BulkEvent {
+  id: HexId
+  values: EventValues
+  tags: readonly string[]
+  /** In their order. */
+  citations: readonly BulkCitation[]
 }
 
 export interface BulkRows {
-  /** Where a record stands, and whether an undone import hides it. */
-  look(kind: 'event' | 'source' | 'citation', id: Id): { n: number; hidden: boolean } | null
-  source(n: number, id: Id, columns: Columns): void
-  /** `columns` with lane as a number; citations in their order, numbered from `citation` on. `timeZone`: the timeline's. */
-  event(row: {
-    n: number
-    id: Id
-    columns: Columns
-    tags: readonly string[]
-    citation: number
-    citations: readonly BulkCitation[]
-    timeZone: string | null
-  }): void
-  /** Of the events so far. */
-  added(): { count: number; sums: Buffer }
+  source(n: number, source: BulkSource): void
+  /** Its citations are numbered from `citation` on. `timeZone`: the timeline's. */
+  event(n: number, event: BulkEvent, citation: number, timeZone: string | null): void
+  /** Writes the rows that wait to be written together. */
+  flush(): void
+  /** Shows a hidden row again, as one of this change, where it says the very same; false: it says something else. */
+  takeSource(hidden: KnownRow, source: BulkSource): boolean
+  takeEvent(hidden: KnownRow, event: BulkEvent, timeZone: string | null): boolean
+  /** After the last one. Of the events: how many are new, and what turns the sum of all. */
+  end(): { count: number; sums: Buffer }
 }
 
 /** `made`: the change that brings them. */
 export function createBulkRows(database: Database, made: number): BulkRows {
-  const look = {
-    event: database.prepare('SELECT n, removed < 0 FROM event WHERE id = ?').raw(),
-    source: database.prepare('SELECT n, removed < 0 FROM source WHERE id = ?').raw(),
-    citation: database.prepare('SELECT n, 0 FROM citation WHERE id = ?').raw(),
-  }
-  const insert = (table: string, columns: string): Statement =>
-    database.prepare(`INSERT INTO ${table}(${columns}) VALUES(${columns.replaceAll(/[^,]+/g, '?')})`)
-  const putSource = insert(
+  const putSource = openInsert(
+    database,
     'source',
     'n, id, title, publisher, author, url, archive_url, published, accessed, kind, language, private, made, grams, sum',
   )
-  const putSourceWords = insert('source_search', 'rowid, title, publisher, author, grams')
-  const putEvent = insert(
+  const putSourceWords = openInsert(database, 'source_search', 'rowid, title, publisher, author, grams')
+  const putEvent = openInsert(
+    database,
     'event',
     'n, id, title, "when", display_when, time_zone, summary, lane, importance, status, private, note, made, earliest, latest, backing, drawn, grams, sum',
   )
-  const putEventWords = insert('event_search', 'rowid, title, summary, note, quotes, grams')
-  const putCitation = insert(
+  const putEventWords = openInsert(database, 'event_search', 'rowid, title, summary, note, quotes, grams')
+  const putCitation = openInsert(
+    database,
     'citation',
     'n, id, event, place, source, reported_by, quote, locator, stance, stated_when, grams',
+    32,
   )
   const putTag = database.prepare('INSERT INTO tag(name) VALUES(?)')
-  const putEventTag = insert('event_tag', 'event, tag')
+  const putEventTag = openInsert(database, 'event_tag', 'event, tag', 32)
+  const showSource = database.prepare('UPDATE source SET removed = NULL, made = ?, sum = ? WHERE n = ?')
+  // a time without a zone of its own lies where the timeline's zone is now
+  const showEvent = database.prepare(
+    'UPDATE event SET removed = NULL, made = ?, earliest = ?, latest = ?, sum = ? WHERE n = ?',
+  )
+  gatherWords(database, true)
   const tags = new Map(database.prepare('SELECT name, n FROM tag').raw().all() as [string, number][])
   let count = 0
-  let sums: Buffer = Buffer.alloc(8)
-
+  const sums = Buffer.alloc(8)
   function tagNumber(name: string): number {
     const known = tags.get(name)
     if (known !== undefined) return known
@@ -69,59 +86,112 @@ export function createBulkRows(database: Database, made: number): BulkRows {
     return n
   }
 
+  function numberTags(names: readonly string[]): [number, string][] {
+    const numbered = names.map((name): [number, string] => [tagNumber(name), name])
+    return numbered.length > 1 ? numbered.sort(([a], [b]) => a - b) : numbered
+  }
+
   return {
-    look(kind, id) {
-      // the statement names a number and a truth
-      const row = look[kind].get(id) as [number, number | null] | undefined
-      return row ? { n: row[0], hidden: row[1] === 1 } : null
-    },
-    source(n, id, columns) {
-      const [title, publisher, author] = [textOf(columns.title), textOf(columns.publisher), textOf(columns.author)]
+    source(n, { id, values }) {
+      const [title, publisher, author] = values
       const grams = textToGrams(title, publisher, author)
-      const values = sourceFacts.map((name) => columns[name] ?? null)
-      putSource.run(n, id, ...values, made, grams, sumOf([hex(id), ...values, made, null]))
-      putSourceWords.run(n, title, publisher, author, grams)
+      putSource.add(n, hexToId(id), ...values, made, grams, sumOf([id, ...values, made, null]))
+      putSourceWords.add(n, title, publisher, author, grams)
     },
-    event({ n, id, columns, tags: names, citation, citations, timeZone }) {
-      const [title, when] = [textOf(columns.title), textOf(columns.when)]
-      const [summary, note] = [textOf(columns.summary), textOf(columns.note)]
-      const { earliest, latest, mark } = placeOf(when, textOf(columns.time_zone) ?? timeZone)
-      const values = eventFacts.map((name) => columns[name] ?? null)
-      const eventTags = names.map((name): [number, string] => [tagNumber(name), name]).sort(([a], [b]) => a - b)
-      const backing = new Set<number>()
-      const citationSums: unknown[] = []
-      const quotes: string[] = []
-      const allGrams: string[] = []
+    event(n, { id, values, tags: names, citations }, citation, timeZone) {
+      const [title, when, , ownZone, summary, , , , , note] = values
+      const { earliest, latest, mark } = placeOf(when, ownZone ?? timeZone)
+      const eventTags = numberTags(names)
+      const facts = citations.map(citationFacts)
+      const sum = sumOf([[id, ...values, made, null], eventTags, facts])
+      const drawn = mark + (citations.some(({ statedWhen }) => statedWhen !== null && statedWhen !== when) ? 8 : 0)
       const grams = textToGrams(title, summary, note)
-      if (grams !== null) allGrams.push(grams)
-      let differs = false
-      const rows = citations.map((each, i) => {
-        const { quote, locator, stance, stated_when: stated } = each.columns
-        if (stance !== 'context') backing.add(each.source)
-        if (stated !== null && stated !== undefined && stated !== when) differs = true
-        const itsGrams = typeof quote === 'string' ? textToGrams(quote) : null
-        if (typeof quote === 'string') quotes.push(quote)
-        if (itsGrams !== null) allGrams.push(itsGrams)
-        const facts = [i + 1, each.source, each.reportedBy, quote ?? null, locator ?? null, stance, stated ?? null]
-        citationSums.push([hex(each.id), ...facts])
-        return [citation + i, each.id, n, ...facts, itsGrams]
-      })
-      const sum = sumOf([[hex(id), ...values, made, null], eventTags, citationSums])
-      const drawn = mark + (differs ? 8 : 0)
-      putEvent.run(n, id, ...values, made, earliest, latest, backing.size, drawn, grams, sum)
-      for (const [tag] of eventTags) putEventTag.run(n, tag)
-      for (const row of rows) putCitation.run(...row)
-      putEventWords.run(n, title, summary, note, quotes.join('\n') || null, allGrams.join(' ') || null)
+      const citationGrams = citations.map(({ quote }) => textToGrams(quote))
+      putEvent.add(n, hexToId(id), ...values, made, earliest, latest, countBacking(citations), drawn, grams, sum)
+      for (const [tag] of eventTags) putEventTag.add(n, tag)
+      facts.forEach(([of, ...rest], i) =>
+        putCitation.add(citation + i, hexToId(of), n, ...rest, citationGrams[i] ?? null),
+      )
+      const quotes = citations.flatMap(({ quote }) => quote ?? [])
+      const allGrams = [grams, ...citationGrams].filter((each) => each !== null)
+      putEventWords.add(n, title, summary, note, quotes.join('\n') || null, allGrams.join(' ') || null)
       count++
-      sums = xor(sums, sum)
+      addSum(sums, sum)
     },
-    added: () => ({ count, sums }),
+    takeSource({ n, made: before, removed, sum }, { id, values }) {
+      if (sum === null || !sumOf([id, ...values, before, removed]).equals(sum)) return false
+      showSource.run(made, sumOf([id, ...values, made, null]), n)
+      return true
+    },
+    takeEvent({ n, made: before, removed, sum }, { id, values, tags: names, citations }, timeZone) {
+      const eventTags = numberTags(names)
+      const facts = citations.map(citationFacts)
+      if (sum === null || !sumOf([[id, ...values, before, removed], eventTags, facts]).equals(sum)) return false
+      const shown = sumOf([[id, ...values, made, null], eventTags, facts])
+      const { earliest, latest } = placeOf(values[1], values[3] ?? timeZone)
+      showEvent.run(made, earliest, latest, shown, n)
+      addSum(sums, sum)
+      addSum(sums, shown)
+      return true
+    },
+    flush() {
+      // table by table: what one of them needs stays at hand
+      for (const table of [putSource, putSourceWords, putEvent, putEventTag, putCitation, putEventWords]) table.write()
+    },
+    end() {
+      gatherWords(database, false)
+      return { count, sums }
+    },
   }
 }
 
-function textOf(value: Value | undefined): string | null {
-  return typeof value === 'string' ? value : null
+interface Insert {
+  add(...values: BoundValue[]): void
+  /** What was added since the last time. */
+  write(): void
 }
 
-/** As SQLite writes it: the sums are over that. */
-const hex = (id: Id): string => id.toString('hex').toUpperCase()
+type BoundValue = Value | Buffer
+
+/** `together`: rows a statement. More than one helps small rows; of large ones SQLite keeps copies of pages meanwhile. */
+function openInsert(database: Database, table: string, columns: string, together = 1): Insert {
+  const width = columns.split(',').length
+  const row = `(${Array.from({ length: width }, () => '?').join(', ')})`
+  const prepare = (rows: number): Statement =>
+    database.prepare(`INSERT INTO ${table}(${columns}) VALUES${Array.from({ length: rows }, () => row).join(', ')}`)
+  const [one, many] = [prepare(1), prepare(together)]
+  let waiting: BoundValue[] = []
+  return {
+    add: (...values) => void waiting.push(...values),
+    write() {
+      let at = 0
+      for (; at + width * together <= waiting.length; at += width * together)
+        many.run(waiting.slice(at, at + width * together))
+      for (; at < waiting.length; at += width) one.run(waiting.slice(at, at + width))
+      waiting = []
+    },
+  }
+}
+
+type CitationFacts = [
+  id: HexId,
+  place: number,
+  source: number,
+  reportedBy: number | null,
+  quote: string | null,
+  locator: string | null,
+  stance: string,
+  statedWhen: string | null,
+]
+
+/** What an event's sum is over, of each citation: `citationFactsSql` of facts.ts. */
+function citationFacts(citation: BulkCitation, i: number): CitationFacts {
+  const { id, source, reportedBy, quote, locator, stance, statedWhen } = citation
+  return [id, i + 1, source, reportedBy, quote, locator, stance, statedWhen]
+}
+
+/** Distinct sources that support or dispute. */
+function countBacking(citations: readonly BulkCitation[]): number {
+  if (citations.length === 0) return 0
+  return new Set(citations.flatMap(({ source, stance }) => (stance === 'context' ? [] : source))).size
+}

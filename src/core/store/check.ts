@@ -1,7 +1,8 @@
 // The whole check of an open database: structure, references, search index, the sum of every row. Finds what opening alone doesn't look at.
 import type { Database } from 'better-sqlite3'
 import { codeOf } from './sqlite-errors.ts'
-import { openDerived, xor } from './derive.ts'
+import { openDerived } from './derive.ts'
+import { addSum } from './sums.ts'
 
 /** What is wrong, as `place: how many`; nothing: whole. `writable`: the search index can be checked too, in a transaction that is rolled back. */
 export function findDamage(database: Database, writable: boolean): string[] {
@@ -53,7 +54,7 @@ function checkSums(database: Database): string[] {
   const derived = openDerived(database)
   const findings: string[] = []
   let count = 0
-  let sums: Buffer = Buffer.alloc(8)
+  const sums = Buffer.alloc(8)
   const isWrong = (sum: Buffer | null, right: Buffer): boolean => sum === null || !right.equals(sum)
   const wrong = (table: string, key: string, sumOf: (n: number) => Buffer): void => {
     let found = 0
@@ -76,7 +77,7 @@ function checkSums(database: Database): string[] {
     for (const { sum, removed, sumWith } of derived.eventFacts(before + 1, last)) {
       count++
       if (sum === null || isWrong(sum, sumWith(removed))) wrongEvents++
-      else sums = xor(sums, sum)
+      else addSum(sums, sum)
     }
     before = last
   }

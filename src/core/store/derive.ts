@@ -1,36 +1,19 @@
 // What follows from the stored columns: bounds, number of sources, how it is drawn, search pairs, sums. Can always be made again.
-import { hash } from 'node:crypto'
 import type { Database, Statement } from 'better-sqlite3'
 import { marks } from '../../domain/columns.ts'
 import { parseEdtf, whenBounds, whenMark } from '../../domain/when.ts'
+import {
+  citationFactsSql,
+  citationsOfSql,
+  eventFactsSql,
+  eventsOfSql,
+  sourceFactsSql,
+  sourcesOfSql,
+  tagged,
+  tagsOfSql,
+} from './facts.ts'
 import { textToGrams } from './grams.ts'
-
-/** Columns that an event's sum is over, between its id and `made`, `removed`. */
-export const eventFacts = [
-  'title',
-  'when',
-  'display_when',
-  'time_zone',
-  'summary',
-  'lane',
-  'importance',
-  'status',
-  'private',
-  'note',
-] as const
-/** The same of a source. */
-export const sourceFacts = [
-  'title',
-  'publisher',
-  'author',
-  'url',
-  'archive_url',
-  'published',
-  'accessed',
-  'kind',
-  'language',
-  'private',
-] as const
+import { addSum, sumOf } from './sums.ts'
 
 export interface EventFacts {
   n: number
@@ -41,11 +24,6 @@ export interface EventFacts {
   /** As it would be with another value of `removed`. */
   sumWith(removed: number | null): Buffer
 }
-
-const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ')
-const eventFactsSql = `hex(id), ${quoted(eventFacts)}, made, removed`
-const tagFactsSql = 'tag, name FROM event_tag JOIN tag ON tag = tag.n'
-const citationFactsSql = 'hex(id), place, source, reported_by, quote, locator, stance, stated_when'
 
 export interface Derived {
   /** Writes bounds, backing, drawn and grams of an event, and its sum; keeps count and sum of all events. */
@@ -62,6 +40,7 @@ export interface Derived {
   eventSum(n: number): Buffer
   /** What the sums of the events from `first` to `last` are over, in three readings for all of them. */
   eventFacts(first: number, last: number): EventFacts[]
+  sourceFacts(first: number, last: number): Omit<EventFacts, 'sum'>[]
   sourceSum(n: number): Buffer
   laneSum(n: number): Buffer
   timelineSum(): Buffer
@@ -94,48 +73,49 @@ export function openDerived(database: Database): Derived {
 
   function eventSum(n: number): Buffer {
     const event = prepare(`SELECT ${eventFactsSql} FROM event WHERE n = ?`).raw().get(n)
-    const tags = prepare(`SELECT ${tagFactsSql} WHERE event = ? ORDER BY tag`).raw().all(n)
+    const tags = prepare(`SELECT tag, name ${tagged} WHERE event = ? ORDER BY tag`).raw().all(n)
     const citations = prepare(`SELECT ${citationFactsSql} FROM citation WHERE event = ? ORDER BY n`).raw().all(n)
     return sumOf([event, tags, citations])
   }
 
   function factsOf(first: number, last: number): EventFacts[] {
-    // a number first, then what a sum is over: the statements say so
-    type Facts = [number, ...unknown[]]
-    const byEvent = (rows: Facts[]): Map<number, unknown[]> => {
-      const lists = new Map<number, unknown[]>()
-      for (const [event, ...facts] of rows) {
+    // the last of each row is for us, the rest is what a sum is over: taken off, so that no row is copied
+    const byEvent = (rows: unknown[][]): Map<unknown, unknown[]> => {
+      const lists = new Map<unknown, unknown[]>()
+      for (const row of rows) {
+        const event = row.pop()
         const list = lists.get(event)
-        if (list) list.push(facts)
-        else lists.set(event, [facts])
+        if (list) list.push(row)
+        else lists.set(event, [row])
       }
       return lists
     }
-    const within = 'event BETWEEN ? AND ? ORDER BY event'
-    const tags = byEvent(prepare(`SELECT event, ${tagFactsSql} WHERE ${within}, tag`).raw().all(first, last) as Facts[])
-    const citations = byEvent(
-      prepare(`SELECT event, ${citationFactsSql} FROM citation WHERE ${within}, n`).raw().all(first, last) as Facts[],
-    )
-    const events = prepare(
-      `SELECT n, sum, made, removed, ${eventFactsSql} FROM event WHERE n BETWEEN ? AND ? ORDER BY n`,
-    )
-      .raw()
-      .all(first, last) as [number, Buffer | null, number, number | null, ...unknown[]][]
-    return events.map(([n, sum, made, removed, ...facts]) => ({
-      n,
-      sum,
-      made,
-      removed,
-      sumWith: (other) => sumOf([[...facts.slice(0, -1), other], tags.get(n) ?? [], citations.get(n) ?? []]),
-    }))
+    const read = (sql: string): unknown[][] => prepare(sql).raw().all(first, last) as unknown[][]
+    const tags = byEvent(read(tagsOfSql))
+    const citations = byEvent(read(citationsOfSql))
+    return read(eventsOfSql).map((row) => {
+      // the columns that the statement names
+      const [made, removed, sum, n] = row.splice(-4) as [number, number | null, Buffer | null, number]
+      return {
+        n,
+        sum,
+        made,
+        removed,
+        sumWith: (other) => sumOf([[...row, made, other], tags.get(n) ?? [], citations.get(n) ?? []]),
+      }
+    })
+  }
+
+  function sourceFactsOf(first: number, last: number): Omit<EventFacts, 'sum'>[] {
+    const rows = prepare(sourcesOfSql).raw().all(first, last) as unknown[][]
+    return rows.map((row) => {
+      const [made, removed, n] = row.splice(-3) as [number, number | null, number]
+      return { n, made, removed, sumWith: (other) => sumOf([...row, made, other]) }
+    })
   }
 
   const sourceSum = (n: number): Buffer =>
-    sumOf(
-      prepare(`SELECT hex(id), ${quoted(sourceFacts)}, made, removed FROM source WHERE n = ?`)
-        .raw()
-        .get(n),
-    )
+    sumOf(prepare(`SELECT ${sourceFactsSql} FROM source WHERE n = ?`).raw().get(n))
 
   const laneSum = (n: number): Buffer =>
     sumOf(prepare('SELECT hex(id), name, colour, place, made, removed FROM lane WHERE n = ?').raw().get(n))
@@ -154,11 +134,16 @@ export function openDerived(database: Database): Derived {
     ])
 
   function addToAll(before: Buffer | null, after: Buffer | null): void {
+    const changed = Buffer.alloc(8)
+    addSum(changed, before)
+    addSum(changed, after)
+    manyEvents(Number(after !== null) - Number(before !== null), changed)
+  }
+
+  function manyEvents(count: number, changed: Buffer): void {
     const { event_sums: sums } = prepare('SELECT event_sums FROM timeline').get() as { event_sums: Buffer }
-    prepare('UPDATE timeline SET event_sums = ?, event_count = event_count + ?').run(
-      xor(xor(sums, before), after),
-      Number(after !== null) - Number(before !== null),
-    )
+    addSum(sums, changed)
+    prepare('UPDATE timeline SET event_sums = ?, event_count = event_count + ?').run(sums, count)
   }
 
   return {
@@ -215,14 +200,12 @@ export function openDerived(database: Database): Derived {
     },
     eventSum,
     eventFacts: factsOf,
+    sourceFacts: sourceFactsOf,
     sourceSum,
     laneSum,
     timelineSum,
     changeSum,
-    manyEvents(count, changed) {
-      const { event_sums: sums } = prepare('SELECT event_sums FROM timeline').get() as { event_sums: Buffer }
-      prepare('UPDATE timeline SET event_sums = ?, event_count = event_count + ?').run(xor(sums, changed), count)
-    },
+    manyEvents,
   }
 }
 
@@ -238,16 +221,4 @@ export function placeOf(edtf: string | null, timeZone: string | null): Place {
   const parsed = edtf === null ? null : parseEdtf(edtf)
   if (!parsed?.ok) return { earliest: null, latest: null, mark: 0 }
   return { ...whenBounds(parsed.when, timeZone), mark: marks.indexOf(whenMark(parsed.when)) }
-}
-
-/** The first 8 bytes of SHA-256 over the values as JSON. */
-export function sumOf(values: unknown): Buffer {
-  return hash('sha256', JSON.stringify(values ?? null), 'buffer').subarray(0, 8)
-}
-
-export function xor(a: Buffer, b: Buffer | null): Buffer {
-  if (b === null) return a
-  const out = Buffer.alloc(8)
-  for (let i = 0; i < 8; i++) out[i] = (a[i] ?? 0) ^ (b[i] ?? 0)
-  return out
 }

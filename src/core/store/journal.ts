@@ -6,7 +6,7 @@ import { createBulkRows, type BulkRows } from './bulk-rows.ts'
 import { openDerived, type Derived } from './derive.ts'
 import { hideImported } from './hidden.ts'
 import { textToId, timelineRecord, type Id } from './ids.ts'
-import type { Store } from './open.ts'
+import { cacheSize, type Store } from './open.ts'
 import { openRecords, type Columns, type Kind, type Records, type Value } from './records.ts'
 import { createSearchIndex, type SearchIndex } from './search-index.ts'
 import { toUserError } from './sqlite-errors.ts'
@@ -143,6 +143,7 @@ export function openJournal(store: Store, { now, newId, by }: JournalOptions): J
       try {
         const session = begin()
         busy = true
+        database.pragma(`cache_size = ${cacheSize.many}`)
         await run(session, createSlices(ended))
         ended.throwIfAborted()
         busy = false
@@ -150,6 +151,7 @@ export function openJournal(store: Store, { now, newId, by }: JournalOptions): J
       } catch (error) {
         throw giveUp(error)
       } finally {
+        database.pragma(`cache_size = ${cacheSize.rule}`)
         store.written()
         busy = false
       }
@@ -415,8 +417,8 @@ function createSession(database: Database, records: Records, derived: Derived, i
       for (const n of touched.source) derived.source(n)
       for (const n of touched.lane) derived.lane(n)
       if (touched.timeline) derived.timeline()
-      const added = bulk?.added()
-      if (added && added.count > 0) derived.manyEvents(added.count, added.sums)
+      const added = bulk?.end()
+      if (added) derived.manyEvents(added.count, added.sums)
       index.restore()
       return {
         seq,

@@ -44,6 +44,9 @@ export interface OpenOptions {
   beforeMigration?: (database: Database) => void
 }
 
+/** Of pages, in the pragma's own way: -32000 are 32 MB. A change of many rows has pages all over the file in hand. */
+export const cacheSize = { rule: -32_000, many: -64_000 }
+
 /** Files up to this many bytes are checked whole before they open, within about 0.1 s; larger ones after (store/later-check.ts). */
 const wholeCheckBytes = 8_000_000
 
@@ -160,7 +163,7 @@ function setSafePragmas(database: Database): void {
   database.pragma('foreign_keys = ON')
   database.pragma('secure_delete = ON')
   database.pragma('synchronous = EXTRA')
-  database.pragma('cache_size = -32000')
+  database.pragma(`cache_size = ${cacheSize.rule}`)
   database.pragma('temp_store = MEMORY')
 }
 

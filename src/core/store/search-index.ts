@@ -11,6 +11,15 @@ export interface SearchIndex {
   forget(): void
 }
 
+/** Bytes of words that wait in memory for many rows, and as a rule: fewer and larger pieces of the index are to be merged afterwards. */
+const waitingBytes = { many: 4_194_304, rule: 1_048_576 }
+
+/** Inside a transaction that writes many rows; turned off again before its end. */
+export function gatherWords(database: Database, on: boolean): void {
+  const bytes = on ? waitingBytes.many : waitingBytes.rule
+  database.exec(`INSERT INTO event_search(event_search, rank) VALUES('hashsize', ${bytes})`)
+}
+
 const eventColumns = 'title, summary, note, quotes, grams'
 const sourceColumns = 'title, publisher, author, grams'
 

@@ -1,0 +1,134 @@
+// The events that a document brings, each with its citations: new, skipped where it is there already, or shown again where an undone import hid it.
+import { compareCodePoints } from '../../domain/text.ts'
+import { UserError } from '../../domain/error.ts'
+import { isEmptySource } from '../../domain/source.ts'
+import { parseEdtf } from '../../domain/when.ts'
+import { pointsOf } from '../../domain/when/character.ts'
+import type { Context } from '../context.ts'
+import type { EventInput, SourceInput } from '../formats/document-input.ts'
+import { eventToValues } from '../rows.ts'
+import type { BulkCitation, BulkEvent } from '../store/bulk-rows.ts'
+import type { HiddenRows } from '../store/hidden.ts'
+import { uuidToHex, type HexId } from '../store/ids.ts'
+import type { Change } from '../store/journal.ts'
+import { isHidden, type KnownRow } from '../store/known-rows.ts'
+import { tidyTags } from '../validation.ts'
+import type { IncomingEvent, Known } from './known.ts'
+import type { Lanes } from './lanes.ts'
+import type { Sources } from './sources.ts'
+
+export interface Zones {
+  document: string | null
+  timeline: string | null
+}
+
+interface Counts {
+  events: number
+  skipped: number
+  unseen: number
+}
+
+/** A citation's event that hasn't its number yet. */
+const incomingEvent = -1
+
+/** `name`: the document's, for the sentence of a fault. */
+export function openEvents(
+  { options }: Context,
+  change: Change,
+  hidden: HiddenRows,
+  name: string,
+  zones: Zones,
+  lanes: Lanes,
+  sources: Sources,
+  counts: Counts,
+): (incoming: IncomingEvent, known: Known) => void {
+  let next = change.records.nextNumber('event')
+  let citation = change.records.nextLastingCitation()
+  const newId = (): HexId => uuidToHex(options.newId())
+
+  /** Throws UserError where a source can't be found: a citation is never dropped. */
+  function toSource(source: SourceInput, where: string, known: Known): number {
+    const number = sources.numberOf(source, known)
+    if (number !== null) {
+      sources.cite(number)
+      return number
+    }
+    const problem =
+      source.id === undefined
+        ? { code: 'SOURCE_EMPTY', args: {} }
+        : { code: 'SOURCE_NOT_FOUND', args: { id: source.id } }
+    throw new UserError('IMPORT_ITEM', { name, where, problem: JSON.stringify(problem) })
+  }
+
+  /** `id`: free, or a citation's of the hidden event that this one may be. */
+  function toCitation(each: EventInput['citations'][number], id: HexId, where: string, known: Known): BulkCitation {
+    const source = toSource(each.source, `${where}.source`, known)
+    const { reportedBy: origin } = each
+    const saysNothing = origin === null || (origin.id === undefined && isEmptySource(origin))
+    return {
+      id,
+      source,
+      reportedBy: saysNothing ? null : toSource(origin, `${where}.reportedBy`, known),
+      quote: each.quote,
+      locator: each.locator,
+      stance: each.stance,
+      statedWhen: each.statedWhen,
+    }
+  }
+
+  /** The document's own id where no other citation has it. */
+  function citationId(given: HexId | null, there: KnownRow | undefined, { citations }: Known): HexId {
+    if (given === null) return newId()
+    const event = citations.get(given)
+    if (event !== undefined && event !== there?.n) return newId()
+    citations.set(given, incomingEvent)
+    return given
+  }
+
+  /** Gives its number. */
+  function bring(event: BulkEvent, there: KnownRow | undefined, { citations }: Known): number {
+    if (there && change.bulk.takeEvent(there, event, zones.timeline)) return there.n
+    if (there)
+      for (const id of hidden.makeRoom('event', there.n)) if (citations.get(id) === there.n) citations.delete(id)
+    change.bulk.event(next, event, citation, zones.timeline)
+    citation += event.citations.length
+    return next++
+  }
+
+  return ({ event, id: given, citations: ids }, known) => {
+    const there = given === null ? undefined : known.events.get(given)
+    if (there && !isHidden(there)) {
+      counts.skipped++
+      return
+    }
+    const lane = event.lane === null ? null : lanes.numberOf({ name: event.lane, colour: null })
+    const place = counts.events + counts.skipped
+    const citations = event.citations.map((each, i) =>
+      toCitation(each, citationId(ids[i] ?? null, there, known), `events[${place}].citations[${i}]`, known),
+    )
+    const id = given ?? newId()
+    const n = bring(
+      {
+        id,
+        values: eventToValues(zoned(event, zones), lane),
+        tags: tidyTags(event.tags).sort(compareCodePoints),
+        citations,
+      },
+      there,
+      known,
+    )
+    known.events.set(id, { n, made: change.seq, removed: null, sum: null })
+    change.imported('event', n, n)
+    counts.events++
+    counts.unseen += event.unseen
+  }
+}
+
+/** A time without a zone was meant in the document's zone, else in UTC: it says so where the timeline's differs. */
+function zoned(event: EventInput, { document, timeline }: Zones): EventInput {
+  const zone = document ?? 'UTC'
+  if (zone === (timeline ?? 'UTC') || event.timeZone !== null || event.when === null) return event
+  const parsed = parseEdtf(event.when)
+  const floats = parsed.ok && pointsOf(parsed.when).some(({ time }) => time !== null && time.offset === null)
+  return floats ? { ...event, timeZone: zone } : event
+}

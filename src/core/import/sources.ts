@@ -1,0 +1,113 @@
+// The sources that a document brings or names: by id where it has ids, by content where it has none.
+import type { Context } from '../context.ts'
+import { isEmptySource } from '../../domain/source.ts'
+import type { SourceInput } from '../formats/document-input.ts'
+import { sourceToValues } from '../rows.ts'
+import type { HiddenRows } from '../store/hidden.ts'
+import { hexToId, textToHex, uuidToHex, type HexId, type Id } from '../store/ids.ts'
+import type { Change } from '../store/journal.ts'
+import { isHidden } from '../store/known-rows.ts'
+import type { Known } from './known.ts'
+
+export interface Sources {
+  /** Null: it says nothing, and no record has its id. */
+  numberOf(source: SourceInput, known: Known): number | null
+  /** A citation names it: it can't lie in the bin any more. */
+  cite(n: number): void
+  /** Whether the number of that id is at hand. */
+  has(id: string): boolean
+}
+
+/** Numbers that are kept by id, beside those that the file knows. */
+const cached = 100_000
+
+export function openSources(
+  { options }: Context,
+  change: Change,
+  hidden: HiddenRows,
+  counts: { sources: number },
+): Sources {
+  const byUuid = new Map<string, number>()
+  const byName = new Map<string, number>()
+  const byContent = new Map<string, number>()
+  /** By number: known to the file, in its bin. */
+  const inBin = new Map<number, Id>()
+  let next = change.records.nextNumber('source')
+
+  function insert(id: HexId, source: SourceInput): number {
+    const n = next++
+    change.bulk.source(n, { id, values: sourceToValues(source) })
+    brought(n)
+    return n
+  }
+
+  function brought(n: number): void {
+    counts.sources++
+    change.imported('source', n, n)
+  }
+
+  function byId(given: string, id: HexId, source: SourceInput, known: Known): number | null {
+    const number = find(id, source, known)
+    if (number === null) return null
+    if (byUuid.size >= cached) byUuid.clear()
+    byUuid.set(given, number)
+    knowContent(source, number)
+    return number
+  }
+
+  function find(id: HexId, source: SourceInput, { sources }: Known): number | null {
+    const there = sources.get(id)
+    if (there && !isHidden(there)) {
+      if (there.removed !== null) inBin.set(there.n, hexToId(id))
+      return there.n
+    }
+    let n = null
+    if (there && change.bulk.takeSource(there, { id, values: sourceToValues(source) })) brought((n = there.n))
+    else {
+      if (there) hidden.makeRoom('source', there.n)
+      sources.delete(id)
+      if (isEmptySource(source)) return null
+      n = insert(id, source)
+    }
+    sources.set(id, { n, made: change.seq, removed: null, sum: null })
+    return n
+  }
+
+  /** A citation without the id finds the record by what it says. */
+  function knowContent(source: SourceInput, number: number): void {
+    const content = contentOf(source)
+    if (byContent.size < cached && !byContent.has(content)) byContent.set(content, number)
+  }
+
+  return {
+    has: (id) => byUuid.has(id),
+    cite(number) {
+      const id = inBin.get(number)
+      if (id === undefined) return
+      change.edit('source', id, { removed: null })
+      inBin.delete(number)
+    },
+    numberOf(source, known) {
+      const { id: given } = source
+      const kept = given === undefined ? undefined : byUuid.get(given)
+      if (given !== undefined && kept !== undefined) return kept
+      const id = given === undefined ? null : textToHex(given)
+      if (given !== undefined && id !== null) return byId(given, id, source, known)
+      // a name means something inside its file alone
+      const there = given === undefined ? byContent.get(contentOf(source)) : byName.get(given)
+      if (there !== undefined) return there
+      if (isEmptySource(source)) return null
+      const number = insert(uuidToHex(options.newId()), source)
+      if (given === undefined) byContent.set(contentOf(source), number)
+      else {
+        byName.set(given, number)
+        knowContent(source, number)
+      }
+      return number
+    },
+  }
+}
+
+function contentOf(source: SourceInput): string {
+  return JSON.stringify(sourceToValues(source))
+}
