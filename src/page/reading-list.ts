@@ -1,6 +1,7 @@
 // The list below the axis, windowed: lines stand in blocks, and only blocks near the view hold nodes. The others keep their height.
 // Knows lines and how to draw one; not what they say.
 import type { Line } from './lines.ts'
+import { createSight } from './sight.ts'
 
 export interface ReadingListOptions {
   draw(line: Line & { kind: 'event' | 'source' }): HTMLElement
@@ -27,6 +28,7 @@ export interface ReadingList {
 /** Lists up to this many lines are never windowed: the browser's own search works at once. */
 const smallList = 120
 const linesInBlock = 24
+const blocksInStretch = 64
 
 interface Block {
   lines: readonly Line[]
@@ -43,15 +45,14 @@ export function createReadingList(options: ReadingListOptions): ReadingList {
   let reading = -1
   let whole = false
 
-  // `root: document`: in an iframe only then the margin counts
-  const observer = new IntersectionObserver(onSight, { root: document, rootMargin: '1200px 0px' })
+  const sight = createSight(onSight)
   addEventListener('scroll', requestReading, { passive: true })
   addEventListener('resize', requestReading, { passive: true })
 
   return { element, setLines, reveal, select, complete, window: windowAgain }
 
   function setLines(lines: readonly Line[]): void {
-    observer.disconnect()
+    sight.stop()
     blocks = []
     for (let from = 0; from < lines.length; from += linesInBlock) {
       const block: Block = {
@@ -62,7 +63,7 @@ export function createReadingList(options: ReadingListOptions): ReadingList {
       blocks.push(block)
     }
     blockOf = new Map(blocks.map((block) => [block.element, block]))
-    element.replaceChildren(...blocks.map((block) => block.element))
+    element.replaceChildren(...stretchesOf(blocks))
     whole = lines.length <= smallList
     if (whole) blocks.forEach(fill)
     else startWindow()
@@ -82,23 +83,24 @@ export function createReadingList(options: ReadingListOptions): ReadingList {
     const waiting = blocks
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
-        if (waiting === blocks && !whole) for (const block of blocks) observer.observe(block.element)
+        if (waiting === blocks && !whole) sight.watch([...element.children])
       }),
     )
   }
 
-  function onSight(entries: readonly IntersectionObserverEntry[]): void {
-    const seen = entries.flatMap(({ target, isIntersecting }) => {
-      const block = blockOf.get(target)
-      return block ? [{ block, isIntersecting }] : []
+  function onSight(told: readonly { block: Element; isNear: boolean }[]): void {
+    const seen = told.flatMap(({ block: place, isNear }) => {
+      const block = blockOf.get(place)
+      return block && block.filled !== isNear ? [{ block, isNear }] : []
     })
+    if (seen.length === 0) return
     keepPlace(() => {
       empty(
         seen
-          .filter(({ block, isIntersecting }) => !isIntersecting && !block.element.contains(document.activeElement))
+          .filter(({ block, isNear }) => !isNear && !block.element.contains(document.activeElement))
           .map(({ block }) => block),
       )
-      for (const { block, isIntersecting } of seen) if (isIntersecting) fill(block)
+      for (const { block, isNear } of seen) if (isNear) fill(block)
     })
     requestReading()
   }
@@ -166,7 +168,7 @@ export function createReadingList(options: ReadingListOptions): ReadingList {
   function complete(): void {
     if (whole) return
     whole = true
-    observer.disconnect()
+    sight.stop()
     keepPlace(() => blocks.forEach(fill))
   }
 
@@ -228,4 +230,14 @@ export function createReadingList(options: ReadingListOptions): ReadingList {
     reading = line.index
     options.onReading(reading)
   }
+}
+
+function stretchesOf(blocks: readonly Block[]): HTMLElement[] {
+  const stretches: HTMLElement[] = []
+  for (let from = 0; from < blocks.length; from += blocksInStretch) {
+    const stretch = document.createElement('div')
+    stretch.append(...blocks.slice(from, from + blocksInStretch).map((block) => block.element))
+    stretches.push(stretch)
+  }
+  return stretches
 }
