@@ -65,8 +65,7 @@ test('a timeline without events already has its calendar, and today in it', asyn
   const page = await host.open('empty.dateline')
   const calendar = page.locator('.axis-header')
   await expect(calendar.locator('.axis-sticky')).toHaveText(String(new Date().getUTCFullYear()))
-  // the one before it is last year's
-  await expect(calendar.locator('.axis-minor', { hasText: 'Nov' }).nth(1)).toBeInViewport()
+  await expect(calendar.locator('.axis-minor', { hasText: 'Nov' }).last()).toBeInViewport()
   await expect(calendar.getByText('Today')).toBeInViewport()
 })
 

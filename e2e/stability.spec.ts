@@ -7,9 +7,9 @@ import { expect, test, type Host } from './host.ts'
 
 const lanes = ['Courts', 'Companies', 'Regulators', 'Markets']
 
-/** 20,000 events in four lanes over 20 years, a burst each month, every seventh a range. */
-function story(): string {
-  const events = Array.from({ length: 20_000 }, (_, n) => {
+/** Events in four lanes over 20 years, a burst each month, every seventh a range. */
+function story(count: number): string {
+  const events = Array.from({ length: count }, (_, n) => {
     const day = Date.UTC(2004, 0) + ((n * 7919) % 7300) * 864e5
     const burst = n % 3 === 0 ? day - (day % (30 * 864e5)) : day
     const start = new Date(burst).toISOString().slice(0, 10)
@@ -45,7 +45,7 @@ async function watch(page: Page, inwards: boolean): Promise<() => Promise<Seen>>
       const nearNow: string[] = []
       const there = new Set<string>()
       for (const element of document.querySelectorAll<HTMLElement>('.axis-layer .event:not([hidden])')) {
-        const row = `${element.parentElement?.style.transform} ${element.style.top}`
+        const row = `${element.parentElement?.style.top} ${element.style.top}`
         const before = known.get(element.id)
         if (before && before.row !== row) faults.push(`${element.id} went from ${before.row} to ${row}`)
         if (before && before.element !== element && before.element.id === element.id && !before.element.hidden)
@@ -71,8 +71,8 @@ async function watch(page: Page, inwards: boolean): Promise<() => Promise<Seen>>
 }
 
 /** The timeline in the browser, the pointer in the middle of the axis. */
-async function openLong(host: Host): Promise<{ page: Page; x: number; y: number }> {
-  writeFileSync(path.join(host.folder, 'long.json'), story())
+async function openLong(host: Host, count = 20_000): Promise<{ page: Page; x: number; y: number }> {
+  writeFileSync(path.join(host.folder, 'long.json'), story(count))
   await host.dateline('new', 'long.dateline')
   await host.dateline('import', 'long.dateline', 'long.json')
   const page = await host.open('long.dateline')
@@ -127,3 +127,42 @@ test(
     expect(host.complaints).toEqual([])
   },
 )
+
+test('what a zoom left out of sight stands where it belongs when a pan brings it in', async ({ host }) => {
+  const { page, x, y } = await openLong(host, 300)
+  const places = (): Promise<Map<string, DOMRect>> =>
+    page
+      .locator('.axis-layer .event:not([hidden])')
+      .evaluateAll((all) => all.map((each) => [each.id, each.getBoundingClientRect().toJSON() as DOMRect] as const))
+      .then((all) => new Map(all))
+  const frame = (): Promise<unknown> => page.evaluate(() => new Promise(requestAnimationFrame))
+  // small steps: most leave what is drawn as it is
+  for (let turn = 0; turn < 20; turn++) {
+    await page.mouse.wheel(0, -40)
+    await frame()
+  }
+  await page.mouse.down()
+  await page.mouse.move(x - 380, y, { steps: 10 })
+  await page.mouse.up()
+  await frame()
+  const panned = await places()
+  const room = await page.getByRole('listbox').first().boundingBox()
+  const seen = [...panned].filter(
+    ([, { x: left }]) => left > (room?.x ?? 0) && left < (room?.x ?? 0) + (room?.width ?? 0),
+  )
+  expect(seen.length).toBeGreaterThan(5)
+  await page.reload()
+  await expect(page.locator('.axis-layer .event:not([hidden])').first()).toBeVisible()
+  // the same to a pixel or two: each beginning rounds anew
+  const farthest = async (): Promise<number> => {
+    const fresh = await places()
+    const off = seen.map(([id, was]) => {
+      const now = fresh.get(id)
+      return now
+        ? Math.max(Math.abs(now.x - was.x), Math.abs(now.y - was.y), Math.abs(now.width - was.width))
+        : Infinity
+    })
+    return Math.max(...off)
+  }
+  await expect.poll(farthest).toBeLessThanOrEqual(2)
+})

@@ -30,7 +30,7 @@ const namesKept = 5_000
 export function createBackdrop(vis: Vis, words: Words): Backdrop {
   const canvas = element('canvas', 'axis-backdrop')
   vis.center.prepend(canvas)
-  const context = canvas.getContext('2d')
+  const context = canvas.getContext('2d', { alpha: false })
   if (!context) throw new Error('no canvas')
   const g = context
   let colour = { paper: '', grid: '', line: '', ink2: '', ink3: '', lanes: [] as string[] }
@@ -137,7 +137,8 @@ export function createBackdrop(vis: Vis, words: Words): Backdrop {
       }
       canvas.style.transform = `translateY(${top}px)`
       g.setTransform(ratio, 0, 0, ratio, 0, -top * ratio)
-      g.clearRect(0, top, width, height)
+      g.fillStyle = colour.paper
+      g.fillRect(0, top, width, height)
       for (const [edges, ink] of [
         [lines.minor, colour.grid],
         [lines.major, colour.line],

@@ -30,6 +30,8 @@ import { openVis, type Vis } from './vis.ts'
 const narrowWidth = 600
 /** px that lane names take beside their lanes, about. */
 const gutterWidth = 112
+/** ms without another step after which a zoom has ended. */
+const zoomPause = 250
 
 export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
   const { on } = options
@@ -52,6 +54,9 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
   let kept: number | null = null
   let draft: Draft | null = null
   let lastCount = ''
+  /** px per ms on screen. */
+  let scale = 0
+  let zoomEnds: ReturnType<typeof setTimeout> | undefined
   /** The list of events is made once there is room for it. */
   let focusWhenBuilt = false
   let stopPreparing = (): void => {}
@@ -124,7 +129,13 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     listbox.tabIndex = 0
     listbox.setAttribute('role', 'listbox')
     listbox.setAttribute('aria-label', words.formatMessage({ id: 'axis_label' }))
-    layer = createEventLayer(listbox, { bits: held.bits, row: held.row, other: held.other, describe })
+    layer = createEventLayer(listbox, {
+      bits: held.bits,
+      row: held.row,
+      titleWidth: held.titleWidth,
+      other: held.other,
+      describe,
+    })
     ghost = createDraftGhost(listbox, stack, textWidth, () => ({ bands: bands(), words }))
     keyboard = createKeyboard({
       listbox,
@@ -237,6 +248,20 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     const { start: from, end: to } = vis.range()
     const width = vis.width()
     const k = width / (to - from)
+    noteZoom(k)
+    // first, while the page is as it was laid out last: to write on a canvas the browser looks at its style
+    backdrop.draw({
+      view,
+      tops: stack.tops(),
+      heights: stack.heights(),
+      colours: bands().map(({ colour }) => colour),
+      running: runningAt(from),
+      lines: header.lines(from, to, k),
+      start: from,
+      k,
+      width,
+      now: options.now,
+    })
     if (view !== shownView) {
       layer.show(view, stack.tops(), stack.heights(), keyboard.activeDrawn())
       listbox.style.height = `${stack.total()}px`
@@ -244,23 +269,19 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     }
     const top = vis.scrollTop()
     layer.place(from, k, width, top, top + vis.viewHeight())
-    header.draw(from, to, k, width)
-    backdrop.draw({
-      view,
-      tops: stack.tops(),
-      heights: stack.heights(),
-      colours: bands().map(({ colour }) => colour),
-      running: runningAt(from),
-      lines: header.lines(),
-      start: from,
-      k,
-      width,
-      now: options.now,
-    })
+    header.draw(from, k, width)
     keyboard.placeProxy(from, k)
     ghost.place(draft, view, from, k, width)
     drag.place()
     tell(from, to)
+  }
+
+  function noteZoom(k: number): void {
+    if (k === scale) return
+    scale = k
+    room.classList.add('is-zooming')
+    clearTimeout(zoomEnds)
+    zoomEnds = setTimeout(() => room.classList.remove('is-zooming'), zoomPause)
   }
 
   /** By lane. */
@@ -412,6 +433,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     destroy() {
       held.stop()
       stopPreparing()
+      clearTimeout(zoomEnds)
       drag?.cancel()
       card.remove()
       vis?.destroy()

@@ -14,7 +14,10 @@ export function showEmptyHeader(container: HTMLElement, words: Words, now: numbe
   const end = startOfDay(year + 1, 1, 1)
   const draw = (): void => {
     const width = room.clientWidth
-    if (width > 0) header.draw(start, end, width / (end - start), width)
+    if (width === 0) return
+    const k = width / (end - start)
+    header.lines(start, end, k)
+    header.draw(start, k, width)
   }
   const observer = new ResizeObserver(draw)
   observer.observe(room)

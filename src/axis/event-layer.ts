@@ -1,6 +1,7 @@
 // The events as elements: one `transform` for all of them in a pan, titles that turn at the window's edges, elements that are used again.
 import { openFuture, openPast } from '../domain/when/calendar.ts'
 import { backingOf, differs, importanceOf, isPrivate, markOf, statusOf } from '../domain/columns.ts'
+import { flagsOf } from '../domain/timescale/labels.ts'
 import { lanePadding, rowHeight, type Drawn, type View } from '../domain/timescale/view.ts'
 import { element } from './element.ts'
 import type { AxisLane, AxisRow } from './axis.ts'
@@ -9,6 +10,8 @@ export interface EventLayerOptions {
   /** Of the event at a position. */
   bits(i: number): number
   row(i: number): AxisRow | undefined
+  /** px of its whole title. */
+  titleWidth(i: number): number
   /** Its other version, if it has one. */
   other(i: number): { start: number; end: number } | null
   describe(i: number): string
@@ -44,7 +47,14 @@ interface Node {
   row: number
   width: number
   shift: number
+  /** px of the whole title and its flags. */
+  needs: number
+  /** px that the title is cut to; 0: it has all its room. */
   cut: number
+  /** No part of it was in sight where it was placed last. */
+  outside: boolean
+  /** It was out of sight before and after a zoom, which left it where it was. */
+  waits: boolean
   /** While it was out of sight something that is written on it changed. */
   stale: boolean
 }
@@ -55,8 +65,13 @@ const farthest = 20_000
 const mostParked = 240
 /** px of ring, gaps and padding beside a title. */
 export const labelPadding = 30
+/** Beyond the letters, signs and ideographs that stand beside each other. */
+const joined = /[^ -\u058F\u1E00-\u218F\u2E80-\uD7AF\uFF00-\uFFEF]/
 
-export function createEventLayer(parent: HTMLElement, { bits, row, other, describe }: EventLayerOptions): EventLayer {
+export function createEventLayer(
+  parent: HTMLElement,
+  { bits, row, titleWidth, other, describe }: EventLayerOptions,
+): EventLayer {
   const layer = element('div', 'axis-layer', parent)
   layer.setAttribute('role', 'presentation')
   let groups: HTMLElement[] = []
@@ -90,7 +105,10 @@ export function createEventLayer(parent: HTMLElement, { bits, row, other, descri
       row: -1,
       width: -1,
       shift: 0,
+      needs: 0,
       cut: 0,
+      outside: false,
+      waits: false,
       stale: true,
     }
   }
@@ -112,6 +130,8 @@ export function createEventLayer(parent: HTMLElement, { bits, row, other, descri
     // by style, so that the visible text is the title alone
     node.ring.dataset.n = backing === 0 ? '' : String(backing)
     node.title.textContent = facts?.title ?? ''
+    // what is joined in writing isn't as wide as its letters are
+    node.needs = facts ? (joined.test(facts.title) ? Number.POSITIVE_INFINITY : titleWidth(i) + flagsOf(value)) : 0
     node.box.setAttribute('aria-label', describe(i))
     const version = other(i)
     if (!version) node.other?.remove()
@@ -126,6 +146,7 @@ export function createEventLayer(parent: HTMLElement, { bits, row, other, descri
     if (!own || node.stale) fill(node, drawn)
     node.drawn = drawn
     node.side = ''
+    node.outside = false
     node.box.setAttribute('aria-selected', String(selected === drawn.i))
     node.box.hidden = false
     delete node.box.dataset.moves
@@ -151,8 +172,8 @@ export function createEventLayer(parent: HTMLElement, { bits, row, other, descri
     const end = Math.round(clamp((drawn.end - anchor) * scale))
     const width = Math.max(3, end - x)
     node.x = x
-    node.box.style.transform = `translateX(${x}px)`
-    // apart from the place in time, which follows the pointer at once; readers' older browsers know no `translate` of its own
+    // hundreds of transforms of their own would cost a third more of each frame, to paint and to find what lies under the pointer
+    node.box.style.left = `${x}px`
     if (node.row !== drawn.row) node.box.style.top = `${lanePadding + drawn.row * rowHeight}px`
     node.row = drawn.row
     if (node.width !== width) node.box.style.width = `${width}px`
@@ -166,6 +187,23 @@ export function createEventLayer(parent: HTMLElement, { bits, row, other, descri
     node.other.style.setProperty('--gap', `${Math.max(0, -to - 2)}px`)
   }
 
+  /** A zoom moves every event apart from all others: who isn't seen before or after is spared until somebody pans there. */
+  function staysOutside(node: Node, width: number): boolean {
+    const { start, end, label } = node.drawn
+    const reach = label + labelPadding
+    const isOutside = !node.other && ((end - anchor) * scale + reach < 0 || (start - anchor) * scale - reach > width)
+    node.waits = isOutside && node.outside
+    node.outside = isOutside
+    return node.waits
+  }
+
+  function bringIn(): void {
+    for (const node of live.values()) {
+      if (node.waits) placeNode(node)
+      node.waits = false
+    }
+  }
+
   /** A long bar keeps its title in sight; one that would be cut turns where its row is free, else it is cut. */
   function placeLabel(node: Node, left: number, right: number): void {
     const { drawn } = node
@@ -173,7 +211,7 @@ export function createEventLayer(parent: HTMLElement, { bits, row, other, descri
     if (drawn.start <= openPast) {
       const end = node.x + node.width
       const x = Math.min(left + 4, end - 3)
-      if (node.x !== x) node.box.style.transform = `translateX(${x}px)`
+      if (node.x !== x) node.box.style.left = `${x}px`
       if (node.width !== end - x) node.box.style.width = `${end - x}px`
       node.x = x
       node.width = end - x
@@ -201,8 +239,10 @@ export function createEventLayer(parent: HTMLElement, { bits, row, other, descri
       }
     }
     if (side === 'inside') shift = Math.min(Math.max(left - node.x, 0), Math.max(0, node.width - drawn.label - 4))
-    if (node.side !== side) node.box.className = `${node.base} label-${side}${active === drawn.i ? ' active' : ''}`
-    node.side = side
+    const look = cut < node.needs ? `${side} is-cut` : side
+    if (node.side !== look) node.box.className = `${node.base} label-${look}${active === drawn.i ? ' active' : ''}`
+    node.side = look
+    if (cut >= node.needs) cut = 0
     if (node.shift !== shift) node.label.style.transform = shift ? `translateX(${shift}px)` : ''
     node.shift = shift
     if (node.cut !== cut) node.title.style.maxWidth = cut ? `${cut}px` : ''
@@ -245,7 +285,7 @@ export function createEventLayer(parent: HTMLElement, { bits, row, other, descri
         }
         live.set(i, bring(drawn))
       }
-      groups.forEach((group, lane) => group.style.setProperty('transform', `translateY(${tops[lane] ?? 0}px)`))
+      groups.forEach((group, lane) => group.style.setProperty('top', `${tops[lane] ?? 0}px`))
       anchor = Number.NaN
     },
     place(start, k, width, from, to) {
@@ -254,15 +294,17 @@ export function createEventLayer(parent: HTMLElement, { bits, row, other, descri
       if (anew) {
         anchor = start
         scale = k
-        for (const node of live.values()) placeNode(node)
+        for (const node of live.values()) if (!staysOutside(node, width)) placeNode(node)
       }
       const moved = anew ? 0 : shift
+      if (!anew) bringIn()
       layer.style.transform = `translateX(${moved}px)`
       groups.forEach((group, lane) => {
         const top = tops[lane] ?? 0
         group.hidden = top > to || top + (heights[lane] ?? 0) < from
       })
-      for (const node of live.values()) if (!groups[node.drawn.lane]?.hidden) placeLabel(node, -moved, -moved + width)
+      for (const node of live.values())
+        if (!node.waits && !groups[node.drawn.lane]?.hidden) placeLabel(node, -moved, -moved + width)
     },
     refill(positions) {
       for (const [i, node] of live) if (!positions || positions.has(i)) fill(node, node.drawn)

@@ -6,10 +6,10 @@ import type { Words } from '../words/words.ts'
 import { element } from './element.ts'
 
 export interface Header {
-  /** k: px per ms. Redraws only what differs. */
-  draw(start: number, end: number, k: number, width: number): void
-  /** Edges of the small and the large steps, for the grid. */
-  lines(): { minor: readonly number[]; major: readonly number[] }
+  /** Edges of the small and the large steps, for the grid. k: px per ms. Touches nothing on the page. */
+  lines(start: number, end: number, k: number): { minor: readonly number[]; major: readonly number[] }
+  /** Where `lines` was asked for. Redraws only what differs. */
+  draw(start: number, k: number, width: number): void
   setWords(words: Words): void
   setZone(zone: string): void
   setMarked(instant: number | null): void
@@ -40,11 +40,15 @@ export function createHeader(parent: HTMLElement, startWords: Words, startZone: 
   const sticky = element('span', 'axis-major axis-sticky', box)
   const today = element('span', 'axis-today', box)
   const marker = element('span', 'axis-marker', box)
-  const pool: HTMLSpanElement[] = []
+  /** By what they say: a step keeps its element as long as it is in sight, and its text is never shaped again. */
+  let ticks = new Map<string, HTMLSpanElement>()
+  let spare: HTMLSpanElement[] = []
   let words = startWords
   let zone = startZone
   let marked: number | null = null
-  let drawnFor = ''
+  let linesFor = ''
+  let linesDrawn = false
+  let scale = 0
   let anchor = 0
   let unit = unitOf('month')
   let minor: number[] = []
@@ -69,34 +73,54 @@ export function createHeader(parent: HTMLElement, startWords: Words, startZone: 
   }
 
   function forget(): void {
-    drawnFor = ''
+    linesFor = ''
     names.clear()
     nameToday()
   }
 
-  function drawTicks(start: number, end: number, k: number): void {
-    const above = unitOf(unit.above)
-    const margin = unit.ms * 10
+  /** Steps beyond the window, so that a pan needs no others for a while; in a zoom each frame has its own. */
+  function findLines(start: number, end: number, k: number): void {
+    unit = unitFor(1 / k, ({ name }) => leastPx[name] ?? 46)
+    const isZoom = k !== scale
+    const key = isZoom ? '' : `${unit.name} ${Math.floor(start / (unit.ms * 8))} ${k} ${zone} ${words.locale}`
+    if (key !== '' && key === linesFor) return
+    linesFor = key
+    linesDrawn = false
+    scale = k
     anchor = start
+    const above = unitOf(unit.above)
+    const margin = unit.ms * (isZoom ? 1 : 10)
     minor = unitEdges(clampInstant(start - margin), clampInstant(end + margin), unit, zone)
     major = above === unit ? [] : unitEdges(clampInstant(start - margin), clampInstant(end + margin), above, zone)
-    let used = 0
+  }
+
+  function drawTicks(k: number): void {
+    const above = unitOf(unit.above)
+    const before = ticks
+    ticks = new Map()
+    const come: { key: string; text: string; className: string; x: number }[] = []
     const put = (instant: number, text: string, className: string): void => {
-      const x = Math.round((instant - start) * k)
+      const x = Math.round((instant - anchor) * k)
       if (Math.abs(x) > 20_000) return
-      const tick = (pool[used] ??= element('span', '', strip))
-      used++
-      if (tick.textContent !== text) tick.textContent = text
-      if (tick.className !== className) tick.className = className
-      tick.style.transform = `translateX(${x}px)`
-      tick.hidden = false
+      const key = `${className} ${instant} ${text}`
+      const tick = before.get(key)
+      if (!tick) return void come.push({ key, text, className, x })
+      before.delete(key)
+      ticks.set(key, tick)
+      tick.style.left = `${x}px`
     }
     for (const edge of minor) put(edge, nameStep(edge, unit, true), 'axis-minor')
     for (const edge of major) put(edge, nameStep(edge, above, false), 'axis-major')
-    for (let i = used; i < pool.length; i++) {
-      const tick = pool[i]
-      if (tick) tick.hidden = true
+    spare = [...spare, ...before.values()]
+    for (const { key, text, className, x } of come) {
+      const tick = spare.pop() ?? element('span', '', strip)
+      tick.textContent = text
+      tick.className = className
+      tick.style.left = `${x}px`
+      tick.hidden = false
+      ticks.set(key, tick)
     }
+    for (const tick of spare) tick.hidden = true
   }
 
   function flag(mark: HTMLElement, instant: number | null, start: number, k: number, width: number): void {
@@ -108,11 +132,13 @@ export function createHeader(parent: HTMLElement, startWords: Words, startZone: 
 
   nameToday()
   return {
-    draw(start, end, k, width) {
-      unit = unitFor(1 / k, ({ name }) => leastPx[name] ?? 46)
-      const key = `${unit.name} ${Math.floor(start / (unit.ms * 8))} ${k} ${zone} ${words.locale}`
-      if (key !== drawnFor) drawTicks(start, end, k)
-      drawnFor = key
+    lines(start, end, k) {
+      findLines(start, end, k)
+      return { minor, major }
+    },
+    draw(start, k, width) {
+      if (!linesDrawn) drawTicks(k)
+      linesDrawn = true
       strip.style.transform = `translateX(${Math.round((anchor - start) * k)}px)`
       const text = stepName(start, unitOf(unit.above), zone, words, false)
       if (text !== stickyText) {
@@ -125,7 +151,6 @@ export function createHeader(parent: HTMLElement, startWords: Words, startZone: 
       flag(today, now, start, k, width)
       flag(marker, marked, start, k, width)
     },
-    lines: () => ({ minor, major }),
     setWords(next) {
       words = next
       forget()

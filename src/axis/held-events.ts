@@ -1,5 +1,6 @@
 // What the axis holds of its events: their lanes, what of them is shown, rows as they come, widths of labels. Other data is laid out in
 // slices, and what was there stays until it is; a change of few events at once. Knows nothing of elements.
+import { importanceOf } from '../domain/columns.ts'
 import { groupByLane, type EventLanes } from '../domain/timescale/event-lanes.ts'
 import { filterLanes } from '../domain/timescale/filter-lanes.ts'
 import { flagsOf, titlesAtOnce, unseenLabel } from '../domain/timescale/labels.ts'
@@ -44,6 +45,8 @@ export interface HeldEvents {
   /** The last that was given, laid out or not. */
   row(position: number): AxisRow | undefined
   bits(position: number): number
+  /** px of its whole title; 0: it isn't there yet. */
+  titleWidth(position: number): number
   /** Another version of its date that is drawn too. */
   other(position: number): { start: number; end: number } | null
   /** From the first to the last of them, where there are so few events that each is known; null: none. */
@@ -73,6 +76,8 @@ export function holdEvents(options: HeldOptions): HeldEvents {
 
   const bits = (position: number): number => laid?.data.table.bits[position] ?? 0
   const row = (position: number): AxisRow | undefined => laid?.data.row(position)
+  const titleWidth = (position: number): number =>
+    textWidth(row(position)?.title ?? '', importanceOf(bits(position)) >= 4)
   const other = (position: number): { start: number; end: number } | null => {
     const facts = row(position)
     return facts && facts.stated.length > 0 ? otherVersion(facts) : null
@@ -86,7 +91,7 @@ export function holdEvents(options: HeldOptions): HeldEvents {
   function measure(data: AxisData, position: number): number {
     const own = data.table.bits[position] ?? 0
     const facts = data.row(position)
-    const title = facts ? Math.min(titleMost, textWidth(facts.title, (own & 7) >= 4)) : 120
+    const title = facts ? Math.min(titleMost, textWidth(facts.title, importanceOf(own) >= 4)) : 120
     return title + labelPadding + flagsOf(own)
   }
 
@@ -166,6 +171,7 @@ export function holdEvents(options: HeldOptions): HeldEvents {
     laid: () => laid,
     row,
     bits,
+    titleWidth,
     other,
     others() {
       if (!laid || !rowsAreAll(laid.data)) return null

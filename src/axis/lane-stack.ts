@@ -82,15 +82,16 @@ export function createLaneStack(narrow: () => boolean): LaneStack {
       if (wanted.length === heights.length && wanted.every((height, l) => height === heights[l]) && tops.length > 0)
         return false
       heights = wanted
+      const above = strip()
       let top = 0
       tops = heights.map((height) => {
-        const at = top + strip()
-        top += height + strip()
+        const at = top + above
+        top += height + above
         return at
       })
       total = top
       heights.forEach((height, l) => {
-        labels[l]?.style.setProperty('height', `${height + strip()}px`)
+        labels[l]?.style.setProperty('height', `${height + above}px`)
         // what has no line of its own is told by an ellipsis
         labels[l]?.style.setProperty('--lines', String(Math.max(1, Math.floor((height - namePadding) / nameLine))))
       })

@@ -20,6 +20,7 @@ export function createMovedEvent(listbox: HTMLElement, original: HTMLElement | n
   const box = copy instanceof HTMLElement ? copy : element('div', 'event label-right mark-of-day')
   for (const name of ['id', 'role', 'aria-label', 'aria-selected']) box.removeAttribute(name)
   box.setAttribute('aria-hidden', 'true')
+  box.style.left = ''
   box.style.top = ''
   box.classList.add('in-hand', className)
   // the other version's date stays where it is

@@ -6,6 +6,8 @@ import { element } from './element.ts'
 
 export interface BrushOptions {
   words: Words
+  /** px of the strip. */
+  width(): number
   /** What the whole width stands for. */
   extent(): AxisWindow
   window(): AxisWindow
@@ -58,7 +60,7 @@ export function followBrush(room: HTMLElement, options: BrushOptions): Brush {
   }
 
   function place(): void {
-    const width = room.clientWidth
+    const width = options.width()
     const { from, to } = options.window()
     const { from: first, to: last } = options.extent()
     const x = (instant: number): number =>
@@ -119,7 +121,7 @@ export function followBrush(room: HTMLElement, options: BrushOptions): Brush {
   function onMove(event: PointerEvent): void {
     if (!drag || event.pointerId !== drag.pointer) return
     const { from, to } = options.extent()
-    const k = (to - from) / room.clientWidth
+    const k = (to - from) / options.width()
     const by = (event.clientX - drag.x) * k
     if (drag.part === 'whole') ask({ from: drag.from.from + by, to: drag.from.to + by })
     else if (drag.part === 'start')
@@ -145,7 +147,7 @@ export function followBrush(room: HTMLElement, options: BrushOptions): Brush {
     drawn.hidden = true
     if (taken !== 'new') return
     const { from, to } = options.extent()
-    const k = (to - from) / room.clientWidth
+    const k = (to - from) / options.width()
     const at = (clientX: number): number => from + (clientX - room.getBoundingClientRect().left) * k
     const [a, b] = [at(Math.min(x, event.clientX)), at(Math.max(x, event.clientX))]
     if (Math.abs(event.clientX - x) >= slop) return options.move({ from: a, to: Math.max(b, a + shortest) })

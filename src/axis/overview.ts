@@ -44,6 +44,7 @@ export function createOverview(container: HTMLElement, { words, onWindow }: Over
   const canvas = element('canvas', '', room)
   const brush = followBrush(room, {
     words,
+    width: () => width,
     extent: () => extent,
     window: () => shown,
     move: onWindow,
@@ -51,6 +52,8 @@ export function createOverview(container: HTMLElement, { words, onWindow }: Over
     say: (instant, span) => instantToWords(instant, span),
   })
   let data: AxisLaid | null = null
+  /** px: reading it from the page while an axis is being moved would lay out the page. */
+  let width = 0
   let whole = false
   let extent: Extent = { from: 0, to: 1, leftOut: 0 }
   let shown: AxisWindow = { from: 0, to: 1 }
@@ -87,7 +90,8 @@ export function createOverview(container: HTMLElement, { words, onWindow }: Over
   }
 
   function draw(): void {
-    const { clientWidth: width, clientHeight: height } = room
+    const { clientHeight: height } = room
+    width = room.clientWidth
     const g = canvas.getContext('2d')
     if (!data || !g || width === 0) return
     const ratio = devicePixelRatio || 1

@@ -11,9 +11,14 @@ interface Internals {
   props: { scrollTop: number }
   body: { domProps: { center: { width: number }; centerContainer: { height: number } } }
   _setScrollTop(top: number): void
+  /** Asks for a frame; vis calls it by this name wherever something moved. */
+  _redraw(): void
+  /** Lays out panels and lanes at once, then tells 'changed'. */
+  _origRedraw(): void
   /** What is redrawn in every frame. */
   components: unknown[]
   timeAxis: unknown
+  emit(event: 'changed'): void
 }
 
 export interface VisRange {
@@ -33,6 +38,7 @@ export interface Vis {
   scrollTop(): number
   scrollTo(top: number): void
   setRange(start: number, end: number): void
+  /** In the next frame, lanes and panels included. */
   redraw(): void
   setGroups(groups: readonly VisGroup[]): void
   /** Before vis redraws a frame; then after it. */
@@ -68,6 +74,7 @@ export function openVis(
   const options: TimelineOptions = {
     ...(fillsContainer ? { height: '100%', verticalScroll: true } : {}),
     stack: false,
+    autoResize: false,
     orientation: 'top',
     preferZoom: true,
     ...(wheelNeedsCtrl ? { zoomKey: 'ctrlKey' } : {}),
@@ -97,6 +104,29 @@ export function openVis(
   expectParts(inside)
   // its own steps aren't seen, and measuring them would lay out the page in the middle of each frame
   inside.components.splice(inside.components.indexOf(inside.timeAxis), 1)
+  let isLaidOut = false
+  let scrolledTo = 0
+  let frameAsked = 0
+  const layOut = (): void => {
+    isLaidOut = true
+    scrolledTo = inside.props.scrollTop
+    inside._origRedraw()
+  }
+  // vis lays out everything in every frame; where time alone moves, panels and lanes are where they were
+  inside._redraw = () => {
+    frameAsked ||= requestAnimationFrame(() => {
+      frameAsked = 0
+      if (isLaidOut && inside.props.scrollTop === scrolledTo) inside.emit('changed')
+      else layOut()
+    })
+  }
+  const redraw = (): void => {
+    isLaidOut = false
+    inside._redraw()
+  }
+  // vis itself would look once a second
+  const resized = new ResizeObserver(layOut)
+  resized.observe(container)
   const vis: Vis = {
     top: inside.dom.top,
     center: inside.dom.center,
@@ -106,19 +136,24 @@ export function openVis(
     scrollTop: () => -inside.props.scrollTop,
     scrollTo(top) {
       inside._setScrollTop(-top)
-      timeline.redraw()
+      redraw()
     },
     setRange: (start, end) => timeline.setWindow(start, end, { animation: false }),
-    redraw: () => timeline.redraw(),
+    redraw,
     setGroups(next) {
       labels = new Map(next.map(({ id, label }) => [id, label]))
       const ids = new Set(next.map(({ id }) => id))
       set.remove(set.getIds().filter((id) => !ids.has(Number(id))))
       set.update(next.map(({ id }, order) => ({ id, content: '', order })))
+      redraw()
     },
     onRange: (listener) => timeline.on('rangechange', listener),
     onDrawn: (listener) => timeline.on('changed', listener),
-    destroy: () => timeline.destroy(),
+    destroy() {
+      resized.disconnect()
+      cancelAnimationFrame(frameAsked)
+      timeline.destroy()
+    },
   }
 }
 
@@ -132,6 +167,9 @@ function expectParts(inside: Partial<Internals>): void {
     'body.domProps.center': body?.domProps.center,
     'body.domProps.centerContainer': body?.domProps.centerContainer,
     _setScrollTop: inside._setScrollTop,
+    _redraw: inside._redraw,
+    _origRedraw: inside._origRedraw,
+    emit: inside.emit,
     'components with timeAxis': inside.components?.includes(inside.timeAxis) || null,
   }
   for (const [name, part] of Object.entries(parts))
