@@ -110,7 +110,12 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     context.gate.holdWrites(settled)
     // what it couldn't do is done at the next opening, or left the file read-only
     settled.catch((error: unknown) => console.error('dateline:', errorToLog(error)))
-    const idle = createIdle(context.gate, (ms) => dropSomeDead(store, ms))
+    const idle = createIdle(context.gate, (ms) => {
+      if (dropSomeDead(store, ms)) return true
+      // pages that are kept to be quick are read again as quickly
+      store.database.pragma('shrink_memory')
+      return false
+    })
     idle.wake()
     const titleListeners: ((title: string) => void)[] = []
     journal.onCommitted((committed) => {
