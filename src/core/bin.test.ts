@@ -1,4 +1,5 @@
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { findWords, fillWithDoomed, ownWord } from './testing/doomed.ts'
@@ -41,6 +42,81 @@ test('S50 what an undone import brought goes with what is deleted for good: no r
   expect(findWords(file, words)).toEqual(words)
   await client.bin.purge({ ids: null })
   expect(findWords(file, words)).toEqual([])
+  expect(await client.timeline.check()).toEqual({ ok: true, findings: [] })
+})
+
+test('S50 what was edited of an undone import, and what it and undone events alone still name, goes too', async () => {
+  const { core, client, file, folder } = await newTestCore()
+  const words = Array.from({ length: 9 }, (_, i) => ownWord(i))
+  const [title, edited, quote, publisher, renamed, tag, cited, lane, author] = words
+  const bring = async (events: unknown): Promise<void> => {
+    const document = path.join(folder, 'in.json')
+    writeFileSync(document, JSON.stringify({ format: 'dateline', version: 1, events }))
+    core.grant('in', document)
+    await client.transfer.import({ grant: 'in' })
+    rmSync(document)
+  }
+  const id = randomUUID()
+  // what an undone event and an import share is only hidden while the import can be redone
+  const own = await client.events.add({
+    title: 'own',
+    lane,
+    tags: [tag ?? ''],
+    citations: [{ source: { title: cited, author } }],
+  })
+  const [source] = (await client.events.get({ id: own.id })).citations
+  await bring([
+    { id, title, lane, citations: [{ quote, source: { publisher } }, { source: { id: source?.source.id } }] },
+  ])
+  const [first] = (await client.events.get({ id })).citations
+  await client.events.edit({ id, set: { title: edited } })
+  await client.sources.edit({ id: first?.source.id ?? '', set: { publisher: renamed } })
+  for (let i = 0; i < 4; i++) await client.history.undo()
+  const gone = await client.events.add({ title: 'gone' })
+  await client.events.remove({ ids: [gone.id] })
+  expect(findWords(file, words)).toEqual(words)
+  await client.bin.purge({ ids: null })
+  // a lane's name is no text of an event: the journal keeps it
+  expect(findWords(file, words)).toEqual([lane])
+  expect(core.context.store.database.prepare('SELECT count(*) FROM lane').pluck().get()).toBe(0)
+  expect(await client.timeline.check()).toEqual({ ok: true, findings: [] })
+})
+
+test('S50 S52 a source that only an undone import cites can be removed, and deleted for good', async () => {
+  const { core, client, file, folder } = await newTestCore()
+  const { id } = await client.sources.add({ publisher: ownWord(1) })
+  const document = path.join(folder, 'in.json')
+  writeFileSync(
+    document,
+    JSON.stringify({ format: 'dateline', version: 1, events: [{ title: 'x', citations: [{ source: { id } }] }] }),
+  )
+  core.grant('in', document)
+  await client.transfer.import({ grant: 'in' })
+  await expect(client.sources.remove({ id })).rejects.toMatchObject({ code: 'SOURCE_IN_USE' })
+  await client.history.undo()
+  await client.sources.remove({ id })
+  expect(await client.bin.purge({ ids: [id] })).toEqual({ purged: 1 })
+  expect(await client.bin.records()).toEqual([])
+  expect(findWords(file, [ownWord(1)])).toEqual([])
+  expect(await client.timeline.check()).toEqual({ ok: true, findings: [] })
+})
+
+test('S50 a source of the bin goes for good while an undone import still cites it', async () => {
+  const { core, client, file, folder } = await newTestCore()
+  const { id } = await client.sources.add({ publisher: ownWord(1) })
+  await client.sources.remove({ id })
+  const document = path.join(folder, 'in.json')
+  writeFileSync(
+    document,
+    JSON.stringify({ format: 'dateline', version: 1, events: [{ title: 'x', citations: [{ source: { id } }] }] }),
+  )
+  core.grant('in', document)
+  await client.transfer.import({ grant: 'in' })
+  await client.history.undo()
+  expect((await client.bin.records()).map((each) => each.id)).toEqual([id])
+  await client.bin.purge({ ids: [id] })
+  expect(await client.bin.records()).toEqual([])
+  expect(findWords(file, [ownWord(1)])).toEqual([])
   expect(await client.timeline.check()).toEqual({ ok: true, findings: [] })
 })
 

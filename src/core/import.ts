@@ -47,6 +47,7 @@ export async function importDocument(
     const look = openKnown(context.store.database, sources.has)
     for (const lane of document.lanes) lanes.numberOf(lane)
     for await (const { sources: some, events, done } of document.records()) {
+      sources.trim()
       const { known, incoming } = look(some, events)
       for (const source of some) {
         const before = counts.sources

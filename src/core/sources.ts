@@ -91,6 +91,7 @@ function addressesOf(text: string): [string, string] {
 const usesSql = `(SELECT count(*) FROM citation JOIN event ON event.n = citation.event
   WHERE (citation.source = source.n OR citation.reported_by = source.n) AND event.removed IS NULL)`
 
+/** Uses by events of the bin count: they may come back. By what an undone import brought don't: a change ends its redo. */
 function readSource({ store }: Context, id: string): SourceUse {
   const row = store.database
     .prepare(`SELECT ${sourceColumns} FROM source WHERE id = ? AND removed IS NULL`)
@@ -98,7 +99,10 @@ function readSource({ store }: Context, id: string): SourceUse {
   if (!row) refuse('SOURCE_NOT_FOUND', { id })
   const uses = Number(
     store.database
-      .prepare('SELECT count(*) FROM citation WHERE source = ? OR reported_by = ?')
+      .prepare(
+        `SELECT count(*) FROM citation JOIN event ON event.n = citation.event
+         WHERE (source = ? OR reported_by = ?) AND (event.removed IS NULL OR event.removed > 0)`,
+      )
       .pluck()
       .get(row.n, row.n),
   )

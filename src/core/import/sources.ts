@@ -16,6 +16,8 @@ export interface Sources {
   cite(n: number): void
   /** Whether the number of that id is at hand. */
   has(id: string): boolean
+  /** Between two pieces, never within one: what was at hand when the file was asked must stay so. */
+  trim(): void
 }
 
 /** Numbers that are kept by id, beside those that the file knows. */
@@ -49,7 +51,6 @@ export function openSources(
   function byId(given: string, id: HexId, source: SourceInput, known: Known): number | null {
     const number = find(id, source, known)
     if (number === null) return null
-    if (byUuid.size >= cached) byUuid.clear()
     byUuid.set(given, number)
     knowContent(source, number)
     return number
@@ -81,6 +82,9 @@ export function openSources(
 
   return {
     has: (id) => byUuid.has(id),
+    trim() {
+      if (byUuid.size >= cached) byUuid.clear()
+    },
     cite(number) {
       const id = inBin.get(number)
       if (id === undefined) return

@@ -175,7 +175,7 @@ export function openJournal(store: Store, { now, newId, by }: JournalOptions): J
       insert.run(seq, ord, kind, record, owner, toJson(before), toJson(after)),
     )
     const range = database.prepare('INSERT INTO change_range(seq, kind, first, last) VALUES(?, ?, ?, ?)')
-    for (const { kind, first, last } of session.ranges) range.run(seq, kind, first, last)
+    for (const { kind, first, last } of joinRanges(session.ranges)) range.run(seq, kind, first, last)
     derived.change(seq)
   }
 
@@ -279,6 +279,8 @@ function createSession(database: Database, records: Records, derived: Derived, i
   const events = new Set<number>()
   const touched = { source: new Set<number>(), lane: new Set<number>(), timeline: false, many: false }
   let bulk: BulkRows | null = null
+  /** The change that is undone or redone. */
+  let reversed: number | null = null
 
   /** The one place where a record's row changes: search index, derived columns and notices follow from it. */
   function put(kind: Kind, id: Id, before: Columns | null, after: Columns | null): void {
@@ -296,7 +298,7 @@ function createSession(database: Database, records: Records, derived: Derived, i
       else records.insert(kind, id, { ...after, n })
     } else if (after === null) {
       if (kind === 'event') derived.forgetEvent(n)
-      if (isReferred(kind, n)) records.update(kind, n, { removed: -seq })
+      if (isReferred(kind, n)) records.update(kind, n, { removed: -(reversed ?? seq) })
       else records.remove(kind, n)
     } else records.update(kind, n, withoutNumber(after))
     for (const event of eventsOf) events.add(event)
@@ -385,6 +387,7 @@ function createSession(database: Database, records: Records, derived: Derived, i
     },
     differs: () => items.length > 0 || ranges.length > 0,
     replay(target, direction) {
+      reversed = target
       const rows = database
         .prepare(
           `SELECT kind, record, before, after FROM change_item WHERE seq = ? ORDER BY ord ${direction === 'undo' ? 'DESC' : 'ASC'}`,
@@ -431,6 +434,17 @@ function createSession(database: Database, records: Records, derived: Derived, i
     },
   }
   return session
+}
+
+/** Rows that are shown again come in the document's order: what lies beside each other is one range. */
+function joinRanges(ranges: Session['ranges']): Session['ranges'] {
+  const joined: Session['ranges'] = []
+  for (const range of ranges.toSorted((a, b) => (a.kind === b.kind ? a.first - b.first : a.kind < b.kind ? -1 : 1))) {
+    const before = joined.at(-1)
+    if (before?.kind === range.kind && before.last === range.first - 1) before.last = range.last
+    else joined.push({ ...range })
+  }
+  return joined
 }
 
 function withoutNumber({ n: _n, ...columns }: Columns): Columns {

@@ -77,9 +77,22 @@ function removeEvent(database: Database, id: Id): void {
 
 function removeSource(database: Database, id: Id): void {
   const n: unknown = database.prepare('SELECT n FROM source WHERE id = ?').pluck().get(id)
+  if (typeof n !== 'number') return
+  // the columns named
+  const { dead, seen } = database
+    .prepare(
+      `SELECT min(removed) AS dead, count(*) FILTER (WHERE removed IS NULL OR removed > 0) AS seen
+       FROM citation JOIN event ON event.n = citation.event WHERE source = ? OR reported_by = ?`,
+    )
+    .get(n, n) as { dead: number | null; seen: number }
   // what is cited after all stays: a citation without its source would be no citation
-  const isCited = database.prepare('SELECT 1 FROM citation WHERE source = ? OR reported_by = ? LIMIT 1').pluck()
-  if (typeof n !== 'number' || isCited.get(n, n) !== undefined) return
+  if (seen > 0) return
+  if (dead !== null) {
+    // cited by an undone import alone, whose rows cleaning takes: it goes with them
+    database.prepare('UPDATE source SET removed = ? WHERE n = ?').run(dead, n)
+    openDerived(database).source(n)
+    return blank(database, 'record', id)
+  }
   const index = createSearchIndex(database)
   index.touchSource(n)
   database.prepare('DELETE FROM source WHERE n = ?').run(n)
@@ -95,15 +108,18 @@ function blank(database: Database, by: 'record' | 'owner', id: Id): void {
   for (const seq of named) derived.change(seq)
 }
 
-/** What was added, undone and can't be done again is in no bin, and only the journal has its words: they go too. */
+/** What was added or imported, undone and can't be done again is in no bin, and the journal has its words: they go too. */
 function blankUnreachable(database: Database): void {
-  const gone = ['event', 'source', 'citation']
-    .map((kind) => `(kind = '${kind}' AND record NOT IN (SELECT id FROM ${kind}))`)
-    .join(' OR ')
+  const reachable = (kind: 'event' | 'source'): string =>
+    `(SELECT id FROM ${kind} WHERE removed IS NULL OR removed > 0)`
   const records = database
     .prepare(
       `SELECT DISTINCT record FROM change_item JOIN change USING (seq)
-       WHERE state = 2 AND before IS NULL AND after IS NOT NULL AND (${gone})`,
+       WHERE state = 2 AND (before IS NOT NULL OR after IS NOT NULL) AND CASE kind
+         WHEN 'event' THEN record NOT IN ${reachable('event')}
+         WHEN 'source' THEN record NOT IN ${reachable('source')}
+         WHEN 'citation' THEN owner NOT IN ${reachable('event')}
+           OR (before IS NULL AND record NOT IN (SELECT id FROM citation)) END`,
     )
     .pluck()
     .all() as Id[]
@@ -111,4 +127,5 @@ function blankUnreachable(database: Database): void {
     blank(database, 'record', id)
     blank(database, 'owner', id)
   }
+  database.prepare('DELETE FROM tag WHERE n NOT IN (SELECT tag FROM event_tag)').run()
 }
