@@ -166,3 +166,63 @@ test('what a zoom left out of sight stands where it belongs when a pan brings it
   }
   await expect.poll(farthest).toBeLessThanOrEqual(2)
 })
+
+test('lanes and their names are of one height after a zoom', async ({ host }) => {
+  await host.dateline('new', 'example.dateline', '--example')
+  const page = await host.open('example.dateline')
+  const events = page.locator('.axis-layer .event:not([hidden])')
+  await expect(events.first()).toBeVisible()
+  /** px that names in the gutter are off the lanes whose names they are. */
+  const off = (): Promise<number> =>
+    page.locator('.vis-labelset .vis-label').evaluateAll((labels) => {
+      const lanes = [...document.querySelectorAll('.axis-lane')]
+      const room = document.querySelector('.axis-events')?.getBoundingClientRect() ?? new DOMRect()
+      const bottom = labels.at(-1)?.getBoundingClientRect().bottom ?? 0
+      return Math.max(
+        Math.abs(room.bottom - Math.max(bottom, room.bottom)),
+        ...labels.map((label, l) =>
+          Math.abs(label.getBoundingClientRect().top - (room.top + parseFloat((lanes[l] as HTMLElement).style.top))),
+        ),
+      )
+    })
+  const room = await page.getByRole('listbox').first().boundingBox()
+  await page.mouse.move((room?.x ?? 0) + 30, (room?.y ?? 0) + 60)
+  const seen = new Set<number>()
+  for (const down of [...Array<number>(14).fill(-60), ...Array<number>(24).fill(60)]) {
+    await page.mouse.wheel(0, down)
+    await page.evaluate(() => new Promise(requestAnimationFrame))
+    seen.add((await page.locator('.axis-events').boundingBox())?.height ?? 0)
+    await expect.poll(off).toBeLessThanOrEqual(1)
+  }
+  expect(seen.size).toBeGreaterThan(1)
+})
+
+test('an axis that grows wider after a zoom shows each event where it belongs', async ({ host }) => {
+  const { page, y } = await openLong(host, 60)
+  await page.setViewportSize({ width: 1000, height: 800 })
+  const events = page.locator('.axis-layer .event:not([hidden])')
+  const left = (await page.getByRole('listbox').first().boundingBox())?.x ?? 0
+  await page.mouse.move(left + 6, y)
+  for (let turn = 0; turn < 14; turn++) {
+    await page.mouse.wheel(0, -60)
+    await page.evaluate(() => new Promise(requestAnimationFrame))
+  }
+  await page.setViewportSize({ width: 1700, height: 800 })
+  await expect.poll(async () => (await page.getByRole('listbox').first().boundingBox())?.width).toBeGreaterThan(800)
+  const seen = (): Promise<Record<string, number>> =>
+    events.evaluateAll((all) => {
+      const room = document.querySelector('.axis-events')?.getBoundingClientRect() ?? new DOMRect()
+      const xs = all.map((each) => [each.id, Math.round(each.getBoundingClientRect().left)] as const)
+      return Object.fromEntries(xs.filter(([, x]) => x > room.left && x < room.right - 4))
+    })
+  const widened = await seen()
+  expect(Object.keys(widened).length).toBeGreaterThan(3)
+  await page.reload()
+  await expect(events.first()).toBeVisible()
+  await expect
+    .poll(async () => {
+      const fresh = await seen()
+      return Object.entries(widened).filter(([id, x]) => Math.abs((fresh[id] ?? -99) - x) > 2)
+    })
+    .toEqual([])
+})

@@ -57,6 +57,8 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
   /** px per ms on screen. */
   let scale = 0
   let zoomEnds: ReturnType<typeof setTimeout> | undefined
+  let narrow = isNarrow()
+  let gone = false
   /** The list of events is made once there is room for it. */
   let focusWhenBuilt = false
   let stopPreparing = (): void => {}
@@ -122,6 +124,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
   }
 
   function build(made: Vis): void {
+    if (gone) return made.destroy()
     vis = made
     header = createHeader(made.top, words, timeZone, options.now)
     backdrop = createBackdrop(made, words)
@@ -237,13 +240,16 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
   /** Tops and heights of lanes; the lane of an event that is being typed has a row more. */
   function placeLanes(): void {
     if (!view) return
-    if (stack.place(view.heights, draft ? laneOfDraft(draft, bands()) : -1, listbox)) shownView = null
+    if (!stack.place(view.heights, draft ? laneOfDraft(draft, bands()) : -1, listbox)) return
+    shownView = null
+    vis?.redraw()
   }
 
   /** Last in vis's own redraw: the same frame, no lag behind lanes and scrolling. */
   function draw(): void {
     if (!vis) return
-    if (!view) prepare()
+    // another width has another level
+    prepare()
     if (!view) return
     const { start: from, end: to } = vis.range()
     const width = vis.width()
@@ -431,6 +437,8 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
       vis?.redraw()
     },
     destroy() {
+      gone = true
+      resized.disconnect()
       held.stop()
       stopPreparing()
       clearTimeout(zoomEnds)
@@ -441,6 +449,14 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     },
   }
 
+  const resized = new ResizeObserver(() => {
+    if (narrow === isNarrow()) return
+    narrow = isNarrow()
+    if (!vis || !shown) return
+    view = null
+    vis.setGroups(nameLanes(shown))
+  })
+  resized.observe(room)
   held.take(data, words, timeZone)
   return axis
 }

@@ -82,6 +82,7 @@ export function createEventLayer(
   const parked = new Map<number, Node>()
   let anchor = 0
   let scale = 0
+  let seenWidth = 0
   let selected: number | null = null
   let active: number | null = null
 
@@ -242,7 +243,6 @@ export function createEventLayer(
     const look = cut < node.needs ? `${side} is-cut` : side
     if (node.side !== look) node.box.className = `${node.base} label-${look}${active === drawn.i ? ' active' : ''}`
     node.side = look
-    if (cut >= node.needs) cut = 0
     if (node.shift !== shift) node.label.style.transform = shift ? `translateX(${shift}px)` : ''
     node.shift = shift
     if (node.cut !== cut) node.title.style.maxWidth = cut ? `${cut}px` : ''
@@ -294,7 +294,9 @@ export function createEventLayer(
       if (anew) {
         anchor = start
         scale = k
-        for (const node of live.values()) if (!staysOutside(node, width)) placeNode(node)
+        const isWider = width > seenWidth
+        seenWidth = width
+        for (const node of live.values()) if (!staysOutside(node, width) || isWider) placeNode(node)
       }
       const moved = anew ? 0 : shift
       if (!anew) bringIn()

@@ -50,8 +50,10 @@ function isWritten(value: unknown): value is WrittenIndex {
     'zone' in value &&
     'lanes' in value &&
     Array.isArray(value.lanes) &&
+    value.lanes.every((lane) => typeof lane === 'object' && lane !== null) &&
     'rows' in value &&
     Array.isArray(value.rows) &&
+    value.rows.every(Array.isArray) &&
     'bytes' in value &&
     typeof value.bytes === 'string'
   )
