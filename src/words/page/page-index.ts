@@ -32,13 +32,27 @@ export function yearAt({ years }: PageIndex, place: number): Year {
   return year === open ? 'open' : year === undated ? 'undated' : year
 }
 
+/** Records between two steps. */
+const inStep = 200
+
+export function indexDocument(document: WalkedDocument): PageIndex {
+  const steps = indexInSteps(document, () => undefined)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
 /** `seen`: each event as it is looked at, so that nobody else has to go through all of them. */
-export function indexDocument(document: WalkedDocument, seen?: (event: TimelineEvent) => void): PageIndex {
+export function* indexInSteps(
+  document: WalkedDocument,
+  seen: (event: TimelineEvent) => void,
+): Generator<void, PageIndex> {
   const { timeline, lanes, events } = document
   const columns = createColumns(events.length)
   const years = new Int32Array(events.length)
   const laneNumbers = new Map(lanes.map(({ name }, i) => [name, i + 1]))
-  const sources = numberSources(document.sources)
+  const sources = yield* numberSources(document.sources)
   let timed = false
   let i = 0
   for (const event of events) {
@@ -62,8 +76,9 @@ export function indexDocument(document: WalkedDocument, seen?: (event: TimelineE
     years[i] = year === 'open' ? open : year === 'undated' ? undated : year
     timed ||= event.when?.includes('T') === true
     sources.meet(event)
-    seen?.(event)
+    seen(event)
     i++
+    if (i % inStep === 0) yield
   }
   return { columns, years, numbers: sources.numbers(), timed }
 }
@@ -75,8 +90,14 @@ function hasVersions(event: TimelineEvent): boolean {
 }
 
 /** In the order in which a reader meets them: as first cited; what no event cites comes last. */
-function numberSources(sources: Iterable<Source>): { meet(event: TimelineEvent): void; numbers(): Uint32Array } {
-  const places = new Map(Array.from(sources, ({ id }, place) => [id, place]))
+function* numberSources(
+  sources: Iterable<Source>,
+): Generator<void, { meet(event: TimelineEvent): void; numbers(): Uint32Array }> {
+  const places = new Map<string, number>()
+  for (const { id } of sources) {
+    places.set(id, places.size)
+    if (places.size % inStep === 0) yield
+  }
   const numbers = new Uint32Array(places.size)
   let last = 0
   const meet = (id: string): void => {

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { fillTemplate } from '../../../../build/page-template.ts'
 import type { TimelineEvent } from '../../../domain/event.ts'
 import { sourceDefaults, type Source } from '../../../domain/source.ts'
-import type { TimelineDocument } from '../../../domain/timeline.ts'
+import type { PlacedWalk, TimelineDocument, WalkedDocument } from '../../../domain/timeline.ts'
 import { publishable } from '../../publishable.ts'
 import { htmlFormat } from '../html.ts'
 import { jsonFormat } from '../json.ts'
@@ -246,6 +246,34 @@ test('what the axis draws first stands before the document, and is what the docu
     expect(rows.length > 3).toBe(drawn)
     for (const [place, { id, title }] of rows) expect(carried.events[place]).toMatchObject({ id, title })
   }
+})
+
+test('no long stretch of records is gone through without a pause for others', () => {
+  const { events, ...rest } = documentWith('x')
+  const [event] = events
+  if (!event) throw new Error('no event')
+  let walked = 0
+  const counted = <T>(items: readonly T[]): PlacedWalk<T> => ({
+    length: items.length,
+    at: (place) => items[place],
+    *[Symbol.iterator]() {
+      for (const item of items) {
+        walked++
+        yield item
+      }
+    },
+  })
+  const document: WalkedDocument = {
+    ...rest,
+    sources: counted(Array.from({ length: 2_000 }, (_, i) => ({ ...sourceDefaults, id: id(9_000 + i), title: 'y' }))),
+    events: counted(Array.from({ length: 2_500 }, (_, i) => ({ ...event, id: id(100 + i) }))),
+  }
+  let longest = 0
+  for (const _ of htmlFormat.write(document, options)) {
+    longest = Math.max(longest, walked)
+    walked = 0
+  }
+  expect(longest).toBeLessThanOrEqual(400)
 })
 
 test.each([22, 1_000, 10_000])('%i events stay within 2.5 times their JSON, in small pieces', (count) => {

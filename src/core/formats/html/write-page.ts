@@ -8,7 +8,7 @@ import { axisTimeZone, eventToRow, type EventRow } from '../../../words/page/axi
 import { eventToMarkup } from '../../../words/page/event-markup.ts'
 import { writtenYear, yearBelow, yearToWords, type Year } from '../../../words/page/order.ts'
 import {
-  indexDocument,
+  indexInSteps,
   indexToBytes,
   markText,
   type PageIndex,
@@ -35,11 +35,13 @@ export function* writePage(document: WalkedDocument, { template, language, madeO
   const spoken = matchLanguage(timeline.language === null ? [language] : [timeline.language, language])
   const words = openReadingWords(spoken)
   const counts = new Map(statuses.map((status) => [status, 0]))
-  const index = indexDocument(document, (event) => {
-    const status = shownStatus(event)
-    counts.set(status, (counts.get(status) ?? 0) + 1)
-  })
-  const sources = inOrder(document.sources, index.numbers)
+  const index = yield* stepping(
+    indexInSteps(document, (event) => {
+      const status = shownStatus(event)
+      counts.set(status, (counts.get(status) ?? 0) + 1)
+    }),
+  )
+  const sources = yield* stepping(inOrder(document.sources, index.numbers))
   const numbers = new Map(sources.map(({ id }, i) => [id, i + 1]))
   const reading = createReading(document, words, (id) => numbers.get(id))
   const description = (timeline.description ?? timeline.title).slice(0, longestDescription)
@@ -68,10 +70,14 @@ export function* writePage(document: WalkedDocument, { template, language, madeO
   }
 }
 
-function inOrder(sources: Iterable<Source>, numbers: Uint32Array): Source[] {
-  return Array.from(sources, (source, place) => ({ source, number: numbers[place] ?? 0 }))
-    .sort((a, b) => a.number - b.number)
-    .map(({ source }) => source)
+function* inOrder(sources: Iterable<Source>, numbers: Uint32Array): Generator<void, Source[]> {
+  const numbered: { source: Source; number: number }[] = []
+  for (const source of sources) {
+    const { length } = numbered
+    numbered.push({ source, number: numbers[length] ?? 0 })
+    if (length % 200 === 199) yield
+  }
+  return numbered.sort((a, b) => a.number - b.number).map(({ source }) => source)
 }
 
 /** The whole list, for readers without scripts. */
