@@ -21,7 +21,7 @@ import { router, type Router } from './router.ts'
 import { openSearch } from './search.ts'
 import { idToText, textToId } from './store/ids.ts'
 import { openJournal } from './store/journal.ts'
-import { createStore, openStore, type Database, type Store } from './store/open.ts'
+import { cacheSize, createStore, openStore, type Database, type Store } from './store/open.ts'
 import { clean, needsCleaning } from './store/clean.ts'
 import { toUserError } from './store/sqlite-errors.ts'
 import { placeOf } from './store/place.ts'
@@ -62,8 +62,14 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     }
     const by = installationId(options.userData, options.newId)
     const journal = openJournal(store, { now: options.now, newId: options.newId, by })
+    store.database.pragma(`cache_size = ${cacheSize.passing}`)
     const index = await createEventIndex(store.database, (error) => toUserError(error, store.name))
     const search = openSearch(store.database, index)
+    const readWhole = (): void => {
+      if (store.database.open) store.database.pragma(`cache_size = ${cacheSize.rule}`)
+    }
+    // whoever needs it is told what went wrong
+    index.whole().then(readWhole, readWhole)
     const changes = createChangeStream()
     const grants = new Map<string, string>()
     const timeline = readTimeline(store.database).id

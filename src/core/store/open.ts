@@ -44,8 +44,8 @@ export interface OpenOptions {
   beforeMigration?: (database: Database) => void
 }
 
-/** Of pages, in the pragma's own way: -32000 are 32 MB. A change of many rows has pages all over the file in hand. */
-export const cacheSize = { rule: -32_000, many: -64_000 }
+/** Of pages, in the pragma's own way: -32000 are 32 MB. A change of many rows has pages all over the file in hand; who reads all of them in order needs none twice. */
+export const cacheSize = { rule: -32_000, many: -64_000, passing: -2_000 }
 
 /** Files up to this many bytes are checked whole before they open, within about 0.1 s; larger ones after (store/later-check.ts). */
 const wholeCheckBytes = 8_000_000
