@@ -119,7 +119,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     const idle = createIdle(context.gate, (ms) => {
       if (dropSomeDead(store, ms)) return true
       // pages that are kept to be quick are read again as quickly
-      store.database.pragma('shrink_memory')
+      if (store.database.open) store.database.pragma('shrink_memory')
       return false
     })
     idle.wake()
