@@ -21,7 +21,7 @@ import { router, type Router } from './router.ts'
 import { openSearch } from './search.ts'
 import { idToText, textToId } from './store/ids.ts'
 import { openJournal } from './store/journal.ts'
-import { cacheSize, createStore, openStore, type Database, type Store } from './store/open.ts'
+import { createStore, openStore, setCache, type Database, type Store } from './store/open.ts'
 import { clean, needsCleaning } from './store/clean.ts'
 import { toUserError } from './store/sqlite-errors.ts'
 import { placeOf } from './store/place.ts'
@@ -62,11 +62,11 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     }
     const by = installationId(options.userData, options.newId)
     const journal = openJournal(store, { now: options.now, newId: options.newId, by })
-    store.database.pragma(`cache_size = ${cacheSize.passing}`)
+    setCache(store.database, 'passing')
     const index = await createEventIndex(store.database, (error) => toUserError(error, store.name))
     const search = openSearch(store.database, index)
     const readWhole = (): void => {
-      if (store.database.open) store.database.pragma(`cache_size = ${cacheSize.rule}`)
+      if (store.database.open) setCache(store.database, 'rule')
     }
     // whoever needs it is told what went wrong
     index.whole().then(readWhole, readWhole)

@@ -6,7 +6,7 @@ import { createBulkRows, type BulkRows } from './bulk-rows.ts'
 import { openDerived, type Derived } from './derive.ts'
 import { hideImported } from './hidden.ts'
 import { textToId, timelineRecord, type Id } from './ids.ts'
-import { cacheSize, type Store } from './open.ts'
+import { setCache, type Store } from './open.ts'
 import { openRecords, type Columns, type Kind, type Records, type Value } from './records.ts'
 import { createSearchIndex, type SearchIndex } from './search-index.ts'
 import { toUserError } from './sqlite-errors.ts'
@@ -143,7 +143,7 @@ export function openJournal(store: Store, { now, newId, by }: JournalOptions): J
       try {
         const session = begin()
         busy = true
-        database.pragma(`cache_size = ${cacheSize.many}`)
+        setCache(database, 'many')
         await run(session, createSlices(ended))
         ended.throwIfAborted()
         busy = false
@@ -151,7 +151,7 @@ export function openJournal(store: Store, { now, newId, by }: JournalOptions): J
       } catch (error) {
         throw giveUp(error)
       } finally {
-        database.pragma(`cache_size = ${cacheSize.rule}`)
+        setCache(database, 'rule')
         store.written()
         busy = false
       }

@@ -45,7 +45,12 @@ export interface OpenOptions {
 }
 
 /** Of pages, in the pragma's own way: -32000 are 32 MB. A change of many rows has pages all over the file in hand; who reads all of them in order needs none twice. */
-export const cacheSize = { rule: -32_000, many: -64_000, passing: -2_000 }
+const cacheSize = { rule: -32_000, many: -64_000, passing: -2_000 }
+
+/** How much of the file SQLite keeps in memory from now on. */
+export function setCache(database: Database, size: keyof typeof cacheSize): void {
+  database.pragma(`cache_size = ${cacheSize[size]}`)
+}
 
 /** Files up to this many bytes are checked whole before they open, within about 0.1 s; larger ones after (store/later-check.ts). */
 const wholeCheckBytes = 8_000_000
@@ -163,7 +168,7 @@ function setSafePragmas(database: Database): void {
   database.pragma('foreign_keys = ON')
   database.pragma('secure_delete = ON')
   database.pragma('synchronous = EXTRA')
-  database.pragma(`cache_size = ${cacheSize.rule}`)
+  setCache(database, 'rule')
   database.pragma('temp_store = MEMORY')
 }
 
