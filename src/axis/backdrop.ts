@@ -30,6 +30,7 @@ const namesKept = 5_000
 export function createBackdrop(vis: Vis, words: Words): Backdrop {
   const canvas = element('canvas', 'axis-backdrop')
   vis.center.prepend(canvas)
+  // nothing shines through: what can't be seen through is put on screen in fewer steps
   const context = canvas.getContext('2d', { alpha: false })
   if (!context) throw new Error('no canvas')
   const g = context

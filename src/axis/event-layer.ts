@@ -49,7 +49,7 @@ interface Node {
   shift: number
   /** px of the whole title and its flags. */
   needs: number
-  /** px that the title is cut to; 0: it has all its room. */
+  /** px that the title may take. */
   cut: number
   /** No part of it was in sight where it was placed last. */
   outside: boolean

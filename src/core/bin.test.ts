@@ -193,6 +193,22 @@ test('S51 cleaning that was cut off is done at the next opening, and told while 
   await again.close()
 })
 
+test('S51 closing waits for a rewriting that has begun', async () => {
+  const { core, client, file, folder } = await newTestCore()
+  const words = await fillWithDoomed(core, folder, 300, 20)
+  let atFile = (): void => undefined
+  const begun = new Promise<void>((resolve) => (atFile = resolve))
+  const watching = (async () => {
+    for await (const { work } of await client.work.watch()) if (work === 'file') return atFile()
+  })()
+  const purging = client.bin.purge({ ids: null })
+  await begun
+  await core.close()
+  expect(findWords(file, words)).toEqual([])
+  expect(await purging).toEqual({ purged: 60 })
+  await watching
+})
+
 test('S51 killed while the file is being rewritten, it is clean after the next opening', async () => {
   const { core, file, folder } = await newTestCore()
   const words = await fillWithDoomed(core, folder, 3000, 20)

@@ -74,6 +74,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     const grants = new Map<string, string>()
     const timeline = readTimeline(store.database).id
     const leaving = new AbortController()
+    let cleaning: Promise<unknown> = Promise.resolve()
     const backups = openBackupKeeper(store, { userData: options.userData, timeline, now: options.now })
     const context: Context = {
       options,
@@ -105,7 +106,11 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       work: createWorkState(),
       place: placeOf(store.file),
       openOther: (file) => openCore({ ...options, file, mode: 'create', userData: null }),
-      clean: () => cleanFile(context, leaving.signal),
+      clean() {
+        const done = cleanFile(context, leaving.signal)
+        cleaning = done.catch(() => undefined) // whoever asked is told
+        return done
+      },
       pathOf(grant) {
         const file = grants.get(grant)
         if (file === undefined) throw new UserError('GRANT_UNKNOWN', {})
@@ -119,7 +124,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     const idle = createIdle(context.gate, (ms) => {
       if (dropSomeDead(store, ms)) return true
       // pages that are kept to be quick are read again as quickly
-      if (store.database.open) store.database.pragma('shrink_memory')
+      store.database.pragma('shrink_memory')
       return false
     })
     idle.wake()
@@ -147,6 +152,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
         await journal.close()
         // what went wrong left the file read-only; it is closed all the same
         await settled.catch(() => undefined)
+        await cleaning
         await context.told
         await backups.close()
         await index.close()
