@@ -113,7 +113,8 @@ interface Taken {
 /** The journal alone still has them: taken away by a change that is in effect, and not there again. Once each, as they were last. */
 const takenSql = `SELECT record AS id, owner, before, at FROM change_item AS item JOIN change USING (seq)
   WHERE kind = 'citation' AND after IS NULL AND before IS NOT NULL AND target IS NULL AND state IN (0, 3)
-  AND record NOT IN (SELECT id FROM citation) AND owner IN (SELECT id FROM event)
+  AND NOT EXISTS (SELECT 1 FROM citation JOIN event ON event.n = citation.event
+    WHERE citation.id = record AND (event.removed IS NULL OR event.removed > 0)) AND owner IN (SELECT id FROM event)
   AND NOT EXISTS (SELECT 1 FROM change_item AS later JOIN change AS taken USING (seq)
     WHERE later.owner = item.owner AND later.record = item.record AND later.kind = 'citation' AND later.seq > item.seq
     AND later.after IS NULL AND later.before IS NOT NULL AND taken.target IS NULL AND taken.state IN (0, 3))`

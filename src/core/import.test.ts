@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
+import { openDerived } from './store/derive.ts'
 import { emptyFilter } from './testing/filter.ts'
 import { dump, newTestCore, openTestCore } from './testing/open.ts'
 
@@ -362,6 +363,83 @@ test('S89 a citation’s id that comes twice in an event is the first one’s', 
   expect(await made.client.transfer.import({ grant: 'in' })).toMatchObject({ events: 1 })
   const { citations } = await made.client.events.get({ id: (await made.client.events.at({ position: 1 })).id })
   expect(citations.map((each) => each.id === id)).toEqual([true, false])
+})
+
+const shared = '01900000-0005-7000-8000-000000000009'
+const named = (title: string): Made => ({
+  id: `01900000-0006-7000-8000-${title.padStart(12, '0')}`,
+  title,
+  citations: [{ id: shared, source: { publisher: 'Herald' } }],
+})
+const citedIn = async ({ client }: Awaited<ReturnType<typeof newTestCore>>, title: string): Promise<unknown[]> =>
+  (await client.events.get({ id: String(named(title).id) })).citations.map(({ id }) => id)
+
+test('S89 a citation keeps its id where a hidden citation of another event has it', async () => {
+  const made = await newTestCore()
+  const { client } = made
+  const bring = async (title: string): Promise<void> => {
+    provide(made, [named(title)])
+    await client.transfer.import({ grant: 'in' })
+    expect(await client.timeline.check()).toEqual({ ok: true, findings: [] })
+  }
+  await bring('1')
+  await client.history.undo()
+  await bring('2')
+  expect(await citedIn(made, '2')).toEqual([shared])
+  await client.history.undo()
+  await client.history.redo()
+  expect(await citedIn(made, '2')).toEqual([shared])
+  // in the bin it isn't hidden, but there
+  await client.events.remove({ ids: [String(named('2').id)] })
+  await bring('3')
+  expect(await citedIn(made, '3')).not.toEqual([shared])
+})
+
+test('S10 S89 a citation that was taken off keeps its id: what comes in with it gets another, and undo gives it back', async () => {
+  const made = await newTestCore()
+  const { client, core } = made
+  provide(made, [named('1')])
+  await client.transfer.import({ grant: 'in' })
+  const full = dump(core)
+  await client.citations.remove({ id: shared })
+  provide(made, [named('2')])
+  await client.transfer.import({ grant: 'in' })
+  const last = dump(core)
+  expect((await client.bin.records()).map(({ id }) => id)).toEqual([shared])
+  await client.history.undo()
+  await client.history.undo()
+  expect(dump(core)).toBe(full)
+  await client.history.redo()
+  await client.history.redo()
+  expect(dump(core)).toBe(last)
+  await client.bin.restore({ ids: [shared] })
+  expect(await citedIn(made, '1')).toEqual([shared])
+  expect(await client.timeline.check()).toEqual({ ok: true, findings: [] })
+})
+
+test('S10 S52 a citation that was taken off comes back where what an undone import hid has got its id', async () => {
+  for (const back of ['undo', 'bin'] as const) {
+    const made = await newTestCore()
+    const { client, core } = made
+    provide(made, [named('1')])
+    await client.transfer.import({ grant: 'in' })
+    const full = dump(core)
+    await client.citations.remove({ id: shared })
+    provide(made, [named('2')])
+    await client.transfer.import({ grant: 'in' })
+    const { database, written } = core.context.store
+    // as imports once wrote it
+    database.prepare('UPDATE citation SET id = unhex(?)').run(shared.replaceAll('-', ''))
+    openDerived(database).event(2, null)
+    written()
+    await client.history.undo()
+    if (back === 'undo') {
+      await client.history.undo()
+      expect(dump(core)).toBe(full)
+    } else await client.bin.restore({ ids: [shared] })
+    expect(await citedIn(made, '1')).toEqual([shared])
+    expect(await client.timeline.check()).toEqual({ ok: true, findings: [] })
+  }
 })
 
 test('S89 a lane makes room while hidden events without sources still name it', async () => {

@@ -11,7 +11,7 @@ import type { BulkCitation, BulkEvent } from '../store/bulk-rows.ts'
 import type { HiddenRows } from '../store/hidden.ts'
 import { uuidToHex, type HexId } from '../store/ids.ts'
 import type { Change } from '../store/journal.ts'
-import { isHidden, type KnownRow } from '../store/known-rows.ts'
+import { isHidden, type KnownCitation, type KnownRow } from '../store/known-rows.ts'
 import { tidyTags } from '../validation.ts'
 import type { IncomingEvent, Known } from './known.ts'
 import type { Lanes } from './lanes.ts'
@@ -28,8 +28,8 @@ interface Counts {
   unseen: number
 }
 
-/** A citation's event that hasn't its number yet. */
-const incomingEvent = -1
+/** One that has just come in: neither it nor its event has a number yet. */
+const arriving: KnownCitation = { n: -1, event: -1, hidden: false }
 
 /** `name`: the document's, for the sentence of a fault. */
 export function openEvents(
@@ -43,7 +43,9 @@ export function openEvents(
   counts: Counts,
 ): (incoming: IncomingEvent, known: Known) => void {
   let next = change.records.nextNumber('event')
-  let citation = change.records.nextLastingCitation()
+  // rows that stay when their import is undone keep out of the way of what an undo or the bin can bring back
+  const taken = change.records.takenCitations()
+  let citation = Math.max(change.records.nextNumber('citation'), taken.last + 1)
   const newId = (): HexId => uuidToHex(options.newId())
 
   /** Throws UserError where a source can't be found: a citation is never dropped. */
@@ -76,12 +78,13 @@ export function openEvents(
     }
   }
 
-  /** The document's own id where no other citation has it. */
+  /** The document's own id where no other citation has it. A hidden one takes another id until it goes. */
   function citationId(given: HexId | null, there: KnownRow | undefined, { citations }: Known): HexId {
     if (given === null) return newId()
-    const event = citations.get(given)
-    if (event !== undefined && event !== there?.n) return newId()
-    citations.set(given, incomingEvent)
+    const known = citations.get(given)
+    if (known === undefined ? taken.ids.has(given) : known.event !== there?.n && !known.hidden) return newId()
+    if (known?.hidden && known.event !== there?.n) hidden.makeRoom('citation', known.n)
+    citations.set(given, arriving)
     return given
   }
 
@@ -89,7 +92,7 @@ export function openEvents(
   function bring(event: BulkEvent, there: KnownRow | undefined, { citations }: Known): number {
     if (there && change.bulk.takeEvent(there, event, zones.timeline)) return there.n
     if (there)
-      for (const id of hidden.makeRoom('event', there.n)) if (citations.get(id) === there.n) citations.delete(id)
+      for (const id of hidden.makeRoom('event', there.n)) if (citations.get(id)?.event === there.n) citations.delete(id)
     change.bulk.event(next, event, citation, zones.timeline)
     citation += event.citations.length
     return next++

@@ -2,7 +2,7 @@
 import type { EventInput, SourceInput } from '../formats/document-input.ts'
 import type { Tidied } from '../formats/incoming-document.ts'
 import { textToHex, type HexId } from '../store/ids.ts'
-import { openKnownRows, type KnownRow } from '../store/known-rows.ts'
+import { openKnownRows, type KnownCitation, type KnownRow } from '../store/known-rows.ts'
 import type { Database } from '../store/open.ts'
 
 /** An event with the ids that it and its citations bring; null: no UUID. */
@@ -16,8 +16,7 @@ export interface IncomingEvent {
 export interface Known {
   events: Map<HexId, KnownRow>
   sources: Map<HexId, KnownRow>
-  /** The event's number. */
-  citations: Map<HexId, number>
+  citations: Map<HexId, KnownCitation>
 }
 
 /** `isKnown`: a source's id that needn't be asked for. */

@@ -3,7 +3,7 @@ import type { Slices } from '../next-turn.ts'
 import { openDerived, type Derived } from './derive.ts'
 import { textToId, type HexId } from './ids.ts'
 import type { Database } from './open.ts'
-import type { Kind } from './records.ts'
+import { openRecords, type Kind } from './records.ts'
 import { addSum } from './sums.ts'
 
 /** Rows whose sums are made anew at once: about 3 ms. */
@@ -57,19 +57,15 @@ export async function hideImported(
 
 export interface HiddenRows {
   /** A hidden row whose id comes in with other content counts as absent: it takes another id until it goes (dead-rows.ts). Gives the ids of its citations, free now. */
-  makeRoom(kind: 'lane' | 'source' | 'event', n: number): HexId[]
+  makeRoom(kind: 'lane' | 'source' | 'event' | 'citation', n: number): HexId[]
   /** After the last one, inside the same transaction. */
   end(): void
 }
 
 export function openHiddenRows(database: Database, newId: () => string): HiddenRows {
   const derived = openDerived(database)
-  const rename = {
-    lane: database.prepare('UPDATE lane SET id = ? WHERE n = ?'),
-    source: database.prepare('UPDATE source SET id = ? WHERE n = ?'),
-    event: database.prepare('UPDATE event SET id = ? WHERE n = ?'),
-    citation: database.prepare('UPDATE citation SET id = ? WHERE n = ?'),
-  }
+  const records = openRecords(database)
+  const readEvent = database.prepare('SELECT event FROM citation WHERE n = ?').pluck()
   const readCitations = database.prepare('SELECT n, hex(id) FROM citation WHERE event = ?').raw()
   const readSum = database.prepare('SELECT sum FROM event WHERE n = ?').pluck()
   const putSum = database.prepare('UPDATE event SET sum = ? WHERE n = ?')
@@ -78,20 +74,29 @@ export function openHiddenRows(database: Database, newId: () => string): HiddenR
   function renameEvent(n: number): HexId[] {
     // the columns that the statement names
     const citations = readCitations.all(n) as [number, HexId][]
-    for (const [citation] of citations) rename.citation.run(textToId(newId()), citation)
-    rename.event.run(textToId(newId()), n)
-    addSum(changed, readSum.get(n) as Buffer | null)
-    const sum = derived.eventSum(n)
-    putSum.run(sum, n)
-    addSum(changed, sum)
+    for (const [citation] of citations) rename('citation', citation)
+    rename('event', n)
+    sumAnew(n)
     return citations.map(([, id]) => id)
+  }
+
+  function rename(kind: Kind, n: number): void {
+    records.rename(kind, n, textToId(newId()))
+  }
+
+  function sumAnew(event: number): void {
+    addSum(changed, readSum.get(event) as Buffer | null)
+    const sum = derived.eventSum(event)
+    putSum.run(sum, event)
+    addSum(changed, sum)
   }
 
   return {
     makeRoom(kind, n) {
       if (kind === 'event') return renameEvent(n)
-      rename[kind].run(textToId(newId()), n)
-      derived[kind](n)
+      rename(kind, n)
+      if (kind === 'citation') sumAnew(Number(readEvent.get(n)))
+      else derived[kind](n)
       return []
     },
     end: () => derived.manyEvents(0, changed),

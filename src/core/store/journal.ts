@@ -98,7 +98,7 @@ export function openJournal(store: Store, { now, newId, by }: JournalOptions): J
     if (store.readOnly === 'damaged') throw new UserError('FILE_DAMAGED', { name: store.name })
     if (store.readOnly !== null) throw new UserError('FILE_READ_ONLY', { name: store.name })
     database.exec('BEGIN IMMEDIATE')
-    return createSession(database, records, derived, index)
+    return createSession(database, records, derived, index, newId)
   }
 
   function finish(session: Session, why: Why): Committed | null {
@@ -272,7 +272,13 @@ interface Session extends Change {
   finish(why: Why): Committed | null
 }
 
-function createSession(database: Database, records: Records, derived: Derived, index: SearchIndex): Session {
+function createSession(
+  database: Database,
+  records: Records,
+  derived: Derived,
+  index: SearchIndex,
+  newId: () => string,
+): Session {
   const seq = Number(database.prepare('SELECT coalesce(max(seq), 0) + 1 FROM change').pluck().get())
   const items: Item[] = []
   const ranges: Session['ranges'] = []
@@ -295,7 +301,10 @@ function createSession(database: Database, records: Records, derived: Derived, i
     if (before === null && after !== null) {
       // what hidden rows refer to was only hidden itself
       if (records.find(kind, id) === n) records.update(kind, n, withoutNumber(after))
-      else records.insert(kind, id, { ...after, n })
+      else {
+        if (kind === 'citation') takeIdBack(id)
+        records.insert(kind, id, { ...after, n })
+      }
     } else if (after === null) {
       if (kind === 'event') derived.forgetEvent(n)
       if (isReferred(kind, n)) records.update(kind, n, { removed: -(reversed ?? seq) })
@@ -316,6 +325,14 @@ function createSession(database: Database, records: Records, derived: Derived, i
           .all(seq))
           events.add(Number(event))
     }
+  }
+
+  /** From a citation that an undone import hid: in files of older programs one may have the id of one that was taken off. */
+  function takeIdBack(id: Id): void {
+    const holder = records.find('citation', id)
+    if (holder === null) return
+    for (const event of citationEvents(holder, null, null)) events.add(event)
+    records.rename('citation', holder, textToId(newId()))
   }
 
   /** By rows of an undone import: they stay, hidden, for a redo, and so does what they refer to. */

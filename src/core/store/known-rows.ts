@@ -11,11 +11,18 @@ export interface KnownRow {
   sum: Buffer | null
 }
 
+/** A citation, by the event that it hangs on. */
+export interface KnownCitation {
+  n: number
+  event: number
+  /** With its event, by an undone import. */
+  hidden: boolean
+}
+
 export interface KnownRows {
   events(ids: readonly HexId[]): Map<HexId, KnownRow>
   sources(ids: readonly HexId[]): Map<HexId, KnownRow>
-  /** The number of each citation's event. */
-  citations(ids: readonly HexId[]): Map<HexId, number>
+  citations(ids: readonly HexId[]): Map<HexId, KnownCitation>
 }
 
 export function openKnownRows(database: Database): KnownRows {
@@ -31,11 +38,21 @@ export function openKnownRows(database: Database): KnownRows {
       return new Map(found.map(([id, n, made, removed, sum]) => [id, { n, made, removed, sum }]))
     }
   }
-  const readCitations = database.prepare(`SELECT hex(id), event FROM citation ${among}`).raw()
+  const readCitations = database
+    .prepare(
+      `SELECT hex(citation.id), citation.n, event.n, coalesce(event.removed < 0, 0)
+       FROM citation JOIN event ON event.n = citation.event ${among.replace('id', 'citation.id')}`,
+    )
+    .raw()
   return {
     events: rows('event'),
     sources: rows('source'),
-    citations: (ids) => new Map(ids.length === 0 ? [] : (readCitations.all(JSON.stringify(ids)) as [HexId, number][])),
+    citations(ids) {
+      if (ids.length === 0) return new Map()
+      // the columns that the statement names
+      const found = readCitations.all(JSON.stringify(ids)) as [HexId, number, number, 0 | 1][]
+      return new Map(found.map(([id, n, event, hidden]) => [id, { n, event, hidden: hidden === 1 }]))
+    },
   }
 }
 

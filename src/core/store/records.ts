@@ -1,6 +1,6 @@
 // Records as rows: which columns each kind has, and the one way to read and write them by id. Knows no journal and no meaning.
 import type { Database, Statement } from 'better-sqlite3'
-import { timelineRecord, type Id } from './ids.ts'
+import { timelineRecord, type HexId, type Id } from './ids.ts'
 
 export type Kind = 'timeline' | 'lane' | 'source' | 'event' | 'citation'
 export type Value = string | number | null
@@ -50,10 +50,12 @@ export interface Records {
   idOf(kind: Kind, n: number): Id | null
   /** The next number of a kind: above every row, hidden ones too. Undo frees it before what had it earlier comes back. */
   nextNumber(kind: Kind): number
-  /** The same, above every citation that an undo could bring back too: for rows that stay when their import is undone. */
-  nextLastingCitation(): number
+  /** Citations that were taken off their events: undo, or the bin, can bring them back. `last`: their highest number. */
+  takenCitations(): { ids: ReadonlySet<HexId>; last: number }
   insert(kind: Kind, id: Id, columns: Columns): void
   update(kind: Kind, n: number, columns: Columns): void
+  /** Gives a record another id. */
+  rename(kind: Kind, n: number, id: Id): void
   remove(kind: Kind, n: number): void
 }
 
@@ -102,13 +104,15 @@ export function openRecords(database: Database): Records {
     nextNumber(kind) {
       return Number(prepare(`SELECT coalesce(max(n), 0) + 1 FROM ${kind}`).pluck().get())
     },
-    nextLastingCitation() {
-      const taken: unknown = prepare(
-        `SELECT max(json_extract(before, '$.n')) FROM change_item WHERE kind = 'citation' AND after IS NULL`,
+    takenCitations() {
+      // the columns that the statement names
+      const taken = prepare(
+        `SELECT hex(record), json_extract(before, '$.n') FROM change_item JOIN change USING (seq)
+         WHERE kind = 'citation' AND after IS NULL AND before IS NOT NULL AND target IS NULL AND state IN (0, 3)`,
       )
-        .pluck()
-        .get()
-      return Math.max(this.nextNumber('citation'), typeof taken === 'number' ? taken + 1 : 1)
+        .raw()
+        .all() as [HexId, number][]
+      return { ids: new Set(taken.map(([id]) => id)), last: taken.reduce((last, [, n]) => Math.max(last, n), 0) }
     },
     insert(kind, id, { tags, n, ...columns }) {
       const names = Object.keys(columns)
@@ -125,6 +129,9 @@ export function openRecords(database: Database): Records {
           n,
         )
       if (kind === 'event') writeTags(n, tags)
+    },
+    rename(kind, n, id) {
+      prepare(`UPDATE ${kind} SET id = ? WHERE n = ?`).run(id, n)
     },
     remove(kind, n) {
       if (kind === 'event') prepare('DELETE FROM event_tag WHERE event = ?').run(n)
