@@ -41,6 +41,8 @@ export const backups = {
   open: openBackup,
   holding: commands.backups.holding.handler(async ({ input, context: { backups: keeper } }) => {
     const ids = input.ids.map(textToId)
+    // one that is being read back will be listed
+    await keeper.settled()
     const holding = []
     for (const backup of keeper.folder?.list() ?? []) {
       const file = keeper.folder?.pathOf(backup.id)

@@ -39,8 +39,14 @@ export const transfer = {
           name,
           (read) => told(surveyed * Math.min(1, read / size)),
         )
-        await context.backups.make('import')
-        return importDocument(context, document, { signal, told: (done) => told(surveyed + (1 - surveyed) * done) })
+        const { proved } = await context.backups.begin('import')
+        // read back beside the import, which it ends where it finds the copy, and so the timeline, damaged
+        const refused = new AbortController()
+        proved.catch((error: unknown) => refused.abort(error))
+        return importDocument(context, document, {
+          signal: signal ? AbortSignal.any([signal, refused.signal]) : refused.signal,
+          told: (done) => told(surveyed + (1 - surveyed) * done),
+        })
       })
     } finally {
       await handle.close()

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { createClock, dump, makeFolder, openTestCore } from '../testing/open.ts'
@@ -80,11 +80,27 @@ test('S61 before an import and before many events are removed', async () => {
   writeFileSync(file, JSON.stringify({ format: 'dateline', version: 1, timeline: {}, lanes: [], sources: [], events }))
   core.grant('in', file)
   await client.transfer.import({ grant: 'in' })
-  expect(await reasons()).toContain('import')
+  // read back beside it
+  await expect.poll(reasons, patient).toContain('import')
   const ids = core.context.store.database.prepare('SELECT lower(hex(id)) FROM event').pluck().all() as string[]
   const uuid = (hex: string): string => hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
   await client.events.remove({ ids: ids.map(uuid) })
   expect((await reasons())[0]).toBe('remove')
+})
+
+test('S61 a copy whose check was cut off is checked at the next opening: a whole one counts then, a damaged one goes', async () => {
+  const { core, client, folder, kept, reasons } = await open()
+  await client.events.add({ title: 'first' })
+  await expect.poll(reasons, patient).toEqual(['time'])
+  await core.close()
+  const [name = ''] = readdirSync(kept)
+  renameSync(path.join(kept, name), path.join(kept, `${name}.unproved`))
+  const damaged = name.replace('time', 'import')
+  const bytes = readFileSync(path.join(kept, `${name}.unproved`))
+  writeFileSync(path.join(kept, `${damaged}.unproved`), bytes.fill(7, 8_192, 20_480))
+  const again = await openTestCore(path.join(folder, 'story.dateline'), { userData: path.join(folder, 'data') })
+  onTestFinished(() => again.close())
+  await expect.poll(() => readdirSync(kept), patient).toEqual([name])
 })
 
 test('S63 a backup opens as a timeline of its own; those that still hold an event are named and can be taken away', async () => {

@@ -25,13 +25,30 @@ export interface BackupFolder {
   newPath(at: number, events: number, reason: Reason): string
   /** Makes the folder, for its owner alone. */
   make(): void
+  /** Copies that were not read back yet, earliest first; each with where it is to lie. */
+  unproved(): { target: string; at: number }[]
   remove(id: string): void
   removeAll(): void
   /** Takes away what a backup that was cut off left. */
   sweep(): void
 }
 
+/** The name of a copy until it was read back. */
+export function unprovedName(target: string): string {
+  return `${target}.unproved`
+}
+
 const named = /^(\d{4})-(\d\d)-(\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z_(\d+)_([a-z]+)\.dateline$/
+
+function readName(id: string): Pick<Backup, 'at' | 'events' | 'reason'> | null {
+  const parts = named.exec(id)
+  const reason = reasons.find((each) => each === parts?.[9])
+  if (!parts || !reason) return null
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0, ms = 0, events = 0] = parts
+    .slice(1, 9)
+    .map(Number)
+  return { at: Date.UTC(year, month - 1, day, hour, minute, second, ms), events, reason }
+}
 
 /** Ids of timelines that have any. */
 export function timelinesWithBackups(userData: string): string[] {
@@ -54,14 +71,8 @@ export function openBackupFolder(userData: string, timeline: string): BackupFold
   function list(): Backup[] {
     return namesIn(folder)
       .flatMap((id) => {
-        const parts = named.exec(id)
-        const reason = reasons.find((each) => each === parts?.[9])
-        if (!parts || !reason) return []
-        const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0, ms = 0, events = 0] = parts
-          .slice(1, 9)
-          .map(Number)
-        const at = Date.UTC(year, month - 1, day, hour, minute, second, ms)
-        return [{ id, at, events, reason, bytes: statSync(path.join(folder, id)).size }]
+        const said = readName(id)
+        return said === null ? [] : [{ id, ...said, bytes: statSync(path.join(folder, id)).size }]
       })
       .sort((a, b) => b.at - a.at)
   }
@@ -71,6 +82,14 @@ export function openBackupFolder(userData: string, timeline: string): BackupFold
     list,
     // names come from the window: only one that the folder lists becomes a path
     pathOf: (id) => (list().some((backup) => backup.id === id) ? path.join(folder, id) : null),
+    unproved: () =>
+      namesIn(folder)
+        .flatMap((name) => {
+          const id = path.parse(name).name
+          const said = unprovedName(id) === name ? readName(id) : null
+          return said === null ? [] : [{ target: path.join(folder, id), at: said.at }]
+        })
+        .sort((a, b) => a.at - b.at),
     newPath: (at, events, reason) =>
       path.join(folder, `${new Date(at).toISOString().replace(/[:.]/g, '-')}_${events}_${reason}.dateline`),
     make() {
@@ -81,7 +100,7 @@ export function openBackupFolder(userData: string, timeline: string): BackupFold
     removeAll: () => rmSync(folder, { recursive: true, force: true }),
     sweep() {
       for (const name of namesIn(folder))
-        if (/\.part(-journal)?$/.test(name)) rmSync(path.join(folder, name), { force: true })
+        if (/\.part(-journal)?$|\.unproved-journal$/.test(name)) rmSync(path.join(folder, name), { force: true })
     },
   }
 }

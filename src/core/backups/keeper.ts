@@ -1,5 +1,5 @@
 // Makes backups of the open timeline by themselves: half an hour after the last one at most, and before what changes much at once.
-// A new one is read back before an older one goes.
+// A new one is read back before it counts and an older one goes; one that was cut off in that is read back at the next opening.
 import { chmodSync, closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type { UserErrorCode } from '../../domain/error.ts'
@@ -8,7 +8,7 @@ import { copyPages } from '../store/copy.ts'
 import type { Store } from '../store/open.ts'
 import { runInThread } from '../store/thread.ts'
 import { toUserError } from '../store/sqlite-errors.ts'
-import { openBackupFolder, type BackupFolder, type Reason } from './folder.ts'
+import { openBackupFolder, unprovedName, type BackupFolder, type Reason } from './folder.ts'
 import { timesToKeep } from './tiers.ts'
 
 const everyMs = 1_800_000
@@ -20,8 +20,12 @@ export interface BackupKeeper {
   failed(): UserErrorCode | null
   /** Throws UserError; the older ones are whole then. Gives its id, null where nothing is kept. */
   make(reason: Reason): Promise<string | null>
+  /** The same for long work that may go on once the copy is on the disk: `proved` settles when it was read back. Throws UserError. */
+  begin(reason: Reason): Promise<{ proved: Promise<unknown> }>
   /** After each change: makes one when the last is half an hour old, else when it will be. */
   changed(): void
+  /** When none is being made. */
+  settled(): Promise<unknown>
   /** Takes all away, and makes none of the changes so far. Gives how many there were. */
   forget(): Promise<number>
   /** Waits for what runs; nothing is made after it. */
@@ -45,7 +49,8 @@ export function openBackupKeeper(store: Store, { userData, timeline, now }: Back
   let closed = false
   let last = folder?.list()[0]?.at ?? 0
 
-  async function makeNow(into: BackupFolder, reason: Reason): Promise<string> {
+  /** Nothing of the timeline may be written meanwhile. */
+  async function copy(into: BackupFolder, reason: Reason): Promise<Copied> {
     const at = now()
     const events = Number(store.database.prepare('SELECT count(*) FROM event WHERE removed IS NULL').pluck().get())
     const target = into.newPath(at, events, reason)
@@ -55,22 +60,35 @@ export function openBackupKeeper(store: Store, { userData, timeline, now }: Back
       // made before SQLite writes to it, so that nobody else may read it for a moment
       closeSync(openSync(part, 'wx', 0o600))
       await copyPages(store, part)
-      const findings = await runInThread({ work: 'check', file: part, hold: false })
-      if (findings === null || findings.length > 0)
-        throw new UserError('FILE_DAMAGED', { name: path.basename(store.file) })
       sync(part)
-      renameSync(part, target)
-      chmodSync(target, 0o600)
-      if (process.platform !== 'win32') sync(into.path)
+      renameSync(part, unprovedName(target))
+      chmodSync(unprovedName(target), 0o600)
+      syncFolder(into)
     } catch (error) {
       rmSync(part, { force: true })
       rmSync(`${part}-journal`, { force: true })
-      const known = toUserError(error, path.basename(target))
-      failed = known instanceof UserError ? known.code : 'WRITE_FAILED'
-      throw known
+      throw failing(error, target)
+    }
+    const before = last
+    last = at
+    return { target, at, before }
+  }
+
+  async function prove(into: BackupFolder, { target, at, before }: Copied): Promise<string> {
+    const file = unprovedName(target)
+    try {
+      const findings = await runInThread({ work: 'check', file, hold: false })
+      if (findings === null || findings.length > 0)
+        throw new UserError('FILE_DAMAGED', { name: path.basename(store.file) })
+      renameSync(file, target)
+      syncFolder(into)
+    } catch (error) {
+      rmSync(file, { force: true })
+      rmSync(`${file}-journal`, { force: true })
+      last = before
+      throw failing(error, target)
     }
     failed = null
-    last = at
     const made = into.list()
     const kept = timesToKeep(
       made.map((each) => each.at),
@@ -80,19 +98,40 @@ export function openBackupKeeper(store: Store, { userData, timeline, now }: Back
     return path.basename(target)
   }
 
-  function make(reason: Reason): Promise<string | null> {
-    if (folder === null) return Promise.resolve(null)
+  function failing(error: unknown, target: string): unknown {
+    const known = toUserError(error, path.basename(target))
+    failed = known instanceof UserError ? known.code : 'WRITE_FAILED'
+    return known
+  }
+
+  /** One after the other. */
+  function start(into: BackupFolder, reason: Reason): { copied: Promise<Copied>; proved: Promise<string> } {
     clearTimeout(timer)
     waiting = false
-    const made = turn.then(() => makeNow(folder, reason))
-    turn = made.catch(() => undefined) // whoever asked is told; `failed` keeps it for the dialog
-    return made
+    const copied = turn.then(() => copy(into, reason))
+    const proved = copied.then((each) => prove(into, each))
+    turn = proved.catch(() => undefined) // whoever asked is told; `failed` keeps it for the dialog
+    return { copied, proved }
   }
+
+  function make(reason: Reason): Promise<string | null> {
+    return folder === null ? Promise.resolve(null) : start(folder, reason).proved
+  }
+
+  if (folder !== null)
+    for (const { target, at } of folder.unproved())
+      turn = turn.then(() => prove(folder, { target, at, before: last })).catch(() => undefined) // kept in `failed`
 
   return {
     folder,
     failed: () => failed,
     make,
+    async begin(reason) {
+      if (folder === null) return { proved: Promise.resolve() }
+      const { copied, proved } = start(folder, reason)
+      await copied
+      return { proved }
+    },
     changed() {
       if (folder === null || closed) return
       // a clock that was set back must not stop them
@@ -103,6 +142,7 @@ export function openBackupKeeper(store: Store, { userData, timeline, now }: Back
       timer = setTimeout(() => void make('time').catch(() => undefined), rest) // kept in `failed`
       timer.unref()
     },
+    settled: () => turn,
     async forget() {
       clearTimeout(timer)
       waiting = false
@@ -118,6 +158,19 @@ export function openBackupKeeper(store: Store, { userData, timeline, now }: Back
       await turn
     },
   }
+}
+
+interface Copied {
+  /** Where it is to lie. */
+  target: string
+  /** Epoch ms. */
+  at: number
+  /** When the one before was made. */
+  before: number
+}
+
+function syncFolder({ path: folder }: BackupFolder): void {
+  if (process.platform !== 'win32') sync(folder)
 }
 
 function sync(file: string): void {
