@@ -29,6 +29,7 @@ export class BrowserWindow extends EventEmitter {
   readonly options: Record<string, unknown>
   destroyed = false
   visible = false
+  focused = false
   title = ''
   address = ''
   constructor(options: Record<string, unknown>) {
@@ -43,6 +44,12 @@ export class BrowserWindow extends EventEmitter {
   isDestroyed(): boolean {
     return this.destroyed
   }
+  isVisible(): boolean {
+    return this.visible
+  }
+  getNormalBounds(): unknown {
+    return null
+  }
   destroy(): void {
     this.destroyed = true
     this.emit('closed')
@@ -54,6 +61,10 @@ export class BrowserWindow extends EventEmitter {
     return !prevented
   }
   show(): void {
+    this.visible = true
+    this.focused = true
+  }
+  showInactive(): void {
     this.visible = true
   }
   hide(): void {
@@ -169,6 +180,8 @@ export const shell = {
   },
 }
 
+export const screen = { getAllDisplays: (): unknown[] => [] }
+
 export const nativeTheme = { shouldUseDarkColors: false }
 
 export const app = {
@@ -176,4 +189,5 @@ export const app = {
   name: 'Dateline',
   getVersion: () => '0.0.0',
   getPath: (name: string) => `/home/someone/${name}`,
+  addRecentDocument(): void {},
 }

@@ -90,6 +90,6 @@ export function createPowers({ words, timelines, recent, dialogs, failures, open
       return 'opened'
     },
     openLink: (from, text) => openLink(from.window, text, words),
-    setEnabledActions: async (from, ids) => timelines.setEnabled(from, ids),
+    setEnabledActions: async (from, ids) => from.setEnabled(ids),
   }
 }

@@ -9,7 +9,8 @@ vi.mock('electron', () => import('./fake-electron.ts'))
 
 let window: BrowserWindow
 let timeline: TimelineWindow
-const told = { lost: vi.fn(), renamed: vi.fn(), pageFailed: vi.fn(), leaving: vi.fn() }
+const told = { lost: vi.fn(), renamed: vi.fn(), enabledChanged: vi.fn(), pageFailed: vi.fn(), leaving: vi.fn() }
+let overtaken = false
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -17,6 +18,7 @@ beforeEach(() => {
   utilityProcess.forked.splice(0)
   dialog.asked.splice(0)
   dialog.response = 0
+  overtaken = false
   window = new BrowserWindow({})
   timeline = openTimelineWindow({
     // as much of a window as the fake has
@@ -24,6 +26,7 @@ beforeEach(() => {
     start: { file: '/home/me/x.dateline', mode: 'create', userData: '/data', language: 'en' },
     words: openWords('en'),
     now: Date.now,
+    isOvertaken: () => overtaken,
     ...told,
   })
 })
@@ -70,6 +73,14 @@ describe('starting', () => {
     window.emit('ready-to-show')
     await vi.advanceTimersByTimeAsync(1_500)
     expect(window.visible).toBe(true)
+  })
+
+  test('a window that comes late takes the focus from none that was asked for after it', async () => {
+    await ready()
+    overtaken = true
+    window.emit('ready-to-show')
+    await settle()
+    expect([window.visible, window.focused]).toEqual([true, false])
   })
 
   test('a file that doesn’t open never shows a window', async () => {
@@ -217,6 +228,18 @@ describe('a page that ends', () => {
     await vi.advanceTimersByTimeAsync(1)
     expect(window.webContents.reloads).toBe(1)
     expect(utilityProcess.forked).toHaveLength(1)
+  })
+
+  test('can run nothing until the new one says what it can', () => {
+    hello()
+    timeline.setEnabled(['addEvent'])
+    expect([...timeline.enabled]).toEqual(['addEvent'])
+    window.webContents.emit('render-process-gone')
+    expect([...timeline.enabled]).toEqual([])
+    timeline.setEnabled(['addEvent'])
+    timeline.page()
+    expect([...timeline.enabled]).toEqual([])
+    expect(told.enabledChanged).toHaveBeenCalledTimes(5)
   })
 
   test('again and again is given up', async () => {

@@ -24,9 +24,11 @@ export interface TimelineWindow {
   readonly file: string
   readonly grants: Grants
   readonly opened: Promise<Opened>
+  /** Empty until it is open. */
   title(): string
-  /** What the page says can run now. */
-  enabled: ReadonlySet<ActionId>
+  /** What the page says can run now; nothing before it has said so. */
+  readonly enabled: ReadonlySet<ActionId>
+  setEnabled(ids: readonly ActionId[]): void
   run(action: ActionId): void
   /** A new page is there. */
   page(): void
@@ -47,6 +49,10 @@ export interface TimelineWindowOptions {
   /** The core couldn't be started again: its sentence. */
   lost(why: NotOpened): void
   renamed(title: string): void
+  /** Other actions can run now than before. */
+  enabledChanged(): void
+  /** A window that was asked for later is shown already: the user is at work in it, and it keeps the focus. */
+  isOvertaken(): boolean
   /** The page ended again and again: nothing more is tried. */
   pageFailed(): void
   /** The window is about to go: its place can still be read. */
@@ -161,16 +167,27 @@ export function openTimelineWindow(options: TimelineWindowOptions): TimelineWind
     if (!window.isDestroyed()) window.destroy()
   }
 
+  let enabled: ReadonlySet<ActionId> = new Set()
+  function setEnabled(ids: readonly ActionId[]): void {
+    enabled = new Set(ids)
+    options.enabledChanged()
+  }
+
   const self: TimelineWindow = {
     window,
     file: start.file,
     grants,
     opened,
-    enabled: new Set(),
+    get enabled() {
+      return enabled
+    },
+    setEnabled,
     title: () => title,
     run: (action) => send(channels.action, action),
     page() {
       pageIsThere = true
+      // a menu command for the page before this one would be heard by nobody
+      setEnabled([])
       pagesUnanswered += 1
       core.post({ kind: 'page' })
     },
@@ -198,6 +215,7 @@ export function openTimelineWindow(options: TimelineWindowOptions): TimelineWind
   webContents.on('render-process-gone', () => {
     pageIsThere = false
     answerKept?.(true)
+    setEnabled([])
     if (closing) return
     if (tooOften(pageEnds)) options.pageFailed()
     // not from within the event: the page that ended is still being taken down
@@ -208,7 +226,7 @@ export function openTimelineWindow(options: TimelineWindowOptions): TimelineWind
     void self.close()
   })
   void opened.then((answer) => answer.ok && showTitle(answer.title))
-  void showWhenReady(window, opened)
+  void showWhenReady(window, opened, options.isOvertaken)
   void window.loadURL(home)
   return self
 }
@@ -222,8 +240,14 @@ async function within<Value>(milliseconds: number, promise: Promise<Value>): Pro
   return first
 }
 
-async function showWhenReady(window: BrowserWindow, opened: Promise<Opened>): Promise<void> {
+async function showWhenReady(
+  window: BrowserWindow,
+  opened: Promise<Opened>,
+  isOvertaken: () => boolean,
+): Promise<void> {
   const drawn = new Promise<void>((resolve) => window.once('ready-to-show', () => resolve()))
   const [answer] = await Promise.all([within(showLatestMs, opened), drawn])
-  if (!window.isDestroyed() && (answer === null || answer.ok)) window.show()
+  if (window.isDestroyed() || answer?.ok === false) return
+  if (isOvertaken()) window.showInactive()
+  else window.show()
 }

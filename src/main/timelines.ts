@@ -2,7 +2,6 @@
 import { realpath } from 'node:fs/promises'
 import path from 'node:path'
 import { app, screen, type BrowserWindow, type WebContents } from 'electron'
-import type { ActionId } from '../contract/actions.ts'
 import type { Language, Words } from '../words/words.ts'
 import type { NotOpened } from './core-process.ts'
 import type { Opening } from './first-run.ts'
@@ -18,7 +17,6 @@ export interface Timelines {
   of(contents: WebContents): TimelineWindow | null
   /** The one used last; null: no window is open. */
   current(): TimelineWindow | null
-  setEnabled(timeline: TimelineWindow, ids: readonly ActionId[]): void
   /** False: one of them is kept open. */
   closeAll(): Promise<boolean>
   count(): number
@@ -65,6 +63,8 @@ export function createTimelines(options: TimelinesOptions): Timelines {
       now: Date.now,
       lost: (why) => void options.coreLost(window, why),
       renamed: (title) => recent.renamed(file, title),
+      enabledChanged: () => timeline === current && options.currentChanged(),
+      isOvertaken: () => askedAfter(timeline).some((later) => later.window.isVisible()),
       pageFailed: () => options.pageFailed(timeline),
       leaving: () => keepPlaceNow(window),
     })
@@ -81,12 +81,22 @@ export function createTimelines(options: TimelinesOptions): Timelines {
     const opened = await timeline.opened
     if (opened.ok) {
       if (opened.damaged) return
-      recent.opened(file, opened.title)
+      keepRecent(timeline)
       app.addRecentDocument(file)
     } else {
       await timeline.drop()
       await options.notOpened(opened)
     }
+  }
+
+  /** In the order in which they were asked for, also where an earlier one is open later. */
+  function keepRecent(timeline: TimelineWindow): void {
+    for (const { file, title } of [timeline, ...askedAfter(timeline)]) if (title() !== '') recent.opened(file, title())
+  }
+
+  function askedAfter(timeline: TimelineWindow): TimelineWindow[] {
+    const inOrder = [...open.values()]
+    return inOrder.slice(inOrder.indexOf(timeline) + 1)
   }
 
   function nextPlace(): ReturnType<WindowPlaces['next']> {
@@ -130,10 +140,6 @@ export function createTimelines(options: TimelinesOptions): Timelines {
     of: (contents) =>
       [...open.values()].find(({ window }) => !window.isDestroyed() && window.webContents === contents) ?? null,
     current: () => current,
-    setEnabled(timeline, ids) {
-      timeline.enabled = new Set(ids)
-      if (timeline === current) options.currentChanged()
-    },
     async closeAll() {
       const answers = await Promise.all([...open.values()].map((timeline) => timeline.close()))
       return answers.every(Boolean)

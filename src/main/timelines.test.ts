@@ -1,0 +1,61 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { openWords } from '../words/everything.ts'
+import { BrowserWindow, utilityProcess } from './fake-electron.ts'
+import type { Recent } from './recent.ts'
+import { createTimelines, type Timelines } from './timelines.ts'
+import type { WindowPlaces } from './window-state.ts'
+
+vi.mock('electron', () => import('./fake-electron.ts'))
+
+const opened: string[] = []
+let timelines: Timelines
+
+beforeEach(() => {
+  for (const each of [opened, BrowserWindow.made, utilityProcess.forked]) each.splice(0)
+  timelines = createTimelines({
+    words: openWords('en'),
+    language: 'en',
+    userData: '/data',
+    // as much as opening asks of them
+    recent: { opened: (file: string) => void opened.push(file) } as unknown as Recent,
+    places: { next: () => ({ bounds: {}, maximized: false }) } as unknown as WindowPlaces,
+    notOpened: () => Promise.resolve(),
+    coreLost: vi.fn(),
+    pageFailed: vi.fn(),
+    currentChanged: vi.fn(),
+    noneLeft: vi.fn(),
+  })
+})
+
+const settle = () => new Promise((resolve) => setTimeout(resolve))
+async function ask(file: string): Promise<void> {
+  void timelines.open({ file, mode: 'open' })
+  await expect.poll(() => utilityProcess.forked.at(-1)?.given[0]).toContain(file)
+}
+async function show(at: number): Promise<void> {
+  utilityProcess.forked[at]?.emit('message', { kind: 'ready', title: `Story ${at}` })
+  BrowserWindow.made[at]?.emit('ready-to-show')
+  await settle()
+}
+
+test('a timeline asked for later stays in front, and the one used last, when an earlier one comes late', async () => {
+  await ask('/nowhere/large.dateline')
+  await ask('/nowhere/small.dateline')
+  await show(1)
+  await show(0)
+  expect(BrowserWindow.made.map(({ visible, focused }) => [visible, focused])).toEqual([
+    [true, false],
+    [true, true],
+  ])
+  expect(timelines.current()?.file).toBe('/nowhere/small.dateline')
+  expect(opened.at(-1)).toBe('/nowhere/small.dateline')
+})
+
+test('each timeline that comes in its turn has the focus', async () => {
+  await ask('/nowhere/one.dateline')
+  await show(0)
+  await ask('/nowhere/two.dateline')
+  await show(1)
+  expect(BrowserWindow.made.map(({ focused }) => focused)).toEqual([true, true])
+  expect(opened).toEqual(['/nowhere/one.dateline', '/nowhere/two.dateline'])
+})
