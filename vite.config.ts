@@ -40,6 +40,7 @@ export default defineConfig({
             main: at('src/main/main.ts'),
             core: at('src/core/process.ts'),
             'file-thread': at('src/core/store/file-thread.ts'),
+            'document-thread': at('src/core/import/document-thread.ts'),
             serve: at('src/serve/serve.ts'),
             'web-host': at('src/serve/web-host.ts'),
             cli: at('src/cli/cli.ts'),

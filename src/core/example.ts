@@ -3,6 +3,7 @@ import type { Context } from './context.ts'
 import { refuse } from './context.ts'
 import { openDocument } from './formats/incoming-document.ts'
 import { importDocument } from './import.ts'
+import { incoming } from './import/lots.ts'
 import { openDerived } from './store/derive.ts'
 import type { Database } from './store/open.ts'
 import { readTimeline } from './timeline-row.ts'
@@ -23,7 +24,7 @@ export async function fillWithText(
   const document = await openDocument(async function* () {
     for (const piece of pieces()) yield await Promise.resolve(piece)
   }, name)
-  const { events } = await importDocument(context, document)
+  const { events } = await importDocument(context, incoming(document))
   context.journal.outside('purge', () => {
     // the journal begins after the example: its rows are simply there
     context.store.database.exec(

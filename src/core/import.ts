@@ -1,10 +1,10 @@
 // A document into the timeline, as one change: what is there already stays, everything else comes in, undo takes all of it back.
 // Written in slices while it is read: a document of any size. What is cancelled or goes wrong leaves nothing.
 import type { Context } from './context.ts'
-import type { IncomingDocument } from './formats/incoming-document.ts'
 import { openEvents } from './import/events.ts'
 import { openKnown } from './import/known.ts'
 import { openLanes } from './import/lanes.ts'
+import type { Incoming } from './import/lots.ts'
 import { openSources } from './import/sources.ts'
 import { timelineToColumns } from './rows.ts'
 import { openHiddenRows } from './store/hidden.ts'
@@ -32,7 +32,7 @@ export interface ImportOptions {
 /** Throws UserError for a fault in the document, and the signal's reason when it is cancelled. */
 export async function importDocument(
   context: Context,
-  document: IncomingDocument,
+  document: Incoming,
   { signal, told }: ImportOptions = {},
 ): Promise<Imported> {
   const counts = { events: 0, sources: 0, lanes: 0, skipped: 0, unseen: 0 }
@@ -43,25 +43,25 @@ export async function importDocument(
     const lanes = openLanes(context, change, hidden)
     const sources = openSources(context, change, hidden, counts)
     const zones = { timeline: timeZone, document: document.timeline.timeZone }
-    const bringEvent = openEvents(context, change, hidden, document.name, zones, lanes, sources, counts)
+    const bringEvent = openEvents(context, change, hidden, document.name, lanes, sources, counts)
     const look = openKnown(context.store.database, sources.has)
     for (const lane of document.lanes) lanes.numberOf(lane)
-    for await (const { sources: some, events, done } of document.records()) {
+    for await (const lot of document.lots(zones)) {
       sources.trim()
-      const { known, incoming } = look(some, events)
-      for (const source of some) {
+      const known = look(lot)
+      for (const { source, unseen } of lot.sources) {
         const before = counts.sources
         sources.numberOf(source, known)
-        if (counts.sources > before) counts.unseen += source.unseen
+        if (counts.sources > before) counts.unseen += unseen
         if (slices.due()) await slices.rest()
       }
-      for (const event of incoming) {
+      for (const event of lot.events) {
         bringEvent(event, known)
         if (slices.due()) await slices.rest()
       }
       change.bulk.flush()
       if (slices.due()) await slices.rest()
-      told?.(done)
+      told?.(lot.done)
     }
     // last, and at once: until then whoever reads finds the timeline and its lanes as they were
     counts.lanes = lanes.write()
@@ -71,7 +71,7 @@ export async function importDocument(
   return { seq: committed?.seq ?? null, ...counts }
 }
 
-function takeTimelineFields(change: Change, { timeline }: IncomingDocument): void {
+function takeTimelineFields(change: Change, { timeline }: Incoming): void {
   const { id: _id, title, ...fields } = timeline
   change.edit('timeline', timelineRecord, timelineToColumns(title === '' ? fields : { ...fields, title }))
 }

@@ -3,11 +3,9 @@ import { open, stat, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 import { refuse, type Context } from './context.ts'
 import { exportDocument, summariseExport } from './export.ts'
-import { openDocument } from './formats/incoming-document.ts'
-import { formatByName } from './formats/formats.ts'
-import { readTextPieces } from './formats/text-pieces.ts'
 import { commands } from './implementer.ts'
 import { importDocument } from './import.ts'
+import { withDocument } from './import/reading.ts'
 import { createSlices } from './next-turn.ts'
 import { shareCopy } from './share-copy.ts'
 import { copyStore } from './store/copy.ts'
@@ -29,25 +27,20 @@ export const transfer = {
   import: commands.transfer.import.handler(async ({ input, context, signal }) => {
     const file = context.pathOf(input.grant)
     const name = path.basename(file)
-    const format = formatByName(name)
     const handle = await openToRead(file, name)
     try {
-      return await context.work.follow('import', async (told) => {
-        const { size } = await handle.stat()
-        const document = await openDocument(
-          () => format.read(readTextPieces(handle, name, signal), name),
-          name,
-          (read) => told(surveyed * Math.min(1, read / size)),
-        )
-        const { proved } = await context.backups.begin('import')
-        // read back beside the import, which it ends where it finds the copy, and so the timeline, damaged
-        const refused = new AbortController()
-        proved.catch((error: unknown) => refused.abort(error))
-        return importDocument(context, document, {
-          signal: signal ? AbortSignal.any([signal, refused.signal]) : refused.signal,
-          told: (done) => told(surveyed + (1 - surveyed) * done),
-        })
-      })
+      return await context.work.follow('import', (told) =>
+        withDocument(handle, name, { signal, told: (done) => told(surveyed * done) }, async (document) => {
+          const { proved } = await context.backups.begin('import')
+          // read back beside the import, which it ends where it finds the copy, and so the timeline, damaged
+          const refused = new AbortController()
+          proved.catch((error: unknown) => refused.abort(error))
+          return importDocument(context, document, {
+            signal: signal ? AbortSignal.any([signal, refused.signal]) : refused.signal,
+            told: (done) => told(surveyed + (1 - surveyed) * done),
+          })
+        }),
+      )
     } finally {
       await handle.close()
     }

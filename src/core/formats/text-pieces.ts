@@ -1,5 +1,4 @@
 // A file's text in pieces, by the mark at its beginning: UTF-8 or UTF-16. Never the whole file.
-import type { FileHandle } from 'node:fs/promises'
 import { TextDecoder } from 'node:util'
 import { UserError } from '../../domain/error.ts'
 import { toUserError } from '../store/sqlite-errors.ts'
@@ -7,8 +6,13 @@ import { toUserError } from '../store/sqlite-errors.ts'
 /** Bytes read at once: about 1 ms of work. */
 const chunk = 1 << 18
 
+/** A file by what is asked of it: a thread has its descriptor alone. */
+export interface ReadableFile {
+  read(buffer: Uint8Array, offset: number, length: number, position: number): Promise<{ bytesRead: number }>
+}
+
 /** From the file's beginning, without its mark. `name`: the file's, for the sentence. Throws IMPORT_NOT_TEXT, what the disk says, and the signal's reason. */
-export async function* readTextPieces(file: FileHandle, name: string, signal?: AbortSignal): AsyncGenerator<string> {
+export async function* readTextPieces(file: ReadableFile, name: string, signal?: AbortSignal): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined
   for (let position = 0; ;) {
     signal?.throwIfAborted()

@@ -1,26 +1,16 @@
 // The events that a document brings, each with its citations: new, skipped where it is there already, or shown again where an undone import hid it.
-import { compareCodePoints } from '../../domain/text.ts'
 import { UserError } from '../../domain/error.ts'
-import { isEmptySource } from '../../domain/source.ts'
-import { parseEdtf } from '../../domain/when.ts'
-import { pointsOf } from '../../domain/when/character.ts'
 import type { Context } from '../context.ts'
-import type { EventInput, SourceInput } from '../formats/document-input.ts'
-import { eventToValues } from '../rows.ts'
 import type { BulkCitation, BulkEvent } from '../store/bulk-rows.ts'
+import type { EventValues } from '../store/facts.ts'
 import type { HiddenRows } from '../store/hidden.ts'
 import { uuidToHex, type HexId } from '../store/ids.ts'
 import type { Change } from '../store/journal.ts'
 import { isHidden, type KnownCitation, type KnownRow } from '../store/known-rows.ts'
-import { tidyTags } from '../validation.ts'
-import type { IncomingEvent, Known } from './known.ts'
+import type { Known } from './known.ts'
 import type { Lanes } from './lanes.ts'
+import type { LotCitation, LotEvent, LotSource } from './lots.ts'
 import type { Sources } from './sources.ts'
-
-export interface Zones {
-  document: string | null
-  timeline: string | null
-}
 
 interface Counts {
   events: number
@@ -37,11 +27,10 @@ export function openEvents(
   change: Change,
   hidden: HiddenRows,
   name: string,
-  zones: Zones,
   lanes: Lanes,
   sources: Sources,
   counts: Counts,
-): (incoming: IncomingEvent, known: Known) => void {
+): (event: LotEvent, known: Known) => void {
   let next = change.records.nextNumber('event')
   // rows that stay when their import is undone keep out of the way of what an undo or the bin can bring back
   const taken = change.records.takenCitations()
@@ -49,32 +38,30 @@ export function openEvents(
   const newId = (): HexId => uuidToHex(options.newId())
 
   /** Throws UserError where a source can't be found: a citation is never dropped. */
-  function toSource(source: SourceInput, where: string, known: Known): number {
+  function toSource(source: LotSource, where: string, known: Known): number {
     const number = sources.numberOf(source, known)
     if (number !== null) {
       sources.cite(number)
       return number
     }
     const problem =
-      source.id === undefined
-        ? { code: 'SOURCE_EMPTY', args: {} }
-        : { code: 'SOURCE_NOT_FOUND', args: { id: source.id } }
+      source.id === null ? { code: 'SOURCE_EMPTY', args: {} } : { code: 'SOURCE_NOT_FOUND', args: { id: source.id } }
     throw new UserError('IMPORT_ITEM', { name, where, problem: JSON.stringify(problem) })
   }
 
   /** `id`: free, or a citation's of the hidden event that this one may be. */
-  function toCitation(each: EventInput['citations'][number], id: HexId, where: string, known: Known): BulkCitation {
+  function toCitation(each: LotCitation, id: HexId, where: string, known: Known): BulkCitation {
     const source = toSource(each.source, `${where}.source`, known)
     const { reportedBy: origin } = each
-    const saysNothing = origin === null || (origin.id === undefined && isEmptySource(origin))
     return {
       id,
       source,
-      reportedBy: saysNothing ? null : toSource(origin, `${where}.reportedBy`, known),
+      reportedBy: origin === null ? null : toSource(origin, `${where}.reportedBy`, known),
       quote: each.quote,
       locator: each.locator,
       stance: each.stance,
       statedWhen: each.statedWhen,
+      grams: each.grams,
     }
   }
 
@@ -90,36 +77,28 @@ export function openEvents(
 
   /** Gives its number. */
   function bring(event: BulkEvent, there: KnownRow | undefined, { citations }: Known): number {
-    if (there && change.bulk.takeEvent(there, event, zones.timeline)) return there.n
+    if (there && change.bulk.takeEvent(there, event)) return there.n
     if (there)
       for (const id of hidden.makeRoom('event', there.n)) if (citations.get(id)?.event === there.n) citations.delete(id)
-    change.bulk.event(next, event, citation, zones.timeline)
+    change.bulk.event(next, event, citation)
     citation += event.citations.length
     return next++
   }
 
-  return ({ event, id: given, citations: ids }, known) => {
+  return (event, known) => {
+    const { id: given, place, tags, grams } = event
     const there = given === null ? undefined : known.events.get(given)
     if (there && !isHidden(there)) {
       counts.skipped++
       return
     }
     const lane = event.lane === null ? null : lanes.numberOf({ name: event.lane, colour: null })
-    const place = counts.events + counts.skipped
+    const at = counts.events + counts.skipped
     const citations = event.citations.map((each, i) =>
-      toCitation(each, citationId(ids[i] ?? null, there, known), `events[${place}].citations[${i}]`, known),
+      toCitation(each, citationId(each.id, there, known), `events[${at}].citations[${i}]`, known),
     )
     const id = given ?? newId()
-    const n = bring(
-      {
-        id,
-        values: eventToValues(zoned(event, zones), lane),
-        tags: tidyTags(event.tags).sort(compareCodePoints),
-        citations,
-      },
-      there,
-      known,
-    )
+    const n = bring({ id, values: inLane(event.values, lane), place, tags, grams, citations }, there, known)
     known.events.set(id, { n, made: change.seq, removed: null, sum: null })
     change.imported('event', n, n)
     counts.events++
@@ -127,11 +106,9 @@ export function openEvents(
   }
 }
 
-/** A time without a zone was meant in the document's zone, else in UTC: it says so where the timeline's differs. */
-function zoned(event: EventInput, { document, timeline }: Zones): EventInput {
-  const zone = document ?? 'UTC'
-  if (zone === (timeline ?? 'UTC') || event.timeZone !== null || event.when === null) return event
-  const parsed = parseEdtf(event.when)
-  const floats = parsed.ok && pointsOf(parsed.when).some(({ time }) => time !== null && time.offset === null)
-  return floats ? { ...event, timeZone: zone } : event
+function inLane(
+  [title, when, displayWhen, timeZone, summary, , ...rest]: EventValues,
+  lane: number | null,
+): EventValues {
+  return [title, when, displayWhen, timeZone, summary, lane, ...rest]
 }

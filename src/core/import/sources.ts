@@ -1,17 +1,15 @@
 // The sources that a document brings or names: by id where it has ids, by content where it has none.
 import type { Context } from '../context.ts'
-import { isEmptySource } from '../../domain/source.ts'
-import type { SourceInput } from '../formats/document-input.ts'
-import { sourceToValues } from '../rows.ts'
 import type { HiddenRows } from '../store/hidden.ts'
 import { hexToId, textToHex, uuidToHex, type HexId, type Id } from '../store/ids.ts'
 import type { Change } from '../store/journal.ts'
 import { isHidden } from '../store/known-rows.ts'
 import type { Known } from './known.ts'
+import type { LotSource } from './lots.ts'
 
 export interface Sources {
   /** Null: it says nothing, and no record has its id. */
-  numberOf(source: SourceInput, known: Known): number | null
+  numberOf(source: LotSource, known: Known): number | null
   /** A citation names it: it can't lie in the bin any more. */
   cite(n: number): void
   /** Whether the number of that id is at hand. */
@@ -22,6 +20,8 @@ export interface Sources {
 
 /** Numbers that are kept by id, beside those that the file knows. */
 const cached = 100_000
+
+type Said = NonNullable<LotSource['says']>
 
 export function openSources(
   { options }: Context,
@@ -36,9 +36,9 @@ export function openSources(
   const inBin = new Map<number, Id>()
   let next = change.records.nextNumber('source')
 
-  function insert(id: HexId, source: SourceInput): number {
+  function insert(id: HexId, { values, grams }: Said): number {
     const n = next++
-    change.bulk.source(n, { id, values: sourceToValues(source) })
+    change.bulk.source(n, { id, values, grams })
     brought(n)
     return n
   }
@@ -48,35 +48,36 @@ export function openSources(
     change.imported('source', n, n)
   }
 
-  function byId(given: string, id: HexId, source: SourceInput, known: Known): number | null {
-    const number = find(id, source, known)
+  function byId(given: string, id: HexId, says: Said | null, known: Known): number | null {
+    const number = find(id, says, known)
     if (number === null) return null
     byUuid.set(given, number)
-    knowContent(source, number)
+    if (says !== null) knowContent(contentOf(says), number)
     return number
   }
 
-  function find(id: HexId, source: SourceInput, { sources }: Known): number | null {
+  function find(id: HexId, says: Said | null, { sources }: Known): number | null {
     const there = sources.get(id)
     if (there && !isHidden(there)) {
       if (there.removed !== null) inBin.set(there.n, hexToId(id))
       return there.n
     }
+    // what was passed on before is there
+    if (says === null) return null
     let n = null
-    if (there && change.bulk.takeSource(there, { id, values: sourceToValues(source) })) brought((n = there.n))
+    if (there && change.bulk.takeSource(there, { id, ...says })) brought((n = there.n))
     else {
       if (there) hidden.makeRoom('source', there.n)
       sources.delete(id)
-      if (isEmptySource(source)) return null
-      n = insert(id, source)
+      if (says.empty) return null
+      n = insert(id, says)
     }
     sources.set(id, { n, made: change.seq, removed: null, sum: null })
     return n
   }
 
   /** A citation without the id finds the record by what it says. */
-  function knowContent(source: SourceInput, number: number): void {
-    const content = contentOf(source)
+  function knowContent(content: string, number: number): void {
     if (byContent.size < cached && !byContent.has(content)) byContent.set(content, number)
   }
 
@@ -91,27 +92,27 @@ export function openSources(
       change.edit('source', id, { removed: null })
       inBin.delete(number)
     },
-    numberOf(source, known) {
-      const { id: given } = source
-      const kept = given === undefined ? undefined : byUuid.get(given)
-      if (given !== undefined && kept !== undefined) return kept
-      const id = given === undefined ? null : textToHex(given)
-      if (given !== undefined && id !== null) return byId(given, id, source, known)
+    numberOf({ id: given, says }, known) {
+      const kept = given === null ? undefined : byUuid.get(given)
+      if (kept !== undefined) return kept
+      const id = given === null ? null : textToHex(given)
+      if (given !== null && id !== null) return byId(given, id, says, known)
       // a name means something inside its file alone
-      const there = given === undefined ? byContent.get(contentOf(source)) : byName.get(given)
+      const content = says === null ? null : contentOf(says)
+      const there = given === null ? byContent.get(content ?? '') : byName.get(given)
       if (there !== undefined) return there
-      if (isEmptySource(source)) return null
-      const number = insert(uuidToHex(options.newId()), source)
-      if (given === undefined) byContent.set(contentOf(source), number)
+      if (says === null || content === null || says.empty) return null
+      const number = insert(uuidToHex(options.newId()), says)
+      if (given === null) byContent.set(content, number)
       else {
         byName.set(given, number)
-        knowContent(source, number)
+        knowContent(content, number)
       }
       return number
     },
   }
 }
 
-function contentOf(source: SourceInput): string {
-  return JSON.stringify(sourceToValues(source))
+function contentOf({ values }: Said): string {
+  return JSON.stringify(values)
 }

@@ -1,9 +1,8 @@
 // Rows that come in by the thousand: each is written once, with everything that follows from it (bounds, sums, search words) worked out
 // in memory beforehand. What is written here is what records, derive.ts and search-index.ts would write one by one.
 import type { Database, Statement } from 'better-sqlite3'
-import { placeOf } from './derive.ts'
+import type { Place } from './derive.ts'
 import type { EventValues, SourceValues } from './facts.ts'
-import { textToGrams } from './grams.ts'
 import { hexToId, type HexId } from './ids.ts'
 import type { KnownRow } from './known-rows.ts'
 import type { Value } from './records.ts'
@@ -13,6 +12,8 @@ import { addSum, sumOf } from './sums.ts'
 export interface BulkSource {
   id: HexId
   values: SourceValues
+  /** Of its words. */
+  grams: string | null
 }
 
 export interface BulkCitation {
@@ -24,11 +25,17 @@ export interface BulkCitation {
   locator: string | null
   stance: string
   statedWhen: string | null
+  /** Of its quote. */
+  grams: string | null
 }
 
 export interface BulkEvent {
   id: HexId
   values: EventValues
+  /** By its own zone, or the timeline's. */
+  place: Place
+  /** Of its own words. */
+  grams: string | null
   tags: readonly string[]
   /** In their order. */
   citations: readonly BulkCitation[]
@@ -36,13 +43,13 @@ export interface BulkEvent {
 
 export interface BulkRows {
   source(n: number, source: BulkSource): void
-  /** Its citations are numbered from `citation` on. `timeZone`: the timeline's. */
-  event(n: number, event: BulkEvent, citation: number, timeZone: string | null): void
+  /** Its citations are numbered from `citation` on. */
+  event(n: number, event: BulkEvent, citation: number): void
   /** Writes the rows that wait to be written together. */
   flush(): void
   /** Shows a hidden row again, as one of this change, where it says the very same; false: it says something else. */
   takeSource(hidden: KnownRow, source: BulkSource): boolean
-  takeEvent(hidden: KnownRow, event: BulkEvent, timeZone: string | null): boolean
+  takeEvent(hidden: KnownRow, event: BulkEvent): boolean
   /** After the last one. Of the events: how many are new, and what turns the sum of all. */
   end(): { count: number; sums: Buffer }
 }
@@ -92,28 +99,24 @@ export function createBulkRows(database: Database, made: number): BulkRows {
   }
 
   return {
-    source(n, { id, values }) {
+    source(n, { id, values, grams }) {
       const [title, publisher, author] = values
-      const grams = textToGrams(title, publisher, author)
       putSource.add(n, hexToId(id), ...values, made, grams, sumOf([id, ...values, made, null]))
       putSourceWords.add(n, title, publisher, author, grams)
     },
-    event(n, { id, values, tags: names, citations }, citation, timeZone) {
-      const [title, when, , ownZone, summary, , , , , note] = values
-      const { earliest, latest, mark } = placeOf(when, ownZone ?? timeZone)
+    event(n, { id, values, place: { earliest, latest, mark }, grams, tags: names, citations }, citation) {
+      const [title, when, , , summary, , , , , note] = values
       const eventTags = numberTags(names)
       const facts = citations.map(citationFacts)
       const sum = sumOf([[id, ...values, made, null], eventTags, facts])
       const drawn = mark + (citations.some(({ statedWhen }) => statedWhen !== null && statedWhen !== when) ? 8 : 0)
-      const grams = textToGrams(title, summary, note)
-      const citationGrams = citations.map(({ quote }) => textToGrams(quote))
       putEvent.add(n, hexToId(id), ...values, made, earliest, latest, countBacking(citations), drawn, grams, sum)
       for (const [tag] of eventTags) putEventTag.add(n, tag)
       facts.forEach(([of, ...rest], i) =>
-        putCitation.add(citation + i, hexToId(of), n, ...rest, citationGrams[i] ?? null),
+        putCitation.add(citation + i, hexToId(of), n, ...rest, citations[i]?.grams ?? null),
       )
       const quotes = citations.flatMap(({ quote }) => quote ?? [])
-      const allGrams = [grams, ...citationGrams].filter((each) => each !== null)
+      const allGrams = [grams, ...citations.map((each) => each.grams)].filter((each) => each !== null)
       putEventWords.add(n, title, summary, note, quotes.join('\n') || null, allGrams.join(' ') || null)
       count++
       addSum(sums, sum)
@@ -123,12 +126,11 @@ export function createBulkRows(database: Database, made: number): BulkRows {
       showSource.run(made, sumOf([id, ...values, made, null]), n)
       return true
     },
-    takeEvent({ n, made: before, removed, sum }, { id, values, tags: names, citations }, timeZone) {
+    takeEvent({ n, made: before, removed, sum }, { id, values, place: { earliest, latest }, tags: names, citations }) {
       const eventTags = numberTags(names)
       const facts = citations.map(citationFacts)
       if (sum === null || !sumOf([[id, ...values, before, removed], eventTags, facts]).equals(sum)) return false
       const shown = sumOf([[id, ...values, made, null], eventTags, facts])
-      const { earliest, latest } = placeOf(values[1], values[3] ?? timeZone)
       showEvent.run(made, earliest, latest, shown, n)
       addSum(sums, sum)
       addSum(sums, shown)

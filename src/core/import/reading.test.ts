@@ -1,0 +1,117 @@
+// A document that is read in a thread beside the writing: it comes in, is refused and is ended as a small one is.
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { dump, newTestCore } from '../testing/open.ts'
+
+/** Of so many events a document is read in a thread. */
+const large = 3_000
+
+const event = (i: number): object => ({
+  id: `01900000-0001-7000-8000-${String(i).padStart(12, '0')}`,
+  title: `brought ${i} 深圳`,
+  when: `20${10 + (i % 20)}-0${1 + (i % 9)}-11T10:00`,
+  lane: `Lane ${i % 5}`,
+  tags: [`tag ${i % 7}`, 'all'],
+  summary: 'Some words on what happened that day, '.repeat(8),
+  citations: [
+    {
+      quote: `said ${i}`,
+      source: { id: `herald ${i % 50}`, publisher: `Herald ${i % 50}`, title: '\u0001Late' },
+      reportedBy: { publisher: `Wire ${i % 9}` },
+    },
+  ],
+})
+
+const documentOf = (count: number, last: readonly object[] = []): string => {
+  const events = [...Array.from({ length: count }, (_, i) => event(i)), ...last]
+  return JSON.stringify({ format: 'dateline', version: 1, timeline: { timeZone: 'Europe/Paris' }, events }, null, 1)
+}
+
+async function open() {
+  const made = await newTestCore()
+  let files = 0
+  return {
+    ...made,
+    give(text: string | Buffer, name = 'in.json') {
+      const file = path.join(made.folder, `${files++}-${name}`)
+      writeFileSync(file, text)
+      made.core.grant('in', file)
+    },
+  }
+}
+
+const wrong: Record<string, { fault: (count: number) => string | Buffer; code: string; place: object }> = {
+  'cut off': {
+    fault: (count) => documentOf(count).slice(0, -3),
+    code: 'IMPORT_SYNTAX',
+    place: { line: expect.any(Number), column: expect.any(Number) },
+  },
+  'a date that is none in the last event': {
+    fault: (count) => documentOf(count, [{ title: 'wrong', when: '2024-02-30' }]),
+    code: 'IMPORT_ITEM',
+    place: { where: 'events[COUNT].when', problem: expect.stringContaining('WHEN_REFUSED') },
+  },
+  'a source that is named and nowhere': {
+    fault: (count) => documentOf(count, [{ title: 'cites', citations: [{ source: { id: 'nowhere' } }] }]),
+    code: 'IMPORT_ITEM',
+    place: { where: 'events[COUNT].citations[0].source', problem: expect.stringContaining('SOURCE_NOT_FOUND') },
+  },
+  'no text': {
+    fault: (count) => Buffer.from(documentOf(count), 'utf16le').fill(0xff, 500),
+    code: 'IMPORT_NOT_TEXT',
+    place: {},
+  },
+}
+
+for (const [what, { fault, code, place }] of Object.entries(wrong))
+  test(`S22 S73 ${what}: a large document is refused by the same words and place as a small one, and leaves nothing`, async () => {
+    const { client, core, give } = await open()
+    await client.events.add({ title: 'there already' })
+    const before = dump(core)
+    for (const count of [3, large]) {
+      give(fault(count))
+      const said = await client.transfer.import({ grant: 'in' }).catch((error: unknown) => error)
+      const { data } = said as { data: object }
+      expect(said).toMatchObject({ code })
+      expect(JSON.parse(JSON.stringify(data).replace(`events[${count}]`, 'events[COUNT]'))).toMatchObject(place)
+      expect(dump(core)).toBe(before)
+    }
+  })
+
+test('S10 S20 a large document comes in record by record as a small one does, and its undo takes all of it back', async () => {
+  const { client, core, give } = await open()
+  const empty = dump(core)
+  give(documentOf(large))
+  expect(await client.transfer.import({ grant: 'in' })).toMatchObject({
+    events: large,
+    sources: 59,
+    lanes: 5,
+    skipped: 0,
+  })
+  expect(await client.timeline.check()).toEqual({ ok: true, findings: [] })
+  const [row] = await client.events.rows({ positions: [large] })
+  expect(row).toMatchObject({ title: `brought ${large - 1} 深圳` })
+  give(documentOf(large, [{ title: 'one more', when: '2024' }]))
+  expect(await client.transfer.import({ grant: 'in' })).toMatchObject({ events: 1, skipped: large })
+  await client.history.undo()
+  await client.history.undo()
+  expect(dump(core)).toBe(empty)
+})
+
+test('S72 a large document that is cancelled at any point leaves nothing', async () => {
+  const { client, core, give } = await open()
+  await client.events.add({ title: 'there already' })
+  const before = dump(core)
+  give(documentOf(large))
+  for (const patienceMs of [0, 60, 250, 500, 700]) {
+    const cancel = new AbortController()
+    const importing = client.transfer.import({ grant: 'in' }, { signal: cancel.signal }).catch(() => null)
+    await new Promise((resolve) => setTimeout(resolve, patienceMs))
+    cancel.abort()
+    if ((await importing) !== null) await client.history.undo()
+    expect((await client.timeline.get()).events).toBe(1)
+    if ((await importing) === null && patienceMs < 300) expect(dump(core)).toBe(before)
+  }
+  expect(await client.timeline.check()).toEqual({ ok: true, findings: [] })
+})
