@@ -90,6 +90,11 @@ test('S10 S20 a large document comes in record by record as a small one does, an
     skipped: 0,
   })
   expect(await client.timeline.check()).toEqual({ ok: true, findings: [] })
+  const brought = dump(core)
+  await client.history.undo()
+  expect(dump(core)).toBe(empty)
+  await client.history.redo()
+  expect(dump(core)).toBe(brought)
   const [row] = await client.events.rows({ positions: [large] })
   expect(row).toMatchObject({ title: `brought ${large - 1} 深圳` })
   give(documentOf(large, [{ title: 'one more', when: '2024' }]))

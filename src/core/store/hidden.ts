@@ -13,15 +13,14 @@ export interface ImportedRange {
   kind: Kind
   first: number
   last: number
-  /** The import. */
-  made: number
 }
 
-/** Hides the rows that an import brought, or shows them again. Inside a transaction. `told`: how much is done, 0 to 1. */
+/** Hides the rows that an import brought, or shows them again. Inside a transaction. `made`: the import; `told`: how much is done, 0 to 1. */
 export async function hideImported(
   database: Database,
   derived: Derived,
-  { kind, first, last, made }: ImportedRange,
+  ranges: readonly ImportedRange[],
+  made: number,
   hide: boolean,
   slices: Slices,
   told?: (done: number) => void,
@@ -30,29 +29,54 @@ export async function hideImported(
   // the number alone isn't enough: after a deletion for good it may be another's
   const isMeant = (row: { made: number; removed: number | null }): boolean =>
     row.made === made && row.removed === before
-  if (kind === 'lane') {
-    const put = database.prepare('UPDATE lane SET removed = ? WHERE n = ? AND made = ? AND removed IS ?')
-    for (let n = first; n <= last; n++) if (put.run(after, n, made, before).changes > 0) derived.lane(n)
+  const put = {
+    lane: database.prepare('UPDATE lane SET removed = ? WHERE n = ? AND made = ? AND removed IS ?'),
+    source: database.prepare('UPDATE source SET removed = ?, sum = ? WHERE n = ?'),
+    event: database.prepare('UPDATE event SET removed = ?, sum = ? WHERE n = ?'),
   }
-  if (kind !== 'event' && kind !== 'source') return
-  const put = database.prepare(`UPDATE ${kind} SET removed = ?, sum = ? WHERE n = ?`)
   const changed = Buffer.alloc(8)
-  for (let from = first; from <= last; from += step) {
-    const to = Math.min(last, from + step - 1)
-    if (kind === 'source')
-      for (const row of derived.sourceFacts(from, to).filter(isMeant)) put.run(after, row.sumWith(after), row.n)
-    else
-      for (const row of derived.eventFacts(from, to).filter(isMeant)) {
+  const hideRows: Partial<Record<Kind, (first: number, last: number) => void>> = {
+    lane(first, last) {
+      for (let n = first; n <= last; n++) if (put.lane.run(after, n, made, before).changes > 0) derived.lane(n)
+    },
+    source(first, last) {
+      for (const row of derived.sourceFacts(first, last).filter(isMeant))
+        put.source.run(after, row.sumWith(after), row.n)
+    },
+    event(first, last) {
+      for (const row of derived.eventFacts(first, last).filter(isMeant)) {
         const sum = row.sumWith(after)
-        put.run(after, sum, row.n)
+        put.event.run(after, sum, row.n)
         addSum(changed, row.sum)
         addSum(changed, sum)
       }
-    if (!slices.due()) continue
-    told?.((from - first) / (last - first + 1))
-    await slices.rest()
+    },
+  }
+  const spans = joinNear(ranges)
+  const rows = spans.reduce((sum, { first, last }) => sum + last - first + 1, 0)
+  let done = 0
+  for (const { kind, first, last } of spans) {
+    for (let from = first; from <= last; from += step) {
+      const to = Math.min(last, from + step - 1)
+      hideRows[kind]?.(from, to)
+      done += to - from + 1
+      if (!slices.due()) continue
+      told?.(done / rows)
+      await slices.rest()
+    }
   }
   derived.manyEvents(0, changed)
+}
+
+/** Rows that were shown again lie between others: what is near each other is read at once, and the others left as they are. */
+function joinNear(ranges: readonly ImportedRange[]): ImportedRange[] {
+  const joined: ImportedRange[] = []
+  for (const range of ranges.toSorted((a, b) => (a.kind === b.kind ? a.first - b.first : a.kind < b.kind ? -1 : 1))) {
+    const before = joined.at(-1)
+    if (before?.kind === range.kind && range.first - before.last < step) before.last = range.last
+    else joined.push({ ...range })
+  }
+  return joined
 }
 
 export interface HiddenRows {

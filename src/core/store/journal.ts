@@ -316,13 +316,15 @@ function createSession(
     if (kind === 'lane') touched.lane.add(n)
     if (kind === 'timeline') {
       touched.timeline = true
-      // times without a zone of their own move with the timeline's
+      // times without a zone of their own move with the timeline's; what comes with this change has its bounds by the new zone
+      // already, what goes with it, or is hidden, is not seen under another zone than it had
       if (after && 'time_zone' in after)
         for (const event of database
-          // what comes with this change has its bounds by the new zone already
-          .prepare(`SELECT n FROM event WHERE time_zone IS NULL AND made <> ? AND "when" LIKE '%T%'`)
+          .prepare(
+            `SELECT n FROM event WHERE time_zone IS NULL AND made NOT IN (?, ?) AND "when" LIKE '%T%' AND (removed IS NULL OR removed > 0)`,
+          )
           .pluck()
-          .all(seq))
+          .all(seq, reversed ?? seq))
           events.add(Number(event))
     }
   }
@@ -424,11 +426,9 @@ function createSession(
       const spans = database
         .prepare('SELECT kind, first, last FROM change_range WHERE seq = ?')
         .all(target) as Session['ranges']
-      for (const span of spans) {
-        touched.many = true
-        if (span.kind === 'lane') touched.lane.add(span.first)
-        await hideImported(database, derived, { ...span, made: target }, hidden, slices, told)
-      }
+      if (spans.length > 0) touched.many = true
+      for (const { kind, first } of spans) if (kind === 'lane') touched.lane.add(first)
+      await hideImported(database, derived, spans, target, hidden, slices, told)
     },
     finish(why) {
       if (!session.always && !session.differs()) return null
