@@ -246,7 +246,7 @@ async function measureImport(size, file, userData, work) {
   const bare = size === 0 ? insertBare(file, path.join(work, 'bare.dateline')) : null
   note(size, 'MB at most, with an import', most)
   note(size, `import of ${imported}, read and checked`, taken, bare)
-  note(size, 'the same without reading', taken - reading, bare)
+  note(size, 'its document alone, which is read beside', reading)
   note(size, 'a question meanwhile, p95', percentile(waits, 0.95))
   note(size, 'a question meanwhile, longest', Math.max(...waits))
   note(size, 'its undo', undone)
