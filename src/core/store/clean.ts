@@ -25,8 +25,7 @@ export async function clean(store: Store, { tell, alone, leaving }: CleanOptions
     for (const size of mergeSizes(store.database)) {
       if (leaving()) return
       store.checkOurs()
-      store.database.exec(`INSERT INTO ${index}(${index}, rank) VALUES('merge', ${size})`)
-      store.written()
+      write(store, `INSERT INTO ${index}(${index}, rank) VALUES('merge', ${size})`)
       await new Promise((resolve) => setImmediate(resolve))
     }
   }
@@ -34,9 +33,17 @@ export async function clean(store: Store, { tell, alone, leaving }: CleanOptions
   await alone(async () => {
     if (leaving()) return
     await rewrite(store)
-    store.database.prepare('UPDATE timeline SET cleaning = 0').run()
-    store.written()
+    write(store, 'UPDATE timeline SET cleaning = 0')
   })
+}
+
+function write({ database, written }: Store, sql: string): void {
+  try {
+    database.exec(sql)
+  } finally {
+    // also what a full disk took back has been written for a moment
+    written()
+  }
 }
 
 /** First -200: everything is to be merged; then 200 pages at a time, until a step finds nothing to do (sqlite.org/fts5.html, 6.8). */
@@ -63,5 +70,7 @@ async function rewrite(store: Store): Promise<void> {
     await runInThread({ work: 'rewrite', file: store.file })
   } finally {
     store.readOnly = lockForUs(database)
+    // by the thread, or taken back by it
+    store.written()
   }
 }
