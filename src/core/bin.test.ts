@@ -6,6 +6,15 @@ import { findWords, fillWithDoomed, ownWord } from './testing/doomed.ts'
 import { dump, newTestCore, openTestCore } from './testing/open.ts'
 import { purgeAndKill } from './testing/purge-and-kill.ts'
 
+/** An import, from a document of which nothing is left. */
+async function bring({ core, folder }: Awaited<ReturnType<typeof newTestCore>>, events: unknown): Promise<void> {
+  const document = path.join(folder, 'in.json')
+  writeFileSync(document, JSON.stringify({ format: 'dateline', version: 1, events }))
+  core.grant('in', document)
+  await core.client.transfer.import({ grant: 'in' })
+  rmSync(document)
+}
+
 test('S50 T24 what is deleted for good is nowhere in the file: not in rows, index, journal or gaps', async () => {
   const { core, client, file, folder } = await newTestCore()
   const words = await fillWithDoomed(core, folder, 300, 40)
@@ -25,17 +34,15 @@ test('S50 T24 what is deleted for good is nowhere in the file: not in rows, inde
 })
 
 test('S50 what an undone import brought goes with what is deleted for good: no redo can bring it back', async () => {
-  const { core, client, file, folder } = await newTestCore()
+  const made = await newTestCore()
+  const { client, file } = made
   const words = Array.from({ length: 120 }, (_, i) => ownWord(i))
   const events = Array.from({ length: 40 }, (_, i) => ({
     title: words[i * 3],
     tags: [words[i * 3 + 1]],
     citations: [{ source: { publisher: words[i * 3 + 2] } }],
   }))
-  const document = path.join(folder, 'in.txt.json')
-  writeFileSync(document, JSON.stringify({ format: 'dateline', version: 1, events }))
-  core.grant('in', document)
-  await client.transfer.import({ grant: 'in' })
+  await bring(made, events)
   await client.history.undo()
   const { id } = await client.events.add({ title: 'gone' })
   await client.events.remove({ ids: [id] })
@@ -46,16 +53,10 @@ test('S50 what an undone import brought goes with what is deleted for good: no r
 })
 
 test('S50 what was edited of an undone import, and what it and undone events alone still name, goes too', async () => {
-  const { core, client, file, folder } = await newTestCore()
+  const made = await newTestCore()
+  const { core, client, file } = made
   const words = Array.from({ length: 9 }, (_, i) => ownWord(i))
   const [title, edited, quote, publisher, renamed, tag, cited, lane, author] = words
-  const bring = async (events: unknown): Promise<void> => {
-    const document = path.join(folder, 'in.json')
-    writeFileSync(document, JSON.stringify({ format: 'dateline', version: 1, events }))
-    core.grant('in', document)
-    await client.transfer.import({ grant: 'in' })
-    rmSync(document)
-  }
   const id = randomUUID()
   // what an undone event and an import share is only hidden while the import can be redone
   const own = await client.events.add({
@@ -65,7 +66,7 @@ test('S50 what was edited of an undone import, and what it and undone events alo
     citations: [{ source: { title: cited, author } }],
   })
   const [source] = (await client.events.get({ id: own.id })).citations
-  await bring([
+  await bring(made, [
     { id, title, lane, citations: [{ quote, source: { publisher } }, { source: { id: source?.source.id } }] },
   ])
   const [first] = (await client.events.get({ id })).citations
@@ -83,15 +84,10 @@ test('S50 what was edited of an undone import, and what it and undone events alo
 })
 
 test('S50 S52 a source that only an undone import cites can be removed, and deleted for good', async () => {
-  const { core, client, file, folder } = await newTestCore()
+  const made = await newTestCore()
+  const { client, file } = made
   const { id } = await client.sources.add({ publisher: ownWord(1) })
-  const document = path.join(folder, 'in.json')
-  writeFileSync(
-    document,
-    JSON.stringify({ format: 'dateline', version: 1, events: [{ title: 'x', citations: [{ source: { id } }] }] }),
-  )
-  core.grant('in', document)
-  await client.transfer.import({ grant: 'in' })
+  await bring(made, [{ title: 'x', citations: [{ source: { id } }] }])
   await expect(client.sources.remove({ id })).rejects.toMatchObject({ code: 'SOURCE_IN_USE' })
   await client.history.undo()
   await client.sources.remove({ id })
@@ -102,16 +98,11 @@ test('S50 S52 a source that only an undone import cites can be removed, and dele
 })
 
 test('S50 a source of the bin goes for good while an undone import still cites it', async () => {
-  const { core, client, file, folder } = await newTestCore()
+  const made = await newTestCore()
+  const { client, file } = made
   const { id } = await client.sources.add({ publisher: ownWord(1) })
   await client.sources.remove({ id })
-  const document = path.join(folder, 'in.json')
-  writeFileSync(
-    document,
-    JSON.stringify({ format: 'dateline', version: 1, events: [{ title: 'x', citations: [{ source: { id } }] }] }),
-  )
-  core.grant('in', document)
-  await client.transfer.import({ grant: 'in' })
+  await bring(made, [{ title: 'x', citations: [{ source: { id } }] }])
   await client.history.undo()
   expect((await client.bin.records()).map((each) => each.id)).toEqual([id])
   await client.bin.purge({ ids: [id] })
