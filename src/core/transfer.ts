@@ -31,14 +31,15 @@ export const transfer = {
     try {
       return await context.work.follow('import', (told) =>
         withDocument(handle, name, { signal, told: (done) => told(surveyed * done) }, async (document) => {
-          const { proved } = await context.backups.begin('import')
-          // read back beside the import, which it ends where it finds the copy, and so the timeline, damaged
-          const refused = new AbortController()
-          proved.catch((error: unknown) => refused.abort(error))
-          return importDocument(context, document, {
-            signal: signal ? AbortSignal.any([signal, refused.signal]) : refused.signal,
-            told: (done) => told(surveyed + (1 - surveyed) * done),
-          })
+          const readBack = await context.backups.begin('import')
+          try {
+            return await importDocument(context, document, {
+              signal,
+              told: (done) => told(surveyed + (1 - surveyed) * done),
+            })
+          } finally {
+            readBack()
+          }
         }),
       )
     } finally {

@@ -80,7 +80,7 @@ test('S61 before an import and before many events are removed', async () => {
   writeFileSync(file, JSON.stringify({ format: 'dateline', version: 1, timeline: {}, lanes: [], sources: [], events }))
   core.grant('in', file)
   await client.transfer.import({ grant: 'in' })
-  // read back beside it
+  // read back after it
   await expect.poll(reasons, patient).toContain('import')
   const ids = core.context.store.database.prepare('SELECT lower(hex(id)) FROM event').pluck().all() as string[]
   const uuid = (hex: string): string => hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')

@@ -1,6 +1,7 @@
 // Makes backups of the open timeline by themselves: half an hour after the last one at most, and before what changes much at once.
 // A new one is read back before it counts and an older one goes; one that was cut off in that is read back at the next opening.
-import { chmodSync, closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, closeSync, openSync, renameSync, rmSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import path from 'node:path'
 import type { UserErrorCode } from '../../domain/error.ts'
 import { UserError } from '../../domain/error.ts'
@@ -20,8 +21,8 @@ export interface BackupKeeper {
   failed(): UserErrorCode | null
   /** Throws UserError; the older ones are whole then. Gives its id, null where nothing is kept. */
   make(reason: Reason): Promise<string | null>
-  /** The same for long work that may go on once the copy is on the disk: `proved` settles when it was read back. Throws UserError. */
-  begin(reason: Reason): Promise<{ proved: Promise<unknown> }>
+  /** The same for long work that goes on once the copy is on the disk: call what it gives when the work is through, it is read back then. Throws UserError. */
+  begin(reason: Reason): Promise<() => void>
   /** After each change: makes one when the last is half an hour old, else when it will be. */
   changed(): void
   /** When none is being made. */
@@ -60,10 +61,10 @@ export function openBackupKeeper(store: Store, { userData, timeline, now }: Back
       // made before SQLite writes to it, so that nobody else may read it for a moment
       closeSync(openSync(part, 'wx', 0o600))
       await copyPages(store, part)
-      sync(part)
+      await sync(part)
       renameSync(part, unprovedName(target))
       chmodSync(unprovedName(target), 0o600)
-      syncFolder(into)
+      await syncFolder(into)
     } catch (error) {
       rmSync(part, { force: true })
       rmSync(`${part}-journal`, { force: true })
@@ -81,7 +82,7 @@ export function openBackupKeeper(store: Store, { userData, timeline, now }: Back
       if (findings === null || findings.length > 0)
         throw new UserError('FILE_DAMAGED', { name: path.basename(store.file) })
       renameSync(file, target)
-      syncFolder(into)
+      await syncFolder(into)
     } catch (error) {
       rmSync(file, { force: true })
       rmSync(`${file}-journal`, { force: true })
@@ -105,17 +106,21 @@ export function openBackupKeeper(store: Store, { userData, timeline, now }: Back
   }
 
   /** One after the other. */
-  function start(into: BackupFolder, reason: Reason): { copied: Promise<Copied>; proved: Promise<string> } {
+  function start(
+    into: BackupFolder,
+    reason: Reason,
+    until: Promise<void>,
+  ): { copied: Promise<Copied>; proved: Promise<string> } {
     clearTimeout(timer)
     waiting = false
     const copied = turn.then(() => copy(into, reason))
-    const proved = copied.then((each) => prove(into, each))
+    const proved = copied.then((each) => until.then(() => prove(into, each)))
     turn = proved.catch(() => undefined) // whoever asked is told; `failed` keeps it for the dialog
     return { copied, proved }
   }
 
   function make(reason: Reason): Promise<string | null> {
-    return folder === null ? Promise.resolve(null) : start(folder, reason).proved
+    return folder === null ? Promise.resolve(null) : start(folder, reason, Promise.resolve()).proved
   }
 
   if (folder !== null)
@@ -127,10 +132,9 @@ export function openBackupKeeper(store: Store, { userData, timeline, now }: Back
     failed: () => failed,
     make,
     async begin(reason) {
-      if (folder === null) return { proved: Promise.resolve() }
-      const { copied, proved } = start(folder, reason)
-      await copied
-      return { proved }
+      let readBack = (): void => undefined
+      if (folder !== null) await start(folder, reason, new Promise<void>((resolve) => (readBack = resolve))).copied
+      return () => readBack()
     },
     changed() {
       if (folder === null || closed) return
@@ -169,15 +173,16 @@ interface Copied {
   before: number
 }
 
-function syncFolder({ path: folder }: BackupFolder): void {
-  if (process.platform !== 'win32') sync(folder)
+async function syncFolder({ path: folder }: BackupFolder): Promise<void> {
+  if (process.platform !== 'win32') await sync(folder)
 }
 
-function sync(file: string): void {
-  const handle = openSync(file, 'r')
+/** A large file takes seconds. */
+async function sync(file: string): Promise<void> {
+  const handle = await open(file, 'r')
   try {
-    fsyncSync(handle)
+    await handle.sync()
   } finally {
-    closeSync(handle)
+    await handle.close()
   }
 }
