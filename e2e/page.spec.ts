@@ -173,11 +173,68 @@ test.describe('with scripts', () => {
     const picked = await drawn.first().locator('.event-title').textContent()
     await page.getByRole('searchbox').fill('événement 777')
     await expect(page.locator(items)).toHaveCount(0)
+    await expect(page.getByRole('status').filter({ hasText: 'The list of events is being read…' })).toBeVisible()
     slow.goOn()
-    await expect(page.getByRole('status')).toHaveText('19 of 10,000 events')
+    await expect(page.getByRole('search').getByRole('status')).toHaveText('19 of 10,000 events')
+    await expect(page.getByText('The list of events is being read…')).toHaveCount(0)
     await expect(page.locator(items)).toHaveCount(19)
     await page.getByRole('searchbox').fill('')
     await expect(page.locator('[aria-current] h3')).toHaveText(picked ?? '')
+    await page.close()
+    await slow.close()
+  })
+
+  test('printed before its list has come, a page says so; as soon as the document is there, all of it is printed', async ({
+    browser,
+    files,
+  }) => {
+    const page = await browser.newPage()
+    // beside the parser no more than a single step is done
+    await page.addInitScript(() => {
+      let now = 0
+      performance.now = () => (now += 1_000)
+      window.requestAnimationFrame = () => 0
+    })
+    const text = readFileSync(files.large, 'utf8')
+    const beforeDocument = text.indexOf('"events":[\n')
+    const beforeList = text.indexOf('<noscript>') + 1_000
+    const slow = await startSlowHost(text.slice(0, beforeDocument), text.slice(beforeDocument, beforeList), false)
+    await page.goto(slow.address, { waitUntil: 'commit' })
+    const early = page.getByText('This was printed before the list of events had been read.')
+    await expect(page.getByText('The list of events is being read…')).toBeVisible()
+    await expect(early).toBeHidden()
+    await page.emulateMedia({ media: 'print' })
+    await expect(early).toBeVisible()
+    await expect(page.getByText('The list of events is being read…')).toBeHidden()
+    await page.emulateMedia({ media: 'screen' })
+    slow.goOn()
+    await page.locator('#dateline-mark + *').waitFor({ state: 'attached' })
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+    await expect(page.locator(items)).toHaveCount(10_000)
+    await expect(early).toHaveCount(0)
+    expect(await page.evaluate(() => document.readyState)).toBe('loading')
+    await page.close()
+    await slow.close()
+  })
+
+  test('what was typed into a large page before its document turned out to be another stays, and is answered', async ({
+    browser,
+    files,
+  }) => {
+    const page = await browser.newPage()
+    const text = readFileSync(files.large, 'utf8')
+    const cut = text.indexOf('"events":[\n')
+    const slow = await startSlowHost(text.slice(0, cut), text.slice(cut).replace('Événement 7770', 'Something else'))
+    await page.goto(slow.address, { waitUntil: 'commit' })
+    const box = page.getByRole('searchbox')
+    await box.pressSequentially('événement 777')
+    slow.goOn()
+    await expect(page.getByRole('search').getByRole('status')).toHaveText('18 of 10,000 events')
+    await expect(page.locator(items)).toHaveCount(18)
+    await expect(box).toBeFocused()
+    await page.keyboard.press('1')
+    await expect(box).toHaveValue('événement 7771')
+    await expect(page.locator(items)).toHaveCount(1)
     await page.close()
     await slow.close()
   })
@@ -427,16 +484,17 @@ test('the licences of what is inside are inside', async ({ open, files }) => {
   }
 })
 
-/** Sends the rest of a page when it is told to. */
+/** Sends the rest of a page when it is told to; where it doesn't `end`, more could follow. */
 async function startSlowHost(
   first: string,
   rest: string,
+  ends = true,
 ): Promise<{ address: string; goOn(): void; close(): Promise<void> }> {
   const { promise: told, resolve: goOn } = Promise.withResolvers<void>()
   const server = createServer((_, response) => {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
     response.write(first)
-    void told.then(() => response.end(rest))
+    void told.then(() => (ends ? response.end(rest) : response.write(rest)))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo // it listens on a port

@@ -3,15 +3,24 @@
 /** ms that a slice may take: a frame, about as long as the parser takes for a piece of the page. */
 const sliceMs = 16
 
-/** The first slice runs at once. What is left when the parser has come to the end runs then, in one go: who prints waits for that. */
-export function runBesideParser<T>(steps: Generator<void, T>, done: (result: T) => void): void {
+/** The first slice runs at once. What is left when the parser has come to the end, or when `finish` is called, runs then, in one go. */
+export function runBesideParser<T>(steps: Generator<void, T>, done: (result: T) => void): { finish(): void } {
   let ended = false
-  document.addEventListener('DOMContentLoaded', slice, { once: true })
+  document.addEventListener('DOMContentLoaded', finish, { once: true })
   slice()
+  return { finish }
 
   function slice(): void {
+    runUntil(document.readyState === 'loading' ? performance.now() + sliceMs : Number.POSITIVE_INFINITY)
+    if (!ended) requestAnimationFrame(slice)
+  }
+
+  function finish(): void {
+    runUntil(Number.POSITIVE_INFINITY)
+  }
+
+  function runUntil(until: number): void {
     if (ended) return
-    const until = document.readyState === 'loading' ? performance.now() + sliceMs : Number.POSITIVE_INFINITY
     do {
       const step = steps.next()
       if (step.done) {
@@ -19,6 +28,5 @@ export function runBesideParser<T>(steps: Generator<void, T>, done: (result: T) 
         return done(step.value)
       }
     } while (performance.now() < until)
-    requestAnimationFrame(slice)
   }
 }

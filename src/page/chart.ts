@@ -8,7 +8,7 @@ import { nestingUnits } from '../domain/timescale/calendar.ts'
 import { isOneInstant } from '../domain/timescale/cluster.ts'
 import type { EventRow } from '../words/page/axis-rows.ts'
 import type { Words } from '../words/words.ts'
-import { createFindBox, type FindBox } from './find-box.ts'
+import type { FindBox } from './find-box.ts'
 import { createLegend } from './legend.ts'
 import type { Outline } from './outline.ts'
 import { createStrip } from './strip.ts'
@@ -40,7 +40,8 @@ export interface Chart {
   close(): void
 }
 
-export function createChart(room: HTMLElement, outline: Outline, words: Words): Chart {
+/** Takes the find box over, with what is typed in it, from whoever had it. */
+export function createChart(room: HTMLElement, outline: Outline, words: Words, findBox: FindBox): Chart {
   const { columns } = outline.index
   const { count } = columns
   const table = tableInPlace(columns)
@@ -59,7 +60,8 @@ export function createChart(room: HTMLElement, outline: Outline, words: Words): 
   let picked: number | null = null
   const missing = new Set<number>()
 
-  const findBox = createFindBox(words, (text) => reader?.find(text))
+  findBox.ask((text) => reader?.find(text))
+  const isTypedIn = findBox.hasFocus()
   const bar = document.createElement('div')
   bar.className = 'bar'
   bar.append(createLegend(columns, words), findBox.element)
@@ -72,8 +74,10 @@ export function createChart(room: HTMLElement, outline: Outline, words: Words): 
     words,
     describe: (place) => (place < count ? (reader?.describe(place) ?? '') : ''),
     onPick: pick,
+    closed: closing.signal,
   })
   room.replaceChildren(bar, axisPlace, strip.element)
+  if (isTypedIn) findBox.focus()
   narrow.addEventListener('change', open, { signal: closing.signal })
 
   return {

@@ -1,4 +1,4 @@
-// The find box as a control: a field, and how much was found.
+// The find box as a control: a field, and how much was found. There is one for a page's whole life: what is typed stays, whoever is asked.
 import type { Words } from '../words/words.ts'
 import { icon } from './icon.ts'
 
@@ -6,13 +6,17 @@ export interface FindBox {
   readonly element: HTMLElement
   /** What is searched for. */
   text(): string
+  /** From now on `find` is asked, and nobody who was before. */
+  ask(find: (text: string) => void): void
+  hasFocus(): boolean
   focus(): void
   clear(): void
   /** Null: nothing is searched for. */
   say(found: number | null, total: number): void
 }
 
-export function createFindBox(words: Words, onFind: (text: string) => void): FindBox {
+export function createFindBox(words: Words): FindBox {
+  let find: ((text: string) => void) | null = null
   const name = words.formatMessage({ id: 'page_find' })
   const element = document.createElement('search')
   element.className = 'find'
@@ -23,7 +27,7 @@ export function createFindBox(words: Words, onFind: (text: string) => void): Fin
   input.placeholder = name
   input.ariaLabel = name
   input.autocomplete = 'off'
-  input.addEventListener('input', () => onFind(input.value))
+  input.addEventListener('input', () => find?.(input.value))
   input.addEventListener('keydown', ({ key }) => {
     if (key === 'Escape') clear()
   })
@@ -32,6 +36,10 @@ export function createFindBox(words: Words, onFind: (text: string) => void): Fin
   return {
     element,
     text: () => input.value,
+    ask(next) {
+      find = next
+    },
+    hasFocus: () => document.activeElement === input,
     focus: () => input.focus(),
     clear,
     say(found, total) {
@@ -42,6 +50,6 @@ export function createFindBox(words: Words, onFind: (text: string) => void): Fin
   function clear(): void {
     if (input.value === '') return
     input.value = ''
-    onFind('')
+    find?.('')
   }
 }

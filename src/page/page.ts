@@ -10,7 +10,9 @@ import { matchLanguage } from '../words/words.ts'
 import { runBesideParser } from './beside-parser.ts'
 import { openCarried } from './carried-timeline.ts'
 import { createChart } from './chart.ts'
+import { createFindBox } from './find-box.ts'
 import { readOutline } from './outline.ts'
+import { followPrinting, type Printed } from './print.ts'
 import { createReader } from './reader.ts'
 
 const words = openReadingWords(matchLanguage([document.documentElement.lang]))
@@ -19,17 +21,28 @@ if (place) openPage(place)
 
 function openPage(room: HTMLElement): void {
   const outline = readOutline(textOf('dateline-index'))
-  const early = outline && outline.index.columns.count > titlesAtOnce ? createChart(room, outline, words) : null
+  const findBox = createFindBox(words)
+  const early =
+    outline && outline.index.columns.count > titlesAtOnce ? createChart(room, outline, words, findBox) : null
   early?.open()
+  const waiting = early && sayReading()
+  if (waiting) room.append(waiting)
+  let reading: { finish(): void } | null = null
+  let printed: Printed | null = null
+  followPrinting(() => {
+    reading?.finish()
+    return printed
+  })
   whenDocumentIsThere(() => {
     const steps = openCarried(textOf('dateline-document'), outline, textOf('dateline-mark'))
-    runBesideParser(steps, (timeline) => {
+    reading = runBesideParser(steps, (timeline) => {
+      waiting?.remove()
       // somebody has edited the page: what was drawn is about another document
       const isOther = timeline?.outline !== outline
       if (isOther) early?.close()
       if (!timeline) return room.replaceChildren(sayDamaged())
-      const chart = !isOther && early ? early : createChart(room, timeline.outline, words)
-      createReader(room, timeline, words, chart)
+      const chart = !isOther && early ? early : createChart(room, timeline.outline, words, findBox)
+      printed = createReader(room, timeline, words, chart)
     })
   })
 }
@@ -52,6 +65,19 @@ function whenDocumentIsThere(run: () => void): void {
 
 function textOf(id: string): string {
   return document.getElementById(id)?.textContent ?? ''
+}
+
+/** Stands where the list will; on paper, where it would. */
+function sayReading(): HTMLElement {
+  const place = document.createElement('div')
+  place.className = 'reading nothing'
+  place.role = 'status'
+  for (const id of ['page_reading', 'page_printed_early'] as const) {
+    const text = document.createElement('p')
+    text.textContent = words.formatMessage({ id })
+    place.append(text)
+  }
+  return place
 }
 
 function sayDamaged(): HTMLElement {

@@ -12,13 +12,14 @@ import { createFind } from './find.ts'
 import { linesOf, type Line } from './lines.ts'
 import { createHeightEstimate } from './estimate-height.ts'
 import { markupToElement } from './markup-to-nodes.ts'
+import type { Printed } from './print.ts'
 import { createReadingList } from './reading-list.ts'
 
 /** The list can be built whole for the browser's own search without a wait that is felt; beyond, the page's find box answers. */
 const wholeListForSearch = 2_000
 
-/** `place`: where the chart stands. */
-export function createReader(place: HTMLElement, timeline: CarriedTimeline, words: Words, chart: Chart): void {
+/** `place`: where the chart stands. Gives what is printed. */
+export function createReader(place: HTMLElement, timeline: CarriedTimeline, words: Words, chart: Chart): Printed {
   const { event } = timeline
   const known = timeline.outline.index
   const { count } = known.columns
@@ -48,11 +49,8 @@ export function createReader(place: HTMLElement, timeline: CarriedTimeline, word
   addEventListener('hashchange', goToHash)
   list.element.addEventListener('click', onListClick)
   addEventListener('keydown', onSearchKey)
-  // a browser prints what is there: all of it has to be
-  addEventListener('beforeprint', () => list.complete())
-  addEventListener('afterprint', () => list.window())
-  matchMedia('print').addEventListener('change', ({ matches }) => (matches ? list.complete() : list.window()))
   goToHash()
+  return list
 
   function find(text: string): void {
     stopFinding?.()

@@ -13,6 +13,7 @@ export interface StripOptions {
   /** Date and title of an event, for those who don't see the strip. */
   describe(index: number): string
   onPick(index: number): void
+  closed: AbortSignal
 }
 
 export interface Strip {
@@ -31,7 +32,7 @@ const row = 12
 const bar = 7
 const tickRoom = 70
 
-export function createStrip({ columns, lanes, words, describe, onPick }: StripOptions): Strip {
+export function createStrip({ columns, lanes, words, describe, onPick, closed }: StripOptions): Strip {
   const dated = countDated(columns)
   const { from, to } = rangeOf(columns, dated)
   const rowOf = rowsByLane(columns, lanes, dated)
@@ -53,8 +54,10 @@ export function createStrip({ columns, lanes, words, describe, onPick }: StripOp
   element.append(canvas, notch)
   element.addEventListener('click', ({ offsetX }) => pickAt(offsetX))
   element.addEventListener('keydown', onKey)
-  new ResizeObserver(draw).observe(element)
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw)
+  const resized = new ResizeObserver(draw)
+  resized.observe(element)
+  closed.addEventListener('abort', () => resized.disconnect())
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw, { signal: closed })
 
   return {
     element,
