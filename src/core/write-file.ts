@@ -19,10 +19,15 @@ export async function writeWholeFile(
   let bytes = 0
   await placeFile(file, overwrite, async (temporary) => {
     const handle = await open(temporary, 'wx', 0o600)
-    // all of it: a single write() on a full disk is content with a part
+    let writing = Promise.resolve()
+    /** When what came before is written; what comes next is made meanwhile. */
     const write = async (text: string): Promise<void> => {
       const content = Buffer.from(text)
-      await handle.appendFile(content)
+      await writing
+      // all of it: a single write() on a full disk is content with a part
+      writing = handle.appendFile(content)
+      // until somebody waits for it again
+      writing.catch(() => undefined)
       bytes += content.length
     }
     try {
@@ -35,9 +40,11 @@ export async function writeWholeFile(
         waiting = ''
       }
       await write(waiting)
+      await writing
       await handle.sync()
       await handle.chmod(0o644)
     } finally {
+      await writing.catch(() => undefined)
       await handle.close()
     }
   })

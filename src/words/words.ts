@@ -21,7 +21,7 @@ export function matchLanguage(wanted: readonly string[]): Language {
 
 /** A missing sentence is a bug: it throws. */
 export function createWords(language: string, messages: Catalogue): Words {
-  return createIntl({
+  const words = createIntl({
     locale: language === 'en' ? 'en-GB' : language,
     // the page carries a part of the catalogue: an id that isn't in it throws below, as a test would show
     messages: messages as Record<WordId, Catalogue[string]>,
@@ -29,4 +29,18 @@ export function createWords(language: string, messages: Catalogue): Words {
       throw error
     },
   })
+  findByIdentity(words)
+  return words
+}
+
+/** Its own cache writes a whole sentence as JSON to find it again, each time that it is said. */
+function findByIdentity({ formatters }: Words): void {
+  const make = formatters.getMessageFormat
+  const made = new WeakMap<object, ReturnType<typeof make>>()
+  formatters.getMessageFormat = (message, ...rest) => {
+    if (typeof message === 'string') return make(message, ...rest)
+    let found = made.get(message)
+    if (!found) made.set(message, (found = make(message, ...rest)))
+    return found
+  }
 }
