@@ -91,6 +91,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     if (!laid) return
     if (!shown) {
       shown = laid
+      askFirstRows(laid)
       openVis(room, {
         groups: nameLanes(laid),
         ...(options.window ?? fitRange(laid.events, held.others())),
@@ -100,6 +101,12 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
       })
     } else if (vis) showAnew(shown, laid, same)
     on.laid?.({ events: laid.events, lanes: laid.bands, timeZone })
+  }
+
+  /** They are on their way while vis is made. */
+  function askFirstRows({ layout, events }: Laid): void {
+    const seen = firstView(events)
+    if (seen) held.askRows(layout.view(seen.from, seen.to, seen.level, null).drawn.map(({ i }) => i))
   }
 
   function nameLanes(laid: Laid): ReturnType<typeof stack.name> {
@@ -126,7 +133,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
   function build(made: Vis): void {
     if (gone) return made.destroy()
     vis = made
-    header = createHeader(made.top, words, timeZone, options.now)
+    header = createHeader(made.top, textWidth, words, timeZone, options.now)
     backdrop = createBackdrop(made, words)
     listbox = element('div', 'axis-events', made.center)
     listbox.tabIndex = 0
@@ -284,10 +291,15 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
 
   function noteZoom(k: number): void {
     if (k === scale) return
+    const isFirst = scale === 0
     scale = k
-    room.classList.add('is-zooming')
+    if (isFirst) return
+    if (zoomEnds === undefined) room.classList.add('is-zooming')
     clearTimeout(zoomEnds)
-    zoomEnds = setTimeout(() => room.classList.remove('is-zooming'), zoomPause)
+    zoomEnds = setTimeout(() => {
+      zoomEnds = undefined
+      room.classList.remove('is-zooming')
+    }, zoomPause)
   }
 
   /** By lane. */

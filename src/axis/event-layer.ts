@@ -143,7 +143,7 @@ export function createEventLayer(
   function bring(drawn: Drawn): Node {
     const own = parked.get(drawn.i)
     if (own) parked.delete(drawn.i)
-    const node = own ?? reuse() ?? make(drawn)
+    const node = own ?? reuse(drawn.lane) ?? make(drawn)
     if (!own || node.stale) fill(node, drawn)
     node.drawn = drawn
     node.side = ''
@@ -156,14 +156,20 @@ export function createEventLayer(
     return node
   }
 
-  /** The one that has been out of sight for longest, if there are enough. */
-  function reuse(): Node | undefined {
+  /** The one that has been out of sight for longest, if there are enough; of its own lane, if there is one: moved, all of it is laid out anew. */
+  function reuse(lane: number): Node | undefined {
     if (parked.size < mostParked) return undefined
-    for (const [i, node] of parked) {
-      parked.delete(i)
-      return node
+    const group = groups[lane]
+    let chosen: [number, Node] | undefined
+    for (const each of parked) {
+      chosen ??= each
+      if (each[1].box.parentElement !== group) continue
+      chosen = each
+      break
     }
-    return undefined
+    if (!chosen) return undefined
+    parked.delete(chosen[0])
+    return chosen[1]
   }
 
   function placeNode(node: Node): void {

@@ -4,6 +4,7 @@ import { offsetAt } from '../domain/when/time-zone.ts'
 import { clampInstant, unitEdges, unitFor, unitOf, type Unit, type UnitName } from '../domain/timescale/calendar.ts'
 import type { Words } from '../words/words.ts'
 import { element } from './element.ts'
+import type { TextWidth } from './text-width.ts'
 
 export interface Header {
   /** Edges of the small and the large steps, for the grid. k: px per ms. Touches nothing on the page. */
@@ -32,8 +33,16 @@ const leastPx: Partial<Record<UnitName, number>> = {
 }
 
 const namesKept = 2_000
+/** px beside a name of the large row; see axis.css. */
+const majorPadding = 16
 
-export function createHeader(parent: HTMLElement, startWords: Words, startZone: string, now: number): Header {
+export function createHeader(
+  parent: HTMLElement,
+  textWidth: TextWidth,
+  startWords: Words,
+  startZone: string,
+  now: number,
+): Header {
   const box = element('div', 'axis-header', parent)
   box.setAttribute('aria-hidden', 'true')
   const strip = element('div', 'axis-ticks', box)
@@ -120,7 +129,7 @@ export function createHeader(parent: HTMLElement, startWords: Words, startZone: 
       tick.hidden = false
       ticks.set(key, tick)
     }
-    for (const tick of spare) tick.hidden = true
+    for (const tick of spare) if (!tick.hidden) tick.hidden = true
   }
 
   function flag(mark: HTMLElement, instant: number | null, start: number, k: number, width: number): void {
@@ -143,7 +152,8 @@ export function createHeader(parent: HTMLElement, startWords: Words, startZone: 
       const text = stepName(start, unitOf(unit.above), zone, words, false)
       if (text !== stickyText) {
         sticky.textContent = stickyText = text
-        stickyWidth = sticky.offsetWidth
+        // read from the page it would lay out every event in the middle of a frame
+        stickyWidth = textWidth(text, true) + majorPadding
       }
       const next = major.find((edge) => (edge - start) * k > 0.5)
       const push = next === undefined ? 0 : Math.min(0, Math.round((next - start) * k - stickyWidth))
