@@ -184,7 +184,7 @@ test('S51 cleaning that was cut off is done at the next opening, and told while 
   await again.close()
 })
 
-test('S51 closing waits for a rewriting that has begun', async () => {
+test('S51 closing waits for a rewriting that has begun; what waited for it is not run on a closed file', async () => {
   const { core, client, file, folder } = await newTestCore()
   const words = await fillWithDoomed(core, folder, 300, 20)
   let atFile = (): void => undefined
@@ -194,7 +194,10 @@ test('S51 closing waits for a rewriting that has begun', async () => {
   })()
   const purging = client.bin.purge({ ids: null })
   await begun
-  await core.close()
+  const late = [client.timeline.get(), client.events.add({ title: 'late' })]
+  const closing = core.close()
+  for (const each of late) await expect(each).rejects.toMatchObject({ name: 'AbortError' })
+  await closing
   expect(findWords(file, words)).toEqual([])
   expect(await purging).toEqual({ purged: 60 })
   await watching

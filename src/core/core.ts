@@ -148,6 +148,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       onTitle: (listener) => void titleListeners.push(listener),
       async close() {
         leaving.abort()
+        context.gate.shut()
         idle.stop()
         await journal.close()
         // what went wrong left the file read-only; it is closed all the same

@@ -3,7 +3,7 @@
 export type Access = 'read' | 'write' | 'undoless'
 
 export interface Gate {
-  /** Waits until a command may run; call what it gives when the command is through. */
+  /** Waits until a command may run; call what it gives when the command is through. AbortError once it is shut. */
   enter(access: Access): Promise<() => void>
   /** Waits until a command of that kind could run. */
   pass(access: Access): Promise<void>
@@ -11,6 +11,8 @@ export interface Gate {
   holdWrites(until: Promise<unknown>): void
   /** Runs when nothing else does; everything waits meanwhile. Not from inside a command that has entered. */
   alone<T>(run: () => Promise<T>): Promise<T>
+  /** Who waits is turned away, and whoever comes: the file is being closed. */
+  shut(): void
 }
 
 export function createGate(): Gate {
@@ -19,6 +21,7 @@ export function createGate(): Gate {
   /** Commands that write come one after the other: some take many turns of the thread. */
   let turn: Promise<void> = Promise.resolve()
   let running = 0
+  let isShut = false
   let onQuiet: (() => void)[] = []
 
   async function opened(access: Access): Promise<void> {
@@ -42,6 +45,10 @@ export function createGate(): Gate {
         await before
       }
       await opened(access)
+      if (isShut) {
+        done()
+        throw new DOMException('The timeline is being closed', 'AbortError')
+      }
       running++
       return () => {
         done()
@@ -64,6 +71,9 @@ export function createGate(): Gate {
       })()
       all = done.catch(() => undefined) // whoever asked is told
       return done
+    },
+    shut() {
+      isShut = true
     },
   }
 }

@@ -26,7 +26,9 @@ export function createIdle(gate: Gate, work: (ms: number) => boolean): Idle {
   }
 
   async function slice(): Promise<void> {
-    const leave = await gate.enter('write')
+    // turned away: the file is being closed
+    const leave = await gate.enter('write').catch(() => null)
+    if (!leave) return
     let more = false
     try {
       more = !stopped && work(sliceMs)
