@@ -45,6 +45,7 @@ export function openBackupKeeper(store: Store, { userData, timeline, now }: Back
   folder?.sweep()
   let failed: UserErrorCode | null = null
   let turn: Promise<unknown> = Promise.resolve()
+  let copies: Promise<unknown> = Promise.resolve()
   let timer: ReturnType<typeof setTimeout> | undefined
   let waiting = false
   let closed = false
@@ -113,8 +114,15 @@ export function openBackupKeeper(store: Store, { userData, timeline, now }: Back
   ): { copied: Promise<Copied>; proved: Promise<string> } {
     clearTimeout(timer)
     waiting = false
-    const copied = turn.then(() => copy(into, reason))
-    const proved = copied.then((each) => until.then(() => prove(into, each)))
+    // not for the reading back of another: of a million events that takes a minute
+    const copied = copies.then(() => copy(into, reason))
+    copies = copied.catch(() => undefined) // whoever asked is told
+    const before = turn
+    const proved = copied.then(async (each) => {
+      await before
+      await until
+      return prove(into, each)
+    })
     turn = proved.catch(() => undefined) // whoever asked is told; `failed` keeps it for the dialog
     return { copied, proved }
   }
