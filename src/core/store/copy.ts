@@ -2,18 +2,33 @@
 import SQLite from 'better-sqlite3'
 import { UserError } from '../../domain/error.ts'
 import { openDerived } from './derive.ts'
+import { flushMeanwhile, type Flushing } from './flush-meanwhile.ts'
 import { textToId, type Id } from './ids.ts'
 import { lockForUs, openStore, type Store } from './open.ts'
 
 /** 1 MB: about 2 ms a step. */
 const pagesAStep = 256
 
-/** The file as it is. Throws FILE_REPLACED or what SQLite throws. */
-export async function copyPages({ database, outside, name }: Store, file: string): Promise<void> {
-  // what somebody else wrote and what is still remembered here would be mixed; a file that was moved is whole
+/** The file as it is, into one that nobody has open. Throws FILE_REPLACED or what SQLite throws. */
+export async function copyPages(store: Store, file: string): Promise<void> {
+  expectSame(store)
+  let flushing: Flushing | undefined
+  try {
+    // backup() gives way to other work between its steps, unlike VACUUM INTO; its last step syncs the whole copy
+    await store.database.backup(file, {
+      progress({ remainingPages }) {
+        flushing ??= flushMeanwhile(file)
+        return remainingPages > pagesAStep || flushing.isCaughtUp() ? pagesAStep : 0
+      },
+    })
+  } finally {
+    await flushing?.stop()
+  }
+}
+
+/** What somebody else wrote and what is still remembered here would be mixed; a file that was moved is whole. */
+function expectSame({ outside, name }: Store): void {
   if (outside() === 'replaced') throw new UserError('FILE_REPLACED', { name })
-  // backup() gives way to other work between its steps, unlike VACUUM INTO
-  await database.backup(file, { progress: () => pagesAStep })
 }
 
 /** `file` must not be there; it gets an id of its own. Throws what SQLite throws. */
@@ -47,7 +62,8 @@ export async function replaceStore(store: Store, from: string, now: number): Pro
     // the lock goes with the next reading
     store.database.prepare('SELECT n FROM timeline').get()
     try {
-      await copyPages(source, store.file)
+      expectSame(source)
+      await source.database.backup(store.file, { progress: () => pagesAStep })
     } finally {
       lockForUs(store.database)
       store.written()
