@@ -99,6 +99,23 @@ test('what is typed and not kept is there again, after Escape and after a restar
   )
 })
 
+test('what is typed before there is any event is there in the form, and after a restart', async ({ host }) => {
+  await host.dateline('new', 'story.dateline')
+  let page = await host.open('story.dateline')
+  await page.getByLabel('What happened').fill('half a thought')
+  await page.getByRole('button', { name: 'Add event' }).click()
+  const form = page.getByRole('dialog', { name: 'Add event' })
+  await expect(form.getByLabel('What happened')).toHaveValue('half a thought')
+  await page.keyboard.press('Escape')
+  await page.waitForTimeout(600)
+  page = await host.open('story.dateline')
+  await expect(page.getByLabel('What happened')).toHaveValue('half a thought')
+  await page.getByLabel('What happened').press('Enter')
+  await expect(page.getByLabel('What happened')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Add event' }).click()
+  await expect(page.getByRole('dialog', { name: 'Add event' }).getByLabel('What happened')).toHaveValue('')
+})
+
 test('an order of days and months is asked once', async ({ host }) => {
   const page = await openExample(host)
   await page.getByRole('button', { name: 'Add event' }).click()

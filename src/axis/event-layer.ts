@@ -82,7 +82,6 @@ export function createEventLayer(
   const parked = new Map<number, Node>()
   let anchor = 0
   let scale = 0
-  let seenWidth = 0
   let selected: number | null = null
   let active: number | null = null
 
@@ -300,9 +299,7 @@ export function createEventLayer(
       if (anew) {
         anchor = start
         scale = k
-        const isWider = width > seenWidth
-        seenWidth = width
-        for (const node of live.values()) if (!staysOutside(node, width) || isWider) placeNode(node)
+        for (const node of live.values()) if (!staysOutside(node, width)) placeNode(node)
       }
       const moved = anew ? 0 : shift
       if (!anew) bringIn()

@@ -27,6 +27,9 @@ const addDraft = z.object({
 })
 export type AddDraft = z.output<typeof addDraft>
 
+/** Where the desk keeps it. */
+export const draftKey = 'add-event'
+
 export const emptyDraft: AddDraft = addDraft.parse({})
 
 /** What was kept, as far as it can be read: a text of an older version is there again, what has no place any more isn't. Null: no draft. */

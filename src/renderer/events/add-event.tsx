@@ -14,7 +14,15 @@ import { isStillSent } from '../still-sent.ts'
 import { axisInView } from '../timeline/axis-in-view.ts'
 import { useWrite } from '../write.ts'
 import { AddExtras, extras, extrasOf } from './add-extras.tsx'
-import { draftProblems, draftToEvent, emptyDraft, isEmptyDraft, readDraft, type AddDraft } from './add-draft.ts'
+import {
+  draftKey,
+  draftProblems,
+  draftToEvent,
+  emptyDraft,
+  isEmptyDraft,
+  readDraft,
+  type AddDraft,
+} from './add-draft.ts'
 import { focusEvents } from './focus-events.ts'
 import { LaneField, useLaneName } from './lane-field.tsx'
 import { readingToEdtf, useReader } from './reading.ts'
@@ -25,9 +33,6 @@ import { joinTags } from './tags.ts'
 import { TextField } from './text-field.tsx'
 import { useShownOnAxis } from './use-draft-date.ts'
 import { WhenInput } from './when-input.tsx'
-
-/** Where the desk keeps what is typed. */
-const deskKey = 'add-event'
 
 /** An event is on its way, also after the form was closed and opened again: it isn't sent twice. */
 let sending = false
@@ -40,7 +45,7 @@ export function AddEvent() {
 function AddEventForm({ start }: { start: AddStart }) {
   const app = useApp()
   const { client, desk, session, words } = app
-  const [draft, setDraft] = useState(() => withStart(readDraft(desk.read(deskKey)) ?? emptyDraft, start))
+  const [draft, setDraft] = useState(() => withStart(readDraft(desk.read(draftKey)) ?? emptyDraft, start))
   const [shown, setShown] = useState(() => extrasOf(draft))
   const [applied, setApplied] = useState(start)
   const [tried, setTried] = useState(0)
@@ -61,7 +66,7 @@ function AddEventForm({ start }: { start: AddStart }) {
     setDraft((each) => withStart(each, start))
   }
   useEffect(() => title.current?.focus(), [start])
-  useEffect(() => desk.keep(deskKey, isEmptyDraft(draft) ? null : draft), [desk, draft])
+  useEffect(() => desk.keep(draftKey, isEmptyDraft(draft) ? null : draft), [desk, draft])
   useShownOnAxis(draft, asOf, read)
   useEffect(() => {
     // once refused, the first field that stands in the way
@@ -99,9 +104,9 @@ function AddEventForm({ start }: { start: AddStart }) {
     if (!added) return setTried(tried + 1)
     const open = form.current !== null
     // it may have waited for long: what was typed since it was sent stays, for another event
-    const finished = isStillSent(readDraft(desk.read(deskKey)), draft)
+    const finished = isStillSent(readDraft(desk.read(draftKey)), draft)
     const stays = finished ? another && open : true
-    if (finished) desk.keep(deskKey, null)
+    if (finished) desk.keep(draftKey, null)
     // at once: after a crash it would be offered again, though it was kept
     void desk.flush().catch(reportError)
     session.set({ selected: { id: added.id, position: added.position }, ...(stays ? {} : { adding: null }) })

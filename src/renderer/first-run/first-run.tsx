@@ -4,15 +4,16 @@ import { showEmptyHeader } from '../../axis/empty-header.ts'
 import type { ActionId } from '../../contract/actions.ts'
 import { runAction } from '../actions.ts'
 import { useApp } from '../app-context.tsx'
+import { draftKey, emptyDraft, isEmptyDraft, readDraft, type AddDraft } from '../events/add-draft.ts'
 import { WhenField } from '../events/when-field.tsx'
 import { Icon, type IconName } from '../icon.tsx'
 import { useEventsNow } from '../use-events-now.ts'
 import { useWrite } from '../write.ts'
 
 export function FirstRun() {
-  const { client, words, session } = useApp()
+  const { client, desk, words, session } = useApp()
   const timeline = useEventsNow((now) => now.timeline)
-  const [title, setTitle] = useState('')
+  const [title, setTitle] = useState(() => readDraft(desk.read(draftKey))?.title ?? '')
   const [when, setWhen] = useState<string | null>(null)
   const { run, refusal, busy } = useWrite()
   const field = useRef<HTMLInputElement>(null)
@@ -21,11 +22,19 @@ export function FirstRun() {
   useEffect(() => field.current?.focus(), [])
   useEffect(() => (calendar.current ? showEmptyHeader(calendar.current, words, Date.now()) : undefined), [words])
 
+  /** The form goes on with what was typed here, and so does the next start. */
+  const keep = (change: Partial<AddDraft>): void => {
+    const draft = { ...(readDraft(desk.read(draftKey)) ?? emptyDraft), ...change }
+    desk.keep(draftKey, isEmptyDraft(draft) ? null : draft)
+  }
+
   const add = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
     if (busy) return
     const added = await run(() => client.events.add({ title, when }))
-    if (added) session.set({ selected: { id: added.id, position: added.position } })
+    if (!added) return
+    keep({ title: '', when: '' })
+    session.set({ selected: { id: added.id, position: added.position } })
   }
 
   return (
@@ -43,10 +52,20 @@ export function FirstRun() {
                 autoComplete="off"
                 placeholder={words.formatMessage({ id: 'window_first_what' })}
                 value={title}
-                onChange={(event) => setTitle(event.currentTarget.value)}
+                onChange={({ currentTarget: { value } }) => {
+                  setTitle(value)
+                  keep({ title: value })
+                }}
               />
             </label>
-            <WhenField value={when} onChange={setWhen} placeholder={words.formatMessage({ id: 'window_first_when' })} />
+            <WhenField
+              value={when}
+              onChange={(edtf) => {
+                setWhen(edtf)
+                keep({ when: edtf ?? '' })
+              }}
+              placeholder={words.formatMessage({ id: 'window_first_when' })}
+            />
             <button type="submit" className="button primary" disabled={busy}>
               {words.formatMessage({ id: 'window_first_add' })}
               <kbd aria-hidden="true">{'⏎'}</kbd>
