@@ -89,7 +89,8 @@ const remembered = 100_000
 function openPreparing(zones: Zones): (records: Records) => Lot {
   const passedOn = new Set<string>()
 
-  function toSource(source: SourceInput): LotSource {
+  /** `listed`: it will be taken for certain; a citation's may stand in an event that is there already, and is left out. */
+  function toSource(source: SourceInput, listed = false): LotSource {
     const id = source.id ?? null
     if (id !== null && passedOn.has(id)) return { id, says: null }
     const empty = isEmptySource(source)
@@ -99,7 +100,7 @@ function openPreparing(zones: Zones): (records: Records) => Lot {
       empty,
     }
     // of one that says nothing there may be no record yet
-    if (id !== null && !empty) {
+    if (listed && id !== null && !empty) {
       if (passedOn.size >= remembered) passedOn.clear()
       passedOn.add(id)
     }
@@ -136,7 +137,7 @@ function openPreparing(zones: Zones): (records: Records) => Lot {
   }
 
   return ({ sources, events, done }) => ({
-    sources: sources.map((source) => ({ source: toSource(source), unseen: source.unseen })),
+    sources: sources.map((source) => ({ source: toSource(source, true), unseen: source.unseen })),
     events: events.map(toEvent),
     done,
   })

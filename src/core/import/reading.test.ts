@@ -104,6 +104,25 @@ test('S10 S20 a large document comes in record by record as a small one does, an
   expect(dump(core)).toBe(empty)
 })
 
+test('S20 a source that an event brings which is there already is still there for the next one that cites it', async () => {
+  for (const count of [3, large]) {
+    const { client, give } = await open()
+    const cites = (i: number): object => ({
+      ...event(i),
+      citations: [{ source: { id: 'only here', title: 'Herald' } }],
+    })
+    const others = Array.from({ length: count }, (_, i) => event(i + 10))
+    const bring = (events: readonly object[]) => {
+      give(JSON.stringify({ format: 'dateline', version: 1, events }))
+      return client.transfer.import({ grant: 'in' })
+    }
+    await bring([event(1)])
+    expect(await bring([cites(1), cites(2), ...others])).toMatchObject({ events: count + 1, skipped: 1 })
+    const { id } = cites(2) as { id: string }
+    expect((await client.events.get({ id })).citations).toMatchObject([{ source: { title: 'Herald' } }])
+  }
+})
+
 test('S72 a large document that is cancelled at any point leaves nothing', async () => {
   const { client, core, give } = await open()
   await client.events.add({ title: 'there already' })
