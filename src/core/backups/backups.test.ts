@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { createClock, dump, makeFolder, openTestCore } from '../testing/open.ts'
 
 const halfHour = 1_800_000
@@ -43,6 +43,21 @@ test('S61 a change half an hour after the last backup makes one by itself, with 
   expect((await client.backups.list()).backups.map(({ events }) => events)).toEqual([3, 1])
   expect(statSync(kept).mode & 0o777).toBe(0o700)
   for (const name of readdirSync(kept)) expect(statSync(path.join(kept, name)).mode & 0o777).toBe(0o600)
+})
+
+test('S61 a copy that fails makes nobody forget the one that is still to be read back', async () => {
+  const { core, kept } = await open()
+  const { backups, store } = core.context
+  const readBack = await backups.begin('import')
+  vi.spyOn(store.database, 'backup').mockRejectedValueOnce(Object.assign(new Error('full'), { code: 'SQLITE_FULL' }))
+  await expect(backups.make('time')).rejects.toThrow()
+  let isClosed = false
+  const closing = core.close().then(() => (isClosed = true))
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  expect(isClosed).toBe(false)
+  readBack()
+  await closing
+  expect(readdirSync(kept)).toEqual([expect.stringMatching(/_import\.dateline$/)])
 })
 
 test('S62 a restore brings back every row, and a backup made before it brings back what it replaced', async () => {

@@ -49,7 +49,13 @@ export function openBackupKeeper(store: Store, { userData, timeline, now }: Back
   let timer: ReturnType<typeof setTimeout> | undefined
   let waiting = false
   let closed = false
-  let last = folder?.list()[0]?.at ?? 0
+  /** When the last one that was read back was made, and those that aren't yet. */
+  let newest = folder?.list()[0]?.at ?? 0
+  const unproved = new Set(folder?.unproved().map(({ at }) => at))
+
+  function last(): number {
+    return Math.max(newest, ...unproved)
+  }
 
   /** Nothing of the timeline may be written meanwhile. */
   async function copy(into: BackupFolder, reason: Reason): Promise<Copied> {
@@ -71,12 +77,11 @@ export function openBackupKeeper(store: Store, { userData, timeline, now }: Back
       rmSync(`${part}-journal`, { force: true })
       throw failing(error, target)
     }
-    const before = last
-    last = at
-    return { target, at, before }
+    unproved.add(at)
+    return { target, at }
   }
 
-  async function prove(into: BackupFolder, { target, at, before }: Copied): Promise<string> {
+  async function prove(into: BackupFolder, { target, at }: Copied): Promise<string> {
     const file = unprovedName(target)
     try {
       const findings = await runInThread({ work: 'check', file, hold: false })
@@ -87,10 +92,12 @@ export function openBackupKeeper(store: Store, { userData, timeline, now }: Back
     } catch (error) {
       rmSync(file, { force: true })
       rmSync(`${file}-journal`, { force: true })
-      last = before
       throw failing(error, target)
+    } finally {
+      unproved.delete(at)
     }
     failed = null
+    newest = Math.max(newest, at)
     const made = into.list()
     const kept = timesToKeep(
       made.map((each) => each.at),
@@ -123,7 +130,8 @@ export function openBackupKeeper(store: Store, { userData, timeline, now }: Back
       await until
       return prove(into, each)
     })
-    turn = proved.catch(() => undefined) // whoever asked is told; `failed` keeps it for the dialog
+    // one that couldn't be copied waited for nobody
+    turn = Promise.allSettled([before, proved]) // whoever asked is told; `failed` keeps it for the dialog
     return { copied, proved }
   }
 
@@ -132,8 +140,7 @@ export function openBackupKeeper(store: Store, { userData, timeline, now }: Back
   }
 
   if (folder !== null)
-    for (const { target, at } of folder.unproved())
-      turn = turn.then(() => prove(folder, { target, at, before: last })).catch(() => undefined) // kept in `failed`
+    for (const each of folder.unproved()) turn = turn.then(() => prove(folder, each)).catch(() => undefined) // kept in `failed`
 
   return {
     folder,
@@ -147,7 +154,7 @@ export function openBackupKeeper(store: Store, { userData, timeline, now }: Back
     changed() {
       if (folder === null || closed) return
       // a clock that was set back must not stop them
-      const rest = Math.max(0, Math.min(everyMs, last + everyMs - now()))
+      const rest = Math.max(0, Math.min(everyMs, last() + everyMs - now()))
       if (waiting && rest > 0) return
       clearTimeout(timer)
       waiting = true
@@ -166,7 +173,7 @@ export function openBackupKeeper(store: Store, { userData, timeline, now }: Back
     async close() {
       closed = true
       clearTimeout(timer)
-      if (waiting && folder && last + everyMs <= now()) void make('time').catch(() => undefined) // kept in `failed`
+      if (waiting && folder && last() + everyMs <= now()) void make('time').catch(() => undefined) // kept in `failed`
       await turn
     },
   }
@@ -177,8 +184,6 @@ interface Copied {
   target: string
   /** Epoch ms. */
   at: number
-  /** When the one before was made. */
-  before: number
 }
 
 async function syncFolder({ path: folder }: BackupFolder): Promise<void> {
