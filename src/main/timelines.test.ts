@@ -32,8 +32,8 @@ async function ask(file: string): Promise<void> {
   void timelines.open({ file, mode: 'open' })
   await expect.poll(() => utilityProcess.forked.at(-1)?.given[0]).toContain(file)
 }
-async function show(at: number): Promise<void> {
-  utilityProcess.forked[at]?.emit('message', { kind: 'ready', title: `Story ${at}` })
+async function show(at: number, damaged = false): Promise<void> {
+  utilityProcess.forked[at]?.emit('message', { kind: 'ready', title: `Story ${at}`, damaged })
   BrowserWindow.made[at]?.emit('ready-to-show')
   await settle()
 }
@@ -49,6 +49,14 @@ test('a timeline asked for later stays in front, and the one used last, when an 
   ])
   expect(timelines.current()?.file).toBe('/nowhere/small.dateline')
   expect(opened.at(-1)).toBe('/nowhere/small.dateline')
+})
+
+test('a damaged timeline is never the one used last, also where an earlier one comes late', async () => {
+  await ask('/nowhere/large.dateline')
+  await ask('/nowhere/damaged.dateline')
+  await show(1, true)
+  await show(0)
+  expect(opened).toEqual(['/nowhere/large.dateline'])
 })
 
 test('each timeline that comes in its turn has the focus', async () => {

@@ -43,6 +43,8 @@ export function createTimelines(options: TimelinesOptions): Timelines {
   /** By the file itself, whatever path leads to it. */
   const open = new Map<string, TimelineWindow>()
   let current: TimelineWindow | null = null
+  /** Those that opened whole. */
+  const whole = new WeakSet<TimelineWindow>()
   let opening = 0
 
   async function openOne({ file, mode }: Opening): Promise<void> {
@@ -81,6 +83,7 @@ export function createTimelines(options: TimelinesOptions): Timelines {
     const opened = await timeline.opened
     if (opened.ok) {
       if (opened.damaged) return
+      whole.add(timeline)
       keepRecent(timeline)
       app.addRecentDocument(file)
     } else {
@@ -91,7 +94,7 @@ export function createTimelines(options: TimelinesOptions): Timelines {
 
   /** In the order in which they were asked for, also where an earlier one is open later. */
   function keepRecent(timeline: TimelineWindow): void {
-    for (const { file, title } of [timeline, ...askedAfter(timeline)]) if (title() !== '') recent.opened(file, title())
+    for (const each of [timeline, ...askedAfter(timeline)]) if (whole.has(each)) recent.opened(each.file, each.title())
   }
 
   function askedAfter(timeline: TimelineWindow): TimelineWindow[] {
