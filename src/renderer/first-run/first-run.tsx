@@ -5,7 +5,8 @@ import type { ActionId } from '../../contract/actions.ts'
 import { runAction } from '../actions.ts'
 import { useApp } from '../app-context.tsx'
 import { draftKey, emptyDraft, isEmptyDraft, readDraft, type AddDraft } from '../events/add-draft.ts'
-import { WhenField } from '../events/when-field.tsx'
+import { readingToEdtf, useReader } from '../events/reading.ts'
+import { WhenInput } from '../events/when-input.tsx'
 import { Icon, type IconName } from '../icon.tsx'
 import { useEventsNow } from '../use-events-now.ts'
 import { useWrite } from '../write.ts'
@@ -13,8 +14,10 @@ import { useWrite } from '../write.ts'
 export function FirstRun() {
   const { client, desk, words, session } = useApp()
   const timeline = useEventsNow((now) => now.timeline)
-  const [title, setTitle] = useState(() => readDraft(desk.read(draftKey))?.title ?? '')
-  const [when, setWhen] = useState<string | null>(null)
+  const [start] = useState(() => readDraft(desk.read(draftKey)) ?? emptyDraft)
+  const [title, setTitle] = useState(start.title)
+  const [when, setWhen] = useState(start.when)
+  const read = useReader()
   const { run, refusal, busy } = useWrite()
   const field = useRef<HTMLInputElement>(null)
   const calendar = useRef<HTMLDivElement>(null)
@@ -31,9 +34,14 @@ export function FirstRun() {
   const add = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
     if (busy) return
-    const added = await run(() => client.events.add({ title, when }))
+    // where somebody looked while there was nothing: the first event is to be seen
+    session.set({ axisWindow: null })
+    const added = await run(() => client.events.add({ title, when: readingToEdtf(read(when)) }))
     if (!added) return
-    keep({ title: '', when: '' })
+    const kept = readDraft(desk.read(draftKey))
+    // what was typed since it was sent stays, for another event
+    if (kept?.title === title && kept.when === when) keep({ title: '', when: '' })
+    void desk.flush().catch(reportError)
     session.set({ selected: { id: added.id, position: added.position } })
   }
 
@@ -58,13 +66,17 @@ export function FirstRun() {
                 }}
               />
             </label>
-            <WhenField
-              value={when}
-              onChange={(edtf) => {
-                setWhen(edtf)
-                keep({ when: edtf ?? '' })
-              }}
+            <WhenInput
+              guardForm
+              labelHidden
+              text={when}
+              label={words.formatMessage({ id: 'editing_when' })}
+              hint={words.formatMessage({ id: 'editing_when_hint' })}
               placeholder={words.formatMessage({ id: 'window_first_when' })}
+              onText={(text) => {
+                setWhen(text)
+                keep({ when: text })
+              }}
             />
             <button type="submit" className="button primary" disabled={busy}>
               {words.formatMessage({ id: 'window_first_add' })}
