@@ -395,15 +395,22 @@ test('S89 a citation keeps its id where a hidden citation of another event has i
   expect(await citedIn(made, '3')).not.toEqual([shared])
 })
 
-test('S10 S89 a citation that was taken off keeps its id: what comes in with it gets another, and undo gives it back', async () => {
+/** A citation came in, was taken off, and another event came in with its id. `full`: the file before it was taken off. */
+async function takeOffThenBringAgain() {
   const made = await newTestCore()
-  const { client, core } = made
+  const { client } = made
   provide(made, [named('1')])
   await client.transfer.import({ grant: 'in' })
-  const full = dump(core)
+  const full = dump(made.core)
   await client.citations.remove({ id: shared })
   provide(made, [named('2')])
   await client.transfer.import({ grant: 'in' })
+  return { made, full }
+}
+
+test('S10 S89 a citation that was taken off keeps its id: what comes in with it gets another, and undo gives it back', async () => {
+  const { made, full } = await takeOffThenBringAgain()
+  const { client, core } = made
   const last = dump(core)
   expect((await client.bin.records()).map(({ id }) => id)).toEqual([shared])
   await client.history.undo()
@@ -419,14 +426,8 @@ test('S10 S89 a citation that was taken off keeps its id: what comes in with it 
 
 test('S10 S52 a citation that was taken off comes back where what an undone import hid has got its id', async () => {
   for (const back of ['undo', 'bin'] as const) {
-    const made = await newTestCore()
+    const { made, full } = await takeOffThenBringAgain()
     const { client, core } = made
-    provide(made, [named('1')])
-    await client.transfer.import({ grant: 'in' })
-    const full = dump(core)
-    await client.citations.remove({ id: shared })
-    provide(made, [named('2')])
-    await client.transfer.import({ grant: 'in' })
     const { database, written } = core.context.store
     // as imports once wrote it
     database.prepare('UPDATE citation SET id = unhex(?)').run(shared.replaceAll('-', ''))

@@ -9,26 +9,21 @@ export interface WhenFieldProps {
   value: string | null
   /** EDTF of what is typed; null while it is nothing or not understood. */
   onChange: (edtf: string | null) => void
-  label?: string
-  placeholder?: string
   autoFocus?: boolean
-  helpers?: boolean
 }
 
-export function WhenField({ value, onChange, label, placeholder, autoFocus = false, helpers = false }: WhenFieldProps) {
+export function WhenField({ value, onChange, autoFocus = false }: WhenFieldProps) {
   const words = useWords()
   const read = useReader()
   const [text, setText] = useState(value ?? '')
   return (
     <WhenInput
       guardForm
+      labelHidden
       text={text}
-      label={label ?? words.formatMessage({ id: 'editing_when' })}
-      labelHidden={label === undefined}
+      label={words.formatMessage({ id: 'editing_when' })}
       hint={words.formatMessage({ id: 'editing_when_hint' })}
       autoFocus={autoFocus}
-      helpers={helpers}
-      {...(placeholder === undefined ? {} : { placeholder })}
       onText={(next) => {
         setText(next)
         onChange(readingToEdtf(read(next)))
