@@ -50,6 +50,26 @@ test('what is chosen shows in the sum and on the page beside it, and is what is 
   expect(host.foreign).toEqual([])
 })
 
+test('a button pressed as soon as the dialog is there is under the pointer when it is let go', async ({ host }) => {
+  await host.dateline('new', 'bridge.dateline', '--example', 'harbour-bridge')
+  const page = await host.open('bridge.dateline')
+  const opener = await page.getByRole('button', { name: 'Export…' }).boundingBox()
+  // by hand: a locator's click waits until nothing moves any more
+  await page.mouse.click((opener?.x ?? 0) + 10, (opener?.y ?? 0) + 10)
+  const placed = await page.waitForFunction(() => {
+    const box = document.querySelector('[role=dialog] button[type=submit]')?.getBoundingClientRect()
+    return box && { x: box.x, y: box.y, width: box.width, height: box.height }
+  })
+  const box = (await placed.jsonValue()) ?? { x: 0, y: 0, width: 0, height: 0 }
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  const download = page.waitForEvent('download')
+  await page.mouse.down()
+  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)))
+  expect(await page.getByRole('dialog').getByRole('button', { name: 'Export', exact: true }).boundingBox()).toEqual(box)
+  await page.mouse.up()
+  expect((await download).suggestedFilename()).toMatch(/[.]html$/)
+})
+
 test('the page beside the gate reaches nothing of the window, and nothing else shows there', async ({ host }) => {
   const { page, preview } = await openGate(host)
   await expect(preview.getByRole('heading', { level: 1 })).toBeVisible()
