@@ -42,8 +42,8 @@ export interface Core {
   /** The timeline's title, now and after each change of it. */
   title(): string
   onTitle(listener: (title: string) => void): void
-  /** Waits for what runs, then closes the file; nothing is left beside it. */
-  close(): Promise<void>
+  /** Waits for what runs, then closes the file; nothing is left beside it. `soon`: backups that take long to read back are left to the next opening. */
+  close(how?: { soon: boolean }): Promise<void>
 }
 
 /** Throws UserError. */
@@ -146,7 +146,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       grant: (grant, file) => void grants.set(grant, file),
       title: () => readTimeline(store.database).title,
       onTitle: (listener) => void titleListeners.push(listener),
-      async close() {
+      async close({ soon } = { soon: false }) {
         leaving.abort()
         context.gate.shut()
         idle.stop()
@@ -155,7 +155,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
         await settled.catch(() => undefined)
         await cleaning
         await context.told
-        await backups.close()
+        await backups.close(soon)
         await index.close()
         store.close()
       },

@@ -53,7 +53,7 @@ async function run(): Promise<void> {
         break
       case 'close':
         page.leave()
-        void core.close().then(() => port.postMessage({ kind: 'closed' }))
+        void core.close({ soon: true }).then(() => port.postMessage({ kind: 'closed' }))
         break
     }
   })

@@ -34,7 +34,7 @@ export function createDesk(userData: string, language: string): Desk {
     const next = turn.then(async () => {
       if (current?.kind === 'open' && current.context.store.file === file) return
       const core = await startCoreOrDamaged({ file, mode, userData, language })
-      await current?.close()
+      await current?.close({ soon: true })
       current = core
       if (passing !== null) rmSync(passing, { force: true })
       passing = null
@@ -75,7 +75,7 @@ export function createDesk(userData: string, language: string): Desk {
     },
     async close() {
       await turn
-      await current?.close()
+      await current?.close({ soon: true })
       if (passing !== null) rmSync(passing, { force: true })
       rmSync(temporary, { recursive: true, force: true })
     },

@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import SQLite from 'better-sqlite3'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { createClock, dump, makeFolder, openTestCore } from '../testing/open.ts'
 
@@ -116,6 +117,61 @@ test('S61 a copy whose check was cut off is checked at the next opening: a whole
   const again = await openTestCore(path.join(folder, 'story.dateline'), { userData: path.join(folder, 'data') })
   onTestFinished(() => again.close())
   await expect.poll(() => readdirSync(kept), patient).toEqual([name])
+})
+
+test('S61 a copy that another window is reading back counts once that has found it whole, and is left alone meanwhile', async () => {
+  const { core, client, kept, reasons } = await open()
+  const readBack = await core.context.backups.begin('import')
+  const [name = ''] = readdirSync(kept)
+  const file = path.join(kept, name)
+  const other = new SQLite(file)
+  other.exec('BEGIN IMMEDIATE')
+  readBack()
+  await new Promise((resolve) => setTimeout(resolve, 1_000))
+  expect(readdirSync(kept)).toEqual([name])
+  expect(await client.backups.list()).toMatchObject({ failed: null, backups: [] })
+  renameSync(file, path.join(kept, path.parse(name).name))
+  other.close()
+  await core.context.backups.settled()
+  expect(await reasons()).toEqual(['import'])
+  expect((await client.backups.list()).failed).toBe(null)
+})
+
+test('S61 two windows on two copies of one timeline leave each other’s copies alone', async () => {
+  const { core, client, folder, kept } = await open()
+  await client.events.add({ title: 'first' })
+  await core.context.backups.settled()
+  await core.close()
+  const userData = path.join(folder, 'data')
+  copyFileSync(path.join(folder, 'story.dateline'), path.join(folder, 'second.dateline'))
+  const first = await openTestCore(path.join(folder, 'story.dateline'), { userData })
+  onTestFinished(() => first.close())
+  const readBack = await first.context.backups.begin('import')
+  const being = (who: string): string => path.join(kept, `2024-01-01T00-00-00-000Z_1_time.dateline${who}.part`)
+  const gone = spawnSync('true').pid
+  for (const who of ['', `.${process.pid}`, `.${gone}`]) writeFileSync(being(who), '')
+  const second = await openTestCore(path.join(folder, 'second.dateline'), { userData })
+  onTestFinished(() => second.close())
+  await second.context.backups.settled()
+  readBack()
+  await first.context.backups.settled()
+  const seen = await first.client.backups.list()
+  expect([seen.failed, (await second.client.backups.list()).failed]).toEqual([null, null])
+  expect(seen.backups.map(({ reason }) => reason).toSorted()).toEqual(['import', 'time'])
+  expect(readdirSync(kept).filter((name) => name.endsWith('.part'))).toEqual([path.basename(being(`.${process.pid}`))])
+})
+
+test('S61 whoever closes a window waits for no long reading back: the next opening does it', async () => {
+  const { core, folder, kept } = await open()
+  const readBack = await core.context.backups.begin('import')
+  await core.close({ soon: true })
+  readBack()
+  expect(readdirSync(kept)).toEqual([expect.stringMatching(/_import[.]dateline[.]unproved$/)])
+  const again = await openTestCore(path.join(folder, 'story.dateline'), { userData: path.join(folder, 'data') })
+  onTestFinished(() => again.close())
+  await again.context.backups.settled()
+  expect(readdirSync(kept)).toEqual([expect.stringMatching(/_import[.]dateline$/)])
+  expect((await again.client.backups.list()).failed).toBe(null)
 })
 
 test('S63 a backup opens as a timeline of its own; those that still hold an event are named and can be taken away', async () => {

@@ -1,6 +1,7 @@
 // Where the backups of one timeline lie in user data, and what their names tell. Opens none of them.
 import { chmodSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { codeOf } from '../store/sqlite-errors.ts'
 
 export const reasons = ['time', 'import', 'remove', 'restore', 'migration'] as const
 export type Reason = (typeof reasons)[number]
@@ -29,8 +30,13 @@ export interface BackupFolder {
   unproved(): { target: string; at: number }[]
   remove(id: string): void
   removeAll(): void
-  /** Takes away what a backup that was cut off left. */
+  /** Takes away what a backup that was cut off left, and nothing that is being made. */
   sweep(): void
+}
+
+/** The name of a copy while it is made, with who makes it. */
+export function partName(target: string): string {
+  return `${target}.${process.pid}.part`
 }
 
 /** The name of a copy until it was read back. */
@@ -62,6 +68,18 @@ function namesIn(folder: string): string[] {
     // none was made yet
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
     throw error
+  }
+}
+
+/** NaN: nobody. */
+function isRunning(processId: number): boolean {
+  if (Number.isNaN(processId)) return false
+  try {
+    // asks, and ends nothing
+    process.kill(processId, 0)
+    return true
+  } catch (error) {
+    return codeOf(error) === 'EPERM'
   }
 }
 
@@ -99,8 +117,11 @@ export function openBackupFolder(userData: string, timeline: string): BackupFold
     remove: (id) => rmSync(path.join(folder, path.basename(id)), { force: true }),
     removeAll: () => rmSync(folder, { recursive: true, force: true }),
     sweep() {
-      for (const name of namesIn(folder))
-        if (/\.part(-journal)?$|\.unproved-journal$/.test(name)) rmSync(path.join(folder, name), { force: true })
+      for (const name of namesIn(folder)) {
+        const left = /(?:\.(\d+))?\.part(?:-journal)?$|\.unproved-journal$/.exec(name)
+        // another window may be on a copy of this timeline
+        if (left && !isRunning(Number(left[1]))) rmSync(path.join(folder, name), { force: true })
+      }
     },
   }
 }

@@ -7,12 +7,14 @@ import type { UserErrorCode } from '../../domain/error.ts'
 import { UserError } from '../../domain/error.ts'
 import { copyPages } from '../store/copy.ts'
 import type { Store } from '../store/open.ts'
-import { runInThread } from '../store/thread.ts'
 import { toUserError } from '../store/sqlite-errors.ts'
-import { openBackupFolder, unprovedName, type BackupFolder, type Reason } from './folder.ts'
+import { openBackupFolder, partName, unprovedName, type BackupFolder, type Reason } from './folder.ts'
+import { proveCopy } from './prove.ts'
 import { timesToKeep } from './tiers.ts'
 
 const everyMs = 1_800_000
+/** Whoever closes a window waits no longer for the reading back: it is done at the next opening. */
+const soonMs = 2_000
 
 export interface BackupKeeper {
   /** Null: this core keeps nothing in user data. */
@@ -29,8 +31,8 @@ export interface BackupKeeper {
   settled(): Promise<unknown>
   /** Takes all away, and makes none of the changes so far. Gives how many there were. */
   forget(): Promise<number>
-  /** Waits for what runs; nothing is made after it. */
-  close(): Promise<void>
+  /** Waits for what runs, but `soon` not for what takes long to read back; nothing is made after it. */
+  close(soon: boolean): Promise<void>
 }
 
 export interface BackupKeeperOptions {
@@ -49,6 +51,7 @@ export function openBackupKeeper(store: Store, { userData, timeline, now }: Back
   let timer: ReturnType<typeof setTimeout> | undefined
   let waiting = false
   let closed = false
+  const leaving = new AbortController()
   /** When the last one that was read back was made, and those that aren't yet. */
   let newest = folder?.list()[0]?.at ?? 0
   const unproved = new Set(folder?.unproved().map(({ at }) => at))
@@ -62,7 +65,7 @@ export function openBackupKeeper(store: Store, { userData, timeline, now }: Back
     const at = now()
     const events = Number(store.database.prepare('SELECT count(*) FROM event WHERE removed IS NULL').pluck().get())
     const target = into.newPath(at, events, reason)
-    const part = `${target}.part`
+    const part = partName(target)
     try {
       into.make()
       // made before SQLite writes to it, so that nobody else may read it for a moment
@@ -82,16 +85,12 @@ export function openBackupKeeper(store: Store, { userData, timeline, now }: Back
   }
 
   async function prove(into: BackupFolder, { target, at }: Copied): Promise<string> {
-    const file = unprovedName(target)
     try {
-      const findings = await runInThread({ work: 'check', file, hold: false })
-      if (findings === null || findings.length > 0)
-        throw new UserError('FILE_DAMAGED', { name: path.basename(store.file) })
-      renameSync(file, target)
+      await proveCopy(target, leaving.signal)
       await syncFolder(into)
     } catch (error) {
-      rmSync(file, { force: true })
-      rmSync(`${file}-journal`, { force: true })
+      // the next opening tells
+      leaving.signal.throwIfAborted()
       throw failing(error, target)
     } finally {
       unproved.delete(at)
@@ -170,11 +169,16 @@ export function openBackupKeeper(store: Store, { userData, timeline, now }: Back
       folder?.removeAll()
       return removed
     },
-    async close() {
+    async close(soon) {
       closed = true
       clearTimeout(timer)
       if (waiting && folder && last() + everyMs <= now()) void make('time').catch(() => undefined) // kept in `failed`
-      await turn
+      // a thread that is in the middle of a long step is not waited for: it has a file of its own
+      const left = new Promise((resolve) => leaving.signal.addEventListener('abort', resolve))
+      await copies
+      const patience = soon ? setTimeout(() => leaving.abort(), soonMs) : undefined
+      await Promise.race([turn, left])
+      clearTimeout(patience)
     },
   }
 }

@@ -35,7 +35,8 @@ export async function runInThread<W extends Work>(
       // garbage of a million rows would wait in hundreds of megabytes
       resourceLimits: { maxYoungGenerationSizeMb: 4 },
     })
-    signal?.addEventListener('abort', () => void worker.terminate().then(() => resolve(null)))
+    const end = (): void => void worker.terminate().then(() => resolve(null))
+    signal?.addEventListener('abort', end)
     worker.once('message', (answer: ThreadAnswer) => {
       if ('refused' in answer) reject(new UserError(answer.refused.code, answer.refused.args))
       // file-thread.ts answers each work with its own kind
@@ -43,6 +44,7 @@ export async function runInThread<W extends Work>(
     })
     worker.once('error', reject)
     worker.once('exit', () => {
+      signal?.removeEventListener('abort', end)
       if (!signal?.aborted) reject(new Error('the thread ended without an answer'))
     })
   })
