@@ -64,7 +64,8 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
   let stopPreparing = (): void => {}
   const textWidth = createTextWidth(room)
   const card = createHoverCard(room)
-  const stack = createLaneStack(isNarrow)
+  // not asked of the page, which would be laid out for it in the middle of a frame
+  const stack = createLaneStack(() => narrow)
   const held = holdEvents({
     textWidth,
     needRows: on.needRows,
@@ -376,11 +377,12 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
       held.take(data, words, timeZone)
     },
     rowsArrived(positions) {
-      if (held.rowsArrived(positions)) view = null
+      const moves = held.rowsArrived(positions)
+      if (moves) view = null
       if (!vis) return
       prepare()
-      layer.refill(new Set(positions))
-      vis.redraw()
+      // most that come are somebody else's; and what is written on an event moves no lane
+      if (layer.refill(new Set(positions)) || moves) vis.drawAgain()
     },
     setDraft(next) {
       draft = next

@@ -24,8 +24,8 @@ export interface EventLayer {
   show(view: View, tops: readonly number[], heights: readonly number[], keep: Drawn | null): void
   /** After show() and in every frame. */
   place(start: number, k: number, width: number, from: number, to: number): void
-  /** What is written on these has changed; null: on any. Each keeps its element. */
-  refill(positions: ReadonlySet<number> | null): void
+  /** What is written on these has changed; null: on any. Each keeps its element. False: none of them is there to be placed anew. */
+  refill(positions: ReadonlySet<number> | null): boolean
   find(i: number): HTMLElement | undefined
   setSelected(i: number | null): void
   setActive(i: number | null): void
@@ -312,9 +312,13 @@ export function createEventLayer(
         if (!node.waits && !groups[node.drawn.lane]?.hidden) placeLabel(node, -moved, -moved + width)
     },
     refill(positions) {
-      for (const [i, node] of live) if (!positions || positions.has(i)) fill(node, node.drawn)
-      for (const [i, node] of parked) if (!positions || positions.has(i)) node.stale = true
+      const isMeant = (i: number): boolean => !positions || positions.has(i)
+      for (const [i, node] of parked) if (isMeant(i)) node.stale = true
+      const filled = [...live].filter(([i]) => isMeant(i))
+      for (const [, node] of filled) fill(node, node.drawn)
+      if (filled.length === 0) return false
       anchor = Number.NaN
+      return true
     },
     find: (i) => live.get(i)?.box,
     setSelected(i) {

@@ -40,6 +40,8 @@ export interface Vis {
   setRange(start: number, end: number): void
   /** In the next frame, lanes and panels included. */
   redraw(): void
+  /** In the next frame what lies on the lanes, which stay as they are. */
+  drawAgain(): void
   setGroups(groups: readonly VisGroup[]): void
   /** Before vis redraws a frame; then after it. */
   onRange(listener: () => void): void
@@ -140,6 +142,7 @@ export function openVis(
     },
     setRange: (start, end) => timeline.setWindow(start, end, { animation: false }),
     redraw,
+    drawAgain: () => inside._redraw(),
     setGroups(next) {
       labels = new Map(next.map(({ id, label }) => [id, label]))
       const ids = new Set(next.map(({ id }) => id))

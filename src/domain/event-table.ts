@@ -74,6 +74,18 @@ export function patchShown(
   )
 }
 
+/** How many of the order have a date: the undated come last. */
+export function countDated({ order, earliest }: Pick<EventTable, 'order' | 'earliest'>): number {
+  let low = 0
+  let high = order.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (Number.isNaN(earliest[order[middle] ?? 0] ?? Number.NaN)) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
 function createTable(length: number): EventTable {
   return {
     order: new Uint32Array(),

@@ -1,7 +1,7 @@
 // Events by lane in order of start, with what layout asks of them. Built in O(n) from typed arrays alone, in steps that leave the thread
 // free between them: at a million, looking each event up at its position costs several times as much. Knows places and times, no pixels.
 import type { EventColumns } from '../columns.ts'
-import type { EventTable } from '../event-table.ts'
+import { countDated, type EventTable } from '../event-table.ts'
 import { emptyLane, putEvent, scoreOf, type Lane } from './lane.ts'
 import { coversDays, onAxis } from './on-axis.ts'
 import { chooseRepresentatives } from './representatives.ts'
@@ -43,18 +43,6 @@ export function* groupByLane(table: EventTable, lanes: readonly number[], zone: 
     lane.representatives = yield* chooseRepresentatives(lane.events, lane.scores)
   }
   return { table, lanes: made, starts, ends, ...edgesOf(made) }
-}
-
-/** The undated come last. */
-function countDated({ order, earliest }: EventTable): number {
-  let low = 0
-  let high = order.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (Number.isNaN(earliest[order[middle] ?? 0] ?? Number.NaN)) high = middle
-    else low = middle + 1
-  }
-  return low
 }
 
 export function lanesByNumber(lanes: readonly number[]): Int32Array {

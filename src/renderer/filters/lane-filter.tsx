@@ -1,6 +1,6 @@
 // Lanes as filters: a hidden lane is hollow. Lanes are made, renamed, coloured, moved and removed here too.
 import { Menu } from '@mantine/core'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { LaneRow } from '../../contract/timeline.ts'
 import { laneColour, laneColourCount } from '../../domain/lane.ts'
 import { useApp, useSession } from '../app-context.tsx'
@@ -56,9 +56,7 @@ export function LaneFilter() {
               <bdi>{lane.name}</bdi>
               <i>{words.formatNumber(countOf(counts, lane.id))}</i>
             </button>
-            {writable && (
-              <LaneMenu lane={lane} place={place} lanes={timeline.lanes} onRename={() => setNaming(lane.id)} />
-            )}
+            {writable && <LaneMenu lane={lane} place={place} lanes={timeline.lanes} onRename={setNaming} />}
           </div>
         ),
       )}
@@ -78,10 +76,11 @@ interface LaneMenuProps {
   lane: LaneRow
   place: number
   lanes: readonly LaneRow[]
-  onRename: () => void
+  onRename: (id: string) => void
 }
 
-function LaneMenu({ lane, place, lanes, onRename }: LaneMenuProps) {
+/** Counts come and go with each filter; a menu costs more than everything beside it. */
+const LaneMenu = memo(function LaneMenu({ lane, place, lanes, onRename }: LaneMenuProps) {
   const { client, words } = useApp()
   const { run } = useWrite()
   const colours = Array.from({ length: laneColourCount }, (_, i) => String(i + 1))
@@ -97,7 +96,7 @@ function LaneMenu({ lane, place, lanes, onRename }: LaneMenuProps) {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={onRename}>{words.formatMessage({ id: 'window_lane_rename' })}</Menu.Item>
+        <Menu.Item onClick={() => onRename(lane.id)}>{words.formatMessage({ id: 'window_lane_rename' })}</Menu.Item>
         <Menu.Item
           disabled={place === 0}
           onClick={() => void run(() => client.lanes.move({ id: lane.id, before: lanes[place - 1]?.id ?? null }))}
@@ -133,4 +132,4 @@ function LaneMenu({ lane, place, lanes, onRename }: LaneMenuProps) {
       </Menu.Dropdown>
     </Menu>
   )
-}
+})

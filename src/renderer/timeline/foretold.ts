@@ -1,5 +1,6 @@
 // What the filter leaves where the window can tell without asking: it is drawn at once, and the core's answer brings the counts.
 import type { Filter } from '../../contract/events.ts'
+import { countDated } from '../../domain/event-table.ts'
 import { leftByLaneAndStatus } from '../../domain/known-filter.ts'
 import { isFiltering } from '../session.ts'
 import type { EventsNow } from './event-store.ts'
@@ -10,6 +11,11 @@ export function foretell(
   filter: Filter,
 ): Pick<EventsNow, 'shown' | 'found'> | null {
   const { hiddenLanes, statuses } = filter
+  const told = (shown: Uint32Array, undated: number): Pick<EventsNow, 'shown' | 'found'> => ({
+    shown,
+    found: { ...found, shown: shown.length, total: table.order.length, undated },
+  })
+  if (!isFiltering(filter)) return told(table.order, table.order.length - countDated(table))
   if (isFiltering({ ...filter, hiddenLanes: [], statuses: [] })) return null
   const ids = new Map<number, string>(timeline.lanes.map(({ number, id }) => [number, id]))
   const { positions, undated } = leftByLaneAndStatus(
@@ -17,5 +23,5 @@ export function foretell(
     (lane) => hiddenLanes.includes(ids.get(lane) ?? 'none'),
     statuses,
   )
-  return { shown: positions, found: { ...found, shown: positions.length, total: table.order.length, undated } }
+  return told(positions, undated)
 }
