@@ -134,7 +134,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
   function build(made: Vis): void {
     if (gone) return made.destroy()
     vis = made
-    header = createHeader(made.top, textWidth, words, timeZone, options.now)
+    header = createHeader(made.top, words, timeZone, options.now)
     backdrop = createBackdrop(made, words)
     listbox = element('div', 'axis-events', made.center)
     listbox.tabIndex = 0
@@ -448,6 +448,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     },
     refreshColours() {
       backdrop?.readColours()
+      header?.readColours()
       vis?.redraw()
     },
     destroy() {

@@ -4,12 +4,11 @@ import { civilDay, startOfDay } from '../domain/when/calendar.ts'
 import type { Words } from '../words/words.ts'
 import { element } from './element.ts'
 import { createHeader } from './header.ts'
-import { createTextWidth } from './text-width.ts'
 
 /** `now`: epoch ms. Gives what takes it away. */
 export function showEmptyHeader(container: HTMLElement, words: Words, now: number): () => void {
   const room = element('div', 'axis-empty', container)
-  const header = createHeader(room, createTextWidth(room), words, 'UTC', now)
+  const header = createHeader(room, words, 'UTC', now, { ruled: true })
   const { year } = civilDay(now)
   const start = startOfDay(year, 1, 1)
   const end = startOfDay(year + 1, 1, 1)

@@ -6,7 +6,7 @@ import { stepsHeight, type Drawn, type View } from '../domain/timescale/view.ts'
 import type { Words } from '../words/words.ts'
 import type { AxisLane } from './axis.ts'
 import { element } from './element.ts'
-import { stepName } from './header.ts'
+import { stepName } from './step-name.ts'
 import type { Vis } from './vis.ts'
 
 export interface Keyboard {

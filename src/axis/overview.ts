@@ -9,7 +9,7 @@ import type { Words } from '../words/words.ts'
 import type { AxisLaid, AxisWindow } from './axis.ts'
 import { element } from './element.ts'
 import { runInSlices } from './in-slices.ts'
-import { stepName } from './header.ts'
+import { stepName } from './step-name.ts'
 import { followBrush } from './overview-brush.ts'
 
 export interface OverviewOptions {

@@ -1,5 +1,5 @@
 // How the events of a count spread over the next finer steps: bars with their names, said as one sentence.
-import { stepName } from '../../axis/header.ts'
+import { stepName } from '../../axis/step-name.ts'
 import type { Spread } from '../../domain/timescale/cluster.ts'
 import { useWords } from '../app-context.tsx'
 
