@@ -12,7 +12,7 @@ export const timelineState = timelineFields.extend({
   /** The file's name without its folder. */
   fileName: z.string(),
   /** Null: can be written. Otherwise why not. */
-  readOnly: z.enum(['medium', 'permission', 'checking', 'damaged']).nullable(),
+  readOnly: z.enum(['medium', 'permission', 'taken', 'unchecked', 'damaged']).nullable(),
   /** What became of the file while it was open: moved or deleted, or written by another program. */
   outside: z.enum(['moved', 'replaced']).nullable(),
   /** Where it lies, if such places are known to damage open files. */

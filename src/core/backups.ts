@@ -6,6 +6,7 @@ import { refuse, type Context } from './context.ts'
 import { openBackup } from './damage.ts'
 import { commands } from './implementer.ts'
 import { holdsAny, replaceStore } from './store/copy.ts'
+import { expectWritable } from './store/lock.ts'
 import { textToId } from './store/ids.ts'
 import type { Committed } from './store/journal.ts'
 import { toUserError } from './store/sqlite-errors.ts'
@@ -19,7 +20,7 @@ export const backups = {
   restore: commands.backups.restore.handler(({ input, context }) =>
     context.gate.alone(async () => {
       const { store, options, index, changes } = context
-      if (store.readOnly !== null && store.readOnly !== 'damaged') refuse('FILE_READ_ONLY', { name: store.name })
+      if (store.readOnly !== 'damaged') expectWritable(store)
       const from = backupPath(context, input.id)
       const kept = await context.backups.make('restore')
       if (kept === null) return refuse('BACKUP_MISSING', { name: input.id })

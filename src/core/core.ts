@@ -169,24 +169,24 @@ export async function openCore(options: CoreOptions): Promise<Core> {
 
 /** What the file still waits for after opening: the check of a large one, cleaning that was cut off. Writing waits for it. */
 async function settleFile(context: Context, leaving: AbortSignal): Promise<void> {
-  const { store, work, changes } = context
+  const { store, work } = context
   if (store.readOnly !== null) return
   if (!store.checkedWhole) {
     work.set('check')
     try {
       const findings = await checkLater(store, leaving)
-      if (leaving.aborted) return
-      if (findings.length > 0)
-        return changes.tell({ seq: 0, why: 'user', events: [], sources: [], lanes: false, timeline: true })
+      if (leaving.aborted || findings.length > 0) return
     } finally {
       work.set(null)
+      tellReadOnly(context)
     }
   }
   if (needsCleaning(store)) await cleanFile(context, leaving)
 }
 
 /** Throws UserError where the file still has traces: the next opening goes on. */
-async function cleanFile({ store, work, gate, index }: Context, leaving: AbortSignal): Promise<void> {
+async function cleanFile(context: Context, leaving: AbortSignal): Promise<void> {
+  const { store, work, gate, index } = context
   try {
     // it can't be read while it is written anew
     await index.whole()
@@ -200,7 +200,19 @@ async function cleanFile({ store, work, gate, index }: Context, leaving: AbortSi
     throw new UserError('NOT_YET_CLEAN', { name: store.name, problem: JSON.stringify(cause) }, { cause })
   } finally {
     work.set(null)
+    tellReadOnly(context)
   }
+}
+
+/** Whoever shows the file as one that can be written is told that it can't any more. */
+function tellReadOnly({ store, changes }: Context): void {
+  if (store.readOnly === null || !store.database.open) return
+  try {
+    store.database.prepare('SELECT n FROM timeline').get()
+  } catch {
+    return // another program lets nobody read: whatever is asked for says so
+  }
+  changes.tell({ seq: 0, why: 'user', events: [], sources: [], lanes: false, timeline: true })
 }
 
 /** At one go: nothing is shown yet that could wait for it. */

@@ -16,6 +16,8 @@ export interface UserErrors {
   FILE_NEWER: { name: string }
   FILE_IN_USE: { name: string }
   FILE_READ_ONLY: { name: string }
+  FILE_TAKEN: { name: string }
+  FILE_UNCHECKED: { name: string }
   FILE_NEEDS_RECOVERY: { name: string }
   FILE_MOVED: { name: string }
   FILE_REPLACED: { name: string }

@@ -21,6 +21,7 @@ export function wayOut(code: Refusal['code']): ActionId | null {
   switch (code) {
     case 'FILE_MOVED':
     case 'FILE_READ_ONLY':
+    case 'FILE_UNCHECKED':
     case 'WRITE_FAILED':
     case 'DISK_FULL':
       return 'saveCopy'

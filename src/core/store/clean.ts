@@ -1,7 +1,8 @@
 // Cleaning after something was deleted for good: SQLite leaves words in gaps of pages and in the search index's separators. Merging the
 // index and rewriting the file takes them away; what is cut off goes on at the next opening, while `cleaning` is set in the file.
 import type { Database } from 'better-sqlite3'
-import { lockForUs, type Store } from './open.ts'
+import { lockAgain } from './lock.ts'
+import type { Store } from './open.ts'
 import { runInThread } from './thread.ts'
 
 export interface CleanOptions {
@@ -69,8 +70,11 @@ async function rewrite(store: Store): Promise<void> {
   try {
     await runInThread({ work: 'rewrite', file: store.file })
   } finally {
-    store.readOnly = lockForUs(database)
-    // by the thread, or taken back by it
-    store.written()
+    try {
+      lockAgain(store)
+    } finally {
+      // by the thread, or taken back by it
+      store.written()
+    }
   }
 }

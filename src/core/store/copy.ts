@@ -4,7 +4,8 @@ import { UserError } from '../../domain/error.ts'
 import { openDerived } from './derive.ts'
 import { flushMeanwhile, type Flushing } from './flush-meanwhile.ts'
 import { textToId, type Id } from './ids.ts'
-import { lockForUs, openStore, type Store } from './open.ts'
+import { lockAgain } from './lock.ts'
+import { openStore, type Store } from './open.ts'
 
 /** 1 MB: about 2 ms a step. */
 const pagesAStep = 256
@@ -65,8 +66,11 @@ export async function replaceStore(store: Store, from: string, now: number): Pro
       expectSame(source)
       await source.database.backup(store.file, { progress: () => pagesAStep })
     } finally {
-      lockForUs(store.database)
-      store.written()
+      try {
+        lockAgain(store)
+      } finally {
+        store.written()
+      }
     }
   } finally {
     source.close()

@@ -4,6 +4,7 @@ import { UserError } from '../../domain/error.ts'
 import { createSlices, type Slices } from '../next-turn.ts'
 import { openDerived } from './derive.ts'
 import { textToId, type Id } from './ids.ts'
+import { expectWritable } from './lock.ts'
 import { setCache, type Store } from './open.ts'
 import { openRecords, type Columns, type Records } from './records.ts'
 import { createSearchIndex } from './search-index.ts'
@@ -55,8 +56,7 @@ export function openJournal(store: Store, { now, newId, by }: JournalOptions): J
   let busy = false
 
   function begin(): Session {
-    if (store.readOnly === 'damaged') throw new UserError('FILE_DAMAGED', { name: store.name })
-    if (store.readOnly !== null) throw new UserError('FILE_READ_ONLY', { name: store.name })
+    expectWritable(store)
     database.exec('BEGIN IMMEDIATE')
     return createSession(database, records, derived, index, newId)
   }

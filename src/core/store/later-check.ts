@@ -1,5 +1,6 @@
 // A file too large to be checked whole before it opens: read at once, checked in a thread, written to only then.
-import { lockForUs, type Store } from './open.ts'
+import { lockAgain, whyUnlocked } from './lock.ts'
+import type { Store } from './open.ts'
 import { runInThread } from './thread.ts'
 
 /** Lets our lock go for the thread, which takes it; afterwards it is ours again. Gives findings; none: whole, or `signal` ended it. Throws what SQLite throws. */
@@ -12,12 +13,12 @@ export async function checkLater(store: Store, signal: AbortSignal): Promise<str
     findings = await runInThread({ work: 'check', file: store.file, hold: true }, signal)
   } catch (error) {
     // not known to be whole: nothing is written to it
-    store.readOnly = 'permission'
+    store.readOnly = whyUnlocked(error)
     throw error
   }
   if (findings === null || signal.aborted) return []
-  const readOnly = findings.length > 0 ? 'damaged' : lockForUs(store.database)
-  store.readOnly = readOnly
+  if (findings.length > 0) store.readOnly = 'damaged'
+  else lockAgain(store)
   store.checked(findings)
   return findings
 }

@@ -6,11 +6,15 @@ import SQLite, { type Database } from 'better-sqlite3'
 import { UserError } from '../../domain/error.ts'
 import { applicationId, checkExisting, checkNew, readHeader, setAsideForeignLog } from './file-header.ts'
 import { findDamage } from './check.ts'
+import { lockForUs } from './lock.ts'
 import { changeOutside, stampOf, type Outside } from './place.ts'
 import { checkMigrations, migrate, migrations, type Migration } from './migrations.ts'
 import { codeOf, toUserError } from './sqlite-errors.ts'
 
 export type { Database }
+
+/** Why a file can't be written; null: it can. taken: another program has it since our lock was let go for a thread. unchecked: it couldn't be checked, or not be locked again. */
+export type ReadOnly = 'medium' | 'permission' | 'taken' | 'unchecked' | 'damaged' | null
 
 export interface Store {
   database: Database
@@ -18,8 +22,7 @@ export interface Store {
   file: string
   /** File name, for sentences. */
   name: string
-  /** Null: it can be written. */
-  readOnly: 'medium' | 'permission' | 'checking' | 'damaged' | null
+  readOnly: ReadOnly
   /** False: only schema and structure were looked at, the rest is to follow. */
   readonly checkedWhole: boolean
   /** What the check on opening found, once, as long as nothing was written; null: to be looked at anew. */
@@ -206,34 +209,4 @@ function checkStructure(database: Database, name: string): void {
     const answer = database.pragma(`quick_check('${table.name}')`, { simple: true })
     if (answer !== 'ok') throw new UserError('FILE_DAMAGED', { name })
   }
-}
-
-/** Takes the file for this process alone. A file or folder that can't be written is opened for reading. */
-export function lockForUs(database: Database): 'medium' | 'permission' | null {
-  try {
-    // only a write tells: access(2) says yes to root and to folders without write permission, and BEGIN IMMEDIATE
-    // turns into a reading transaction on a file that can't be written. Nothing of it reaches the file.
-    const version = Number(database.pragma('user_version', { simple: true }))
-    database.exec(`BEGIN IMMEDIATE; PRAGMA user_version = ${version + 1}; ROLLBACK`)
-  } catch (error) {
-    if (database.inTransaction) database.exec('ROLLBACK')
-    const code = codeOf(error) ?? ''
-    if (code === 'SQLITE_READONLY_DIRECTORY') return 'permission'
-    if (code === 'SQLITE_READONLY' || code === 'SQLITE_READONLY_CANTINIT') return 'permission'
-    if (code.startsWith('SQLITE_CANTOPEN')) return 'medium'
-    throw error
-  }
-  database.pragma('locking_mode = EXCLUSIVE')
-  database.pragma('journal_mode = DELETE')
-  try {
-    database.exec('BEGIN EXCLUSIVE; COMMIT')
-  } catch (error) {
-    const code = codeOf(error) ?? ''
-    if (code.startsWith('SQLITE_READONLY_DIRECTORY') || code.startsWith('SQLITE_CANTOPEN')) {
-      database.pragma('locking_mode = NORMAL')
-      return 'permission'
-    }
-    throw error
-  }
-  return null
 }
