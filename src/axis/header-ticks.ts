@@ -15,7 +15,7 @@ export interface TickRow {
   ticks: readonly { x: number; name: string }[]
 }
 
-/** px: the canvas is as high as the header; see axis.css. */
+/** px: the canvas is as high as the header; see axis-room.css. */
 const height = 44
 /** px beyond the left edge from where a name may still reach into sight. */
 const reach = 200

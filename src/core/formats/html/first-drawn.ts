@@ -7,7 +7,7 @@ import { titlesAtOnce, unseenLabel } from '../../../domain/timescale/labels.ts'
 import { createLayout } from '../../../domain/timescale/layout.ts'
 import type { EventColumns } from '../../../domain/columns.ts'
 
-/** px of a page's column, which is as wide as an axis gets (page.css). Who is drawn on a narrower one is drawn on this one too. */
+/** px of a page's column, which is as wide as an axis gets (page/base.css). Who is drawn on a narrower one is drawn on this one too. */
 const widest = 1052
 
 /** Their places, ascending. In steps. None where an axis waits for every title. `lanes`: how many there are. */
