@@ -60,6 +60,9 @@ export function readOptions(words: readonly string[]): Options {
 /** The ends of what is promised: a window of a million is to be as smooth as one of a thousand. */
 export const judgedSizes: readonly number[] = [1_000, 1_000_000]
 
+/** What an import of 100,000 events is brought into: minutes each. */
+export const importedSizes: readonly number[] = [100_000, 1_000_000]
+
 /** Each as far as it goes in a bearable time. */
 const everyPeer: Options['peers'] = [
   ['vis-timeline', [100, 1_000, 10_000]],

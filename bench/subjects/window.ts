@@ -23,8 +23,14 @@ const partMs = 60_000
 /** The same for an import, its undo, and making its document. */
 const importMs = 240_000
 
+export interface WindowRun {
+  profile: boolean
+  /** It takes longer than all the rest. */
+  withImport: boolean
+}
+
 /** `file` is written to. */
-export async function measureWindow(file: string, profile: boolean): Promise<Measured> {
+export async function measureWindow(file: string, { profile, withImport }: WindowRun): Promise<Measured> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'dateline-bench-'))
   const host = await startHost(file, path.join(folder, 'user-data'))
   const tab = await openTab(axis)
@@ -81,7 +87,7 @@ export async function measureWindow(file: string, profile: boolean): Promise<Mea
     for (const [name, measure] of Object.entries(parts)) await take(name, measure)
     // before the import, which has a memory of its own
     figures['core RSS peak MB'] = host.memory()?.peak ?? null
-    await take('import', () => measureImport(tab, at, record), importMs)
+    if (withImport) await take('import', () => measureImport(tab, at, record), importMs)
     if (tab.complaints.length > 0) throw new Error(`the window complained: ${tab.complaints[0]}`)
     return { figures, profiles, notes }
   } finally {
@@ -127,9 +133,9 @@ async function emptyPlace(page: Page): Promise<Point> {
   return found
 }
 
-/** The words of the header: they tell whether input moved the view. */
-function lookOf(page: Page): Promise<string> {
-  return page.locator(`${axis} .axis-header`).first().innerText()
+/** Where the brush says that the view begins: it tells whether input moved the view. */
+function lookOf(page: Page): Promise<string | null> {
+  return page.locator('.overview [role=slider]').first().getAttribute('aria-valuetext')
 }
 
 /** A lane hidden and shown, a status chosen and given up: until the last change on the axis. */
