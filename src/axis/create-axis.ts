@@ -263,7 +263,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     const width = vis.width()
     const k = width / (to - from)
     noteZoom(k)
-    // first, while the page is as it was laid out last: to write on a canvas the browser looks at its style
+    // canvases first, while the page is as it was laid out last: to write on one the browser looks at its style
     backdrop.draw({
       view,
       tops: stack.tops(),
@@ -276,6 +276,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
       width,
       now: options.now,
     })
+    header.draw(from, k, width)
     if (view !== shownView) {
       layer.show(view, stack.tops(), stack.heights(), keyboard.activeDrawn())
       listbox.style.height = `${stack.total()}px`
@@ -283,7 +284,6 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     }
     const top = vis.scrollTop()
     layer.place(from, k, width, top, top + vis.viewHeight())
-    header.draw(from, k, width)
     keyboard.placeProxy(from, k)
     ghost.place(draft, view, from, k, width)
     drag.place()
