@@ -99,6 +99,8 @@ export async function measureWindow(file: string, { profile, withImport }: Windo
 
 async function open(tab: Tab, address: string, startMs: number): Promise<Figures> {
   await tab.page.goto(address)
+  // an axis that is empty for longer than that has not settled
+  await tab.page.locator(`${axis} [role=option]`).first().waitFor({ state: 'attached' })
   const { first, last } = await tab.page.evaluate((quiet) => globalThis.benchRecorder.settled(quiet), quietMs)
   const inMemory = await tab.page.evaluate(
     () => performance.getEntriesByName('events-in-memory').at(-1)?.startTime ?? null,

@@ -92,7 +92,6 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     if (!laid) return
     if (!shown) {
       shown = laid
-      askFirstRows(laid)
       openVis(room, {
         groups: nameLanes(laid),
         ...(options.window ?? fitRange(laid.events, held.others())),
@@ -102,12 +101,6 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
       })
     } else if (vis) showAnew(shown, laid, same)
     on.laid?.({ events: laid.events, lanes: laid.bands, timeZone })
-  }
-
-  /** They are on their way while vis is made. */
-  function askFirstRows({ layout, events }: Laid): void {
-    const seen = firstView(events)
-    if (seen) held.askRows(layout.view(seen.from, seen.to, seen.level, null).drawn.map(({ i }) => i))
   }
 
   function nameLanes(laid: Laid): ReturnType<typeof stack.name> {
@@ -239,7 +232,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
   }
 
   /** What is looked at next, most likely: the levels beside this one. */
-  function* prepareAround(layout: Layout, { from, to, level }: View): Generator<void, void> {
+  function* prepareAround(layout: Layout, { from, to, level }: View): Generator<unknown, void> {
     const span = to - from
     for (const step of [-1, 1, -2, 2])
       yield* layout.prepare(from - (step > 0 ? span / 2 : 0), to + (step > 0 ? span / 2 : 0), level + step)

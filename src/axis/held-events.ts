@@ -54,7 +54,7 @@ export interface HeldEvents {
   /** Whether it is on the axis: live, dated, shown. */
   has(position: number): boolean
   take(data: AxisData, words: Words, timeZone: string): void
-  askRows(positions: Iterable<number>): void
+  askRows(positions: readonly number[]): void
   /** True: labels have other widths now, and rows are packed anew. */
   rowsArrived(positions: readonly number[]): boolean
   stop(): void
@@ -116,6 +116,10 @@ export function holdEvents(options: HeldOptions): HeldEvents {
     return (facts && facts.stated.length > 0 ? otherVersion(facts)?.start : undefined) ?? Number.NaN
   }
 
+  function askRows(positions: readonly number[]): void {
+    if (positions.length > 0) needRows?.(positions)
+  }
+
   function* layOut(
     data: AxisData,
     bands: readonly AxisLane[],
@@ -128,7 +132,12 @@ export function holdEvents(options: HeldOptions): HeldEvents {
     const layout =
       known && laid ? laid.layout.with(events) : createLayout(events, { zone: timeZone, ...labelsOf(data) })
     const seen = firstView(events)
-    if (seen) yield* layout.prepare(seen.from, seen.to, seen.level)
+    if (seen)
+      for (const drawn of layout.prepare(seen.from, seen.to, seen.level)) {
+        // on their way while the rest is laid out
+        askRows(drawn.map(({ i }) => i))
+        yield
+      }
     return { laid: { data, bands, events, layout }, all: everything }
   }
 
@@ -202,10 +211,7 @@ export function holdEvents(options: HeldOptions): HeldEvents {
       // what was being laid out is older than the change
       if (!same || wasLaying || laid?.data !== data) layAnew(data, bands, timeZone, same)
     },
-    askRows(positions) {
-      const missing = [...positions]
-      if (missing.length > 0) needRows?.(missing)
-    },
+    askRows,
     rowsArrived(positions) {
       if (!laid || !rowsAreAll(laid.data)) return false
       const { data, events, layout } = laid

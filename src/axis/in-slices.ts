@@ -33,7 +33,7 @@ export function runInSlices<T>(
 }
 
 /** The same while nothing else is to be done. */
-export function runWhenIdle(steps: Generator<void, void>): () => void {
+export function runWhenIdle(steps: Generator<unknown, void>): () => void {
   let stopped = false
   const go = (deadline?: IdleDeadline): void => {
     const until = performance.now() + (deadline ? Math.min(sliceMs, deadline.timeRemaining()) : sliceMs)
@@ -46,6 +46,12 @@ export function runWhenIdle(steps: Generator<void, void>): () => void {
   return () => {
     stopped = true
   }
+}
+
+/** Once: when nothing else is to be done, or after half a second. */
+export function whenIdle(run: () => void): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(run, { timeout: 500 })
+  else setTimeout(run, 0)
 }
 
 const later: (run: (deadline?: IdleDeadline) => void) => void =

@@ -2,23 +2,43 @@
 import { bytesToColumns, createColumns, type EventColumns } from '../domain/columns.ts'
 import type { Client } from './contract.ts'
 
-/** Begins again where the events change meanwhile. `stretch`: events at once; a million and a half bytes, a few milliseconds of the core. */
-export async function readColumns(
-  client: { events: Pick<Client['events'], 'columns'> },
+interface Columns {
+  events: Pick<Client['events'], 'columns'>
+}
+
+/**
+ * Gives each stretch, in order, to what `begin` makes, while the next is on its way. Begins again where the events change meanwhile.
+ * `stretch`: events at once; a million and a half bytes, a few milliseconds of the core.
+ */
+export async function readStretches<T>(
+  client: Columns,
+  begin: (total: number) => { into: T; add(part: EventColumns, from: number): Promise<void> | void },
   stretch = 65_536,
-): Promise<EventColumns> {
+): Promise<T> {
   for (;;) {
     const ask = (from: number) => client.events.columns({ from, limit: stretch })
     const first = await ask(0)
-    const all = createColumns(first.total)
+    const { into, add } = begin(first.total)
     let answer: typeof first | undefined = first
     for (let from = 0; answer?.version === first.version; from += stretch) {
       const next: ReturnType<typeof ask> | undefined = from + stretch < first.total ? ask(from + stretch) : undefined
-      place(bytesToColumns(await answer.columns.arrayBuffer()), all, from)
-      if (!next) return all
+      await add(bytesToColumns(await answer.columns.arrayBuffer()), from)
+      if (!next) return into
       answer = await next
     }
   }
+}
+
+/** All in one piece. */
+export function readColumns(client: Columns, stretch?: number): Promise<EventColumns> {
+  return readStretches(
+    client,
+    (total) => {
+      const all = createColumns(total)
+      return { into: all, add: (part, from) => place(part, all, from) }
+    },
+    stretch,
+  )
 }
 
 function place(part: EventColumns, all: EventColumns, from: number): void {

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createColumns, type EventColumns } from './columns.ts'
-import { columnsToTable, patchShown, patchTable, type EventTable } from './event-table.ts'
+import { fillTable } from './fill-table.ts'
+import { patchShown, patchTable, type EventTable } from './event-table.ts'
 
 interface Row {
   position: number
@@ -27,11 +28,9 @@ function columnsOf(rows: readonly Row[]): EventColumns {
 }
 
 function tableOf(columns: EventColumns, spare?: number): EventTable {
-  const steps = columnsToTable(columns, spare)
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
+  const filling = fillTable(columns.count, spare)
+  for (const _ of filling.add(columns));
+  return filling.table()
 }
 
 /** What a reader of a table sees. */

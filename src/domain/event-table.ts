@@ -1,6 +1,7 @@
 // The events as the window holds them: what axis, strip and list need of every one, by position, and their order in time. A change
 // writes a few cells and makes a new order: 4 bytes an event are copied, nothing is sorted. Knows nothing of titles or pixels.
 import type { EventColumns } from './columns.ts'
+import type { Lane } from './timescale/lane.ts'
 
 export interface EventTable {
   /** Positions of the live events, chronological, undated last. */
@@ -11,34 +12,18 @@ export interface EventTable {
   lane: Uint16Array
   bits: Uint16Array
   /** The same in order, as they were read: what looks at all of them reads these. Null from the first change on. */
-  asRead: EventColumns | null
+  asRead: ReadInOrder | null
 }
 
-/** Events between two steps of a generator: well under a millisecond. */
-const stepSize = 16_384
-
-/** In steps, so that the caller decides how long the thread is held. Room for `spare` more positions is kept. */
-export function* columnsToTable(columns: EventColumns, spare = 1_024): Generator<void, EventTable> {
-  const { count, position } = columns
-  let most = -1
-  for (let i = 0; i < count; i++) if ((position[i] ?? 0) > most) most = position[i] ?? 0
-  yield
-  const table = createTable(most + 1 + spare)
-  yield
-  table.order = position
-  table.asRead = columns
-  for (let from = 0; from < count; from += stepSize) {
-    const to = Math.min(count, from + stepSize)
-    for (let i = from; i < to; i++) copyCells(columns, i, table)
-    yield
-  }
-  return table
+export interface ReadInOrder extends EventColumns {
+  /** Those with a date, by the number of their lane. Null: they were not sorted while they came. */
+  byLane: ReadonlyMap<number, Lane> | null
 }
 
 /** Columns whose positions are 0, 1, 2… are a table as they are: no copy. */
 export function tableInPlace(columns: EventColumns): EventTable {
   const { position, earliest, latest, lane, bits } = columns
-  return { order: position, earliest, latest, lane, bits, asRead: columns }
+  return { order: position, earliest, latest, lane, bits, asRead: { ...columns, byLane: null } }
 }
 
 /**
@@ -86,7 +71,7 @@ export function countDated({ order, earliest }: Pick<EventTable, 'order' | 'earl
   return low
 }
 
-function createTable(length: number): EventTable {
+export function createTable(length: number): EventTable {
   return {
     order: new Uint32Array(),
     earliest: new Float64Array(length).fill(Number.NaN),
@@ -97,7 +82,7 @@ function createTable(length: number): EventTable {
   }
 }
 
-function copyCells(columns: EventColumns, i: number, table: EventTable): void {
+export function copyCells(columns: EventColumns, i: number, table: EventTable): void {
   const position = columns.position[i] ?? 0
   table.earliest[position] = columns.earliest[i] ?? Number.NaN
   table.latest[position] = columns.latest[i] ?? Number.NaN
@@ -106,7 +91,7 @@ function copyCells(columns: EventColumns, i: number, table: EventTable): void {
 }
 
 /** The same arrays, or longer ones: doubled, so that events that come one by one are copied once in a while. */
-function withRoomFor(table: EventTable, { position }: EventColumns): EventTable {
+export function withRoomFor(table: EventTable, { position }: EventColumns): EventTable {
   const needed = position.reduce((most, each) => Math.max(most, each + 1), 0)
   if (needed <= table.earliest.length) return { ...table, asRead: null }
   const longer = createTable(Math.max(needed, table.earliest.length * 2))

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createColumns, packBits, statusOf } from './columns.ts'
 import { statuses } from './event.ts'
-import { columnsToTable } from './event-table.ts'
+import { fillTable } from './fill-table.ts'
 import { leftByLaneAndStatus } from './known-filter.ts'
 
 test('lanes and statuses leave what looking at each event leaves, in order', () => {
@@ -37,10 +37,9 @@ test('lanes and statuses leave what looking at each event leaves, in order', () 
             differs: false,
           })
         }
-        const steps = columnsToTable(columns)
-        let step = steps.next()
-        while (!step.done) step = steps.next()
-        const table = step.value
+        const filling = fillTable(columns.count)
+        for (const _ of filling.add(columns));
+        const table = filling.table()
         const passes = (position: number): boolean =>
           !hidden.includes(table.lane[position] ?? -1) &&
           (chosen.length === 0 || chosen.includes(statusOf(table.bits[position] ?? 0)))

@@ -23,6 +23,25 @@ export const stepSize = 16_384
 /** All events. `lanes`: their numbers in order; 0 last where it is used. */
 export function* groupByLane(table: EventTable, lanes: readonly number[], zone: string): Generator<void, EventLanes> {
   const { starts, ends } = yield* boundsInZone(table, zone)
+  const made = (zone === 'UTC' && lanesAsRead(table, lanes)) || (yield* sortIntoLanes(table, lanes, zone, starts, ends))
+  for (const lane of made) lane.representatives = yield* chooseRepresentatives(lane.events, lane.scores)
+  return { table, lanes: made, starts, ends, ...edgesOf(made) }
+}
+
+/** As they were sorted while they came; null: they weren't, or some lie in a lane that isn't among these. */
+function lanesAsRead({ asRead }: EventTable, lanes: readonly number[]): Lane[] | null {
+  const byLane = asRead?.byLane
+  if (!byLane || [...byLane.keys()].some((number) => !lanes.includes(number))) return null
+  return lanes.map((number) => byLane.get(number) ?? emptyLane(number, 0))
+}
+
+function* sortIntoLanes(
+  table: EventTable,
+  lanes: readonly number[],
+  zone: string,
+  starts: Float64Array,
+  ends: Float64Array,
+): Generator<void, Lane[]> {
   const dated = countDated(table)
   const laneOf = lanesByNumber(lanes)
   const fill = zone === 'UTC' && table.asRead ? readInOrder(table.asRead) : readByPosition(table, starts, ends)
@@ -37,12 +56,9 @@ export function* groupByLane(table: EventTable, lanes: readonly number[], zone: 
     fill.put(from, Math.min(dated, from + stepSize), laneOf, made, filled)
     yield
   }
-  for (const lane of made) {
-    // days move in a zone, moments don't: their order may change by hours
-    if (!isAscending(lane.starts)) yield* sortLane(lane, table, starts, ends)
-    lane.representatives = yield* chooseRepresentatives(lane.events, lane.scores)
-  }
-  return { table, lanes: made, starts, ends, ...edgesOf(made) }
+  // days move in a zone, moments don't: their order may change by hours
+  for (const lane of made) if (!isAscending(lane.starts)) yield* sortLane(lane, table, starts, ends)
+  return made
 }
 
 export function lanesByNumber(lanes: readonly number[]): Int32Array {

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createColumns, packBits } from '../columns.ts'
-import { columnsToTable, type EventTable } from '../event-table.ts'
+import { createColumns, packBits, type EventColumns } from '../columns.ts'
+import type { EventTable } from '../event-table.ts'
+import { fillTable } from '../fill-table.ts'
 import { dayMs } from '../when/calendar.ts'
 import { groupByLane, type EventLanes } from './event-lanes.ts'
 import { filterLanes } from './filter-lanes.ts'
@@ -403,9 +404,20 @@ test('fit leaves far outliers out and says how many', () => {
   expect(fitWindow(lanesOf(tableOf(bulk)))).toEqual({ from: epoch, to: epoch + 200 * dayMs, leftOut: 0 })
 })
 
-test('columns as they were read give the lanes that looking each event up gives', () => {
+function partOf({ position, earliest, latest, lane, bits }: EventColumns, from: number, to: number): EventColumns {
+  return {
+    count: to - from,
+    position: position.subarray(from, to),
+    earliest: earliest.subarray(from, to),
+    latest: latest.subarray(from, to),
+    lane: lane.subarray(from, to),
+    bits: bits.subarray(from, to),
+  }
+}
+
+test('columns as they were read, in stretches or at once, give the lanes that looking each event up gives', () => {
   fc.assert(
-    fc.property(given(60), (events) => {
+    fc.property(given(60), fc.integer({ min: 1, max: 70 }), (events, stretch) => {
       const table = tableOf(events)
       const columns = createColumns(table.order.length)
       for (const [i, position] of table.order.entries()) {
@@ -415,8 +427,13 @@ test('columns as they were read give the lanes that looking each event up gives'
         columns.lane[i] = table.lane[position] ?? 0
         columns.bits[i] = table.bits[position] ?? 0
       }
-      const read = finish(columnsToTable(columns))
+      const filling = fillTable(columns.count)
+      for (let from = 0; from < columns.count; from += stretch)
+        finish(filling.add(partOf(columns, from, Math.min(columns.count, from + stretch))))
+      const read = filling.table()
+      expect(read.asRead?.byLane?.size).toBe(new Set(events.map(({ lane }) => lane)).size)
       expect(lanesOf(read).lanes).toEqual(lanesOf(table).lanes)
+      expect(lanesOf({ ...read, asRead: { ...columns, byLane: null } }).lanes).toEqual(lanesOf(table).lanes)
     }),
     runs,
   )

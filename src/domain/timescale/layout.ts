@@ -26,8 +26,8 @@ export interface Layout {
   view(from: number, to: number, level: number, kept: number | null): View
   /** How many of a lane began before `instant`, reach beyond it and aren't drawn by themselves. */
   running(lane: number, instant: number, view: View): number
-  /** What a view of the level will ask for, a lane at a step. */
-  prepare(from: number, to: number, level: number): Generator<void, void>
+  /** What a view of the level will ask for, a lane at a step; gives what it will draw of each. */
+  prepare(from: number, to: number, level: number): Generator<readonly Drawn[], void>
   /** Of other events with the same labels: what was packed for lanes that are the same is used again. */
   with(events: EventLanes): Layout
   /** Labels of these lanes have other widths now. */
@@ -96,9 +96,8 @@ function layOut(events: EventLanes, options: LayoutOptions, packed: WeakMap<Lane
     view(from, to, level, kept) {
       const { lanes, starts, first, last } = events
       const unit = stepUnit(level)
-      const reach = labelReach * scaleOf(level)
       const edges = unitEdges(Math.max(from, first - unit.ms), Math.min(to, last + unit.ms), unit, zone)
-      const inSight = ({ start, end }: Drawn): boolean => start < to + reach && end > from - reach
+      const inSight = reaching(from, to, level)
       const drawn: Drawn[] = []
       const steps: Steps[] = []
       const heights: number[] = []
@@ -128,9 +127,9 @@ function layOut(events: EventLanes, options: LayoutOptions, packed: WeakMap<Lane
     *prepare(from, to, level) {
       for (const l of events.lanes.keys()) {
         const own = packedAt(l, level)
-        yield
-        if (!own.open) own.mixed.collect(level, from, to)
-        yield
+        yield []
+        const drawn = own.open ? own.drawn : own.mixed.collect(level, from, to)
+        yield drawn.filter(reaching(from, to, level))
       }
     },
     with(next) {
@@ -142,6 +141,11 @@ function layOut(events: EventLanes, options: LayoutOptions, packed: WeakMap<Lane
       for (const lane of lanes) packed.delete(lane)
     },
   }
+}
+
+function reaching(from: number, to: number, level: number): (drawn: Drawn) => boolean {
+  const reach = labelReach * scaleOf(level)
+  return ({ start, end }) => start < to + reach && end > from - reach
 }
 
 function topLevel({ first, last }: EventLanes): number {

@@ -3,11 +3,12 @@
 import type { ChangeNotice } from '../../contract/changes.ts'
 import type { Client } from '../../contract/contract.ts'
 import type { Counts, EventRow, Found } from '../../contract/events.ts'
-import { readColumns } from '../../contract/read-columns.ts'
+import { readStretches } from '../../contract/read-columns.ts'
 import type { TimelineState } from '../../contract/timeline.ts'
-import { runInSlices } from '../../axis/in-slices.ts'
+import { runInSlices, whenIdle } from '../../axis/in-slices.ts'
 import { bytesToColumns } from '../../domain/columns.ts'
-import { columnsToTable, patchShown, patchTable, type EventTable } from '../../domain/event-table.ts'
+import { patchShown, patchTable, type EventTable } from '../../domain/event-table.ts'
+import { fillTable } from '../../domain/fill-table.ts'
 import type { SessionStore } from '../session.ts'
 import { createEventRows } from './event-rows.ts'
 import { askFilter, shownOf, type FilterAnswer } from './filter-answer.ts'
@@ -87,8 +88,11 @@ export async function openEventStore(client: Client, session: SessionStore): Pro
   }
 
   async function readTable(): Promise<EventTable> {
-    const columns = await readColumns(client)
-    return new Promise((resolve) => runInSlices(columnsToTable(columns), resolve))
+    const filling = await readStretches(client, (total) => {
+      const into = fillTable(total)
+      return { into, add: (part) => new Promise<void>((resolve) => runInSlices(into.add(part), resolve)) }
+    })
+    return filling.table()
   }
 
   function find(signal?: AbortSignal): Promise<FilterAnswer> {
@@ -209,7 +213,8 @@ export async function openEventStore(client: Client, session: SessionStore): Pro
       shown: shownOf(answer, now.table, now.shown),
       found: { ...answer.found, counts: now.found.counts },
     })
-    void count().catch(reportError)
+    // titles that are asked for while it is laid out come first
+    whenIdle(() => void count().catch(reportError))
   }
 
   function takeShown({ shown, found }: Pick<EventsNow, 'shown' | 'found'>): void {

@@ -21,9 +21,10 @@ export function* firstDrawn(columns: EventColumns, lanes: number, zone: string):
     otherStart: () => Number.NaN,
   })
   const { from, to, level } = viewOf(fitRange(events, null), widest)
-  yield* layout.prepare(from, to, level)
-  return layout
-    .view(from, to, level, null)
-    .drawn.map(({ i }) => i)
-    .sort((a, b) => a - b)
+  const places: number[] = []
+  for (const drawn of layout.prepare(from, to, level)) {
+    places.push(...drawn.map(({ i }) => i))
+    yield
+  }
+  return places.sort((a, b) => a - b)
 }
