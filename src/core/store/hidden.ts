@@ -8,6 +8,7 @@ import { addSum } from './sums.ts'
 
 /** Rows whose sums are made anew at once: about 3 ms. */
 const step = 200
+const sumBytes = 8
 
 export interface ImportedRange {
   kind: Kind
@@ -29,27 +30,30 @@ export async function hideImported(
   // the number alone isn't enough: after a deletion for good it may be another's
   const isMeant = (row: { made: number; removed: number | null }): boolean =>
     row.made === made && row.removed === before
-  const put = {
-    lane: database.prepare('UPDATE lane SET removed = ? WHERE n = ? AND made = ? AND removed IS ?'),
-    source: database.prepare('UPDATE source SET removed = ?, sum = ? WHERE n = ?'),
-    event: database.prepare('UPDATE event SET removed = ?, sum = ? WHERE n = ?'),
-  }
-  const changed = Buffer.alloc(8)
+  const putLane = database.prepare('UPDATE lane SET removed = ? WHERE n = ? AND made = ? AND removed IS ?')
+  const putSources = openPutting(database, 'source', made, before, after)
+  const putEvents = openPutting(database, 'event', made, before, after)
+  const changed = Buffer.alloc(sumBytes)
   const hideRows: Partial<Record<Kind, (first: number, last: number) => void>> = {
     lane(first, last) {
-      for (let n = first; n <= last; n++) if (put.lane.run(after, n, made, before).changes > 0) derived.lane(n)
+      for (let n = first; n <= last; n++) if (putLane.run(after, n, made, before).changes > 0) derived.lane(n)
     },
     source(first, last) {
-      for (const row of derived.sourceFacts(first, last).filter(isMeant))
-        put.source.run(after, row.sumWith(after), row.n)
+      const sums = Buffer.alloc((last - first + 1) * sumBytes)
+      for (const row of derived.sourceFacts(first, last))
+        if (isMeant(row)) row.sumWith(after).copy(sums, (row.n - first) * sumBytes)
+      putSources(first, last, sums)
     },
     event(first, last) {
-      for (const row of derived.eventFacts(first, last).filter(isMeant)) {
+      const sums = Buffer.alloc((last - first + 1) * sumBytes)
+      for (const row of derived.eventFacts(first, last)) {
+        if (!isMeant(row)) continue
         const sum = row.sumWith(after)
-        put.event.run(after, sum, row.n)
+        sum.copy(sums, (row.n - first) * sumBytes)
         addSum(changed, row.sum)
         addSum(changed, sum)
       }
+      putEvents(first, last, sums)
     },
   }
   const spans = joinNear(ranges)
@@ -66,6 +70,21 @@ export async function hideImported(
     }
   }
   derived.manyEvents(0, changed)
+}
+
+/** One statement for many rows; `sums` has those of all numbers from `first` on, of which the ones that aren't meant are left alone. */
+function openPutting(
+  database: Database,
+  table: 'source' | 'event',
+  made: number,
+  before: number | null,
+  after: number | null,
+): (first: number, last: number, sums: Buffer) => void {
+  const put = database.prepare(
+    `UPDATE ${table} NOT INDEXED SET removed = $after, sum = substr($sums, 1 + (n - $first) * ${sumBytes}, ${sumBytes})
+     WHERE n BETWEEN $first AND $last AND made = $made AND removed IS $before`,
+  )
+  return (first, last, sums) => void put.run({ first, last, sums, made, before, after })
 }
 
 /** Rows that were shown again lie between others: what is near each other is read at once, and the others left as they are. */
