@@ -31,7 +31,8 @@ export const backups = {
       }
       context.search.forget()
       const seq = Number(store.database.prepare('SELECT coalesce(max(seq), 0) FROM change').pluck().get())
-      const all: Committed = { seq, why: 'restore', events: null, sources: null, lanes: true, timeline: true }
+      const many = { events: null, sources: null, moved: null }
+      const all: Committed = { seq, why: 'restore', ...many, lanes: true, timeline: true }
       await index.refresh(all)
       // what was asked meanwhile was answered by the old index
       context.search.forget()

@@ -7,7 +7,8 @@ import type { Committed } from './store/journal.ts'
 type Change = Omit<ChangeNotice, 'patch'>
 
 export interface ChangeStream {
-  tell(committed: Committed): void
+  /** What moved with an import is the index's affair. */
+  tell(committed: Omit<Committed, 'moved'>): void
   watch(signal: AbortSignal | undefined): AsyncGenerator<Change>
 }
 

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { EventDetail, Filter } from '../contract/events.ts'
@@ -48,7 +50,12 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.tuple(fc.nat(), event).map(([at, value]) => ({ do: 'edit' as const, at, value })) },
   { weight: 1, arbitrary: fc.nat().map((at) => ({ do: 'remove' as const, at })) },
   { weight: 1, arbitrary: fc.tuple(fc.nat(), source).map(([at, value]) => ({ do: 'rename' as const, at, value })) },
-  { weight: 1, arbitrary: fc.constant({ do: 'undo' as const }) },
+  {
+    weight: 1,
+    arbitrary: fc.array(event, { minLength: 1, maxLength: 4 }).map((value) => ({ do: 'import' as const, value })),
+  },
+  { weight: 2, arbitrary: fc.constant({ do: 'undo' as const }) },
+  { weight: 1, arbitrary: fc.constant({ do: 'redo' as const }) },
 )
 
 test('S5 a filter leaves and counts what looking at every event would, after every change', { timeout: 60_000 }, () =>
@@ -57,13 +64,19 @@ test('S5 a filter leaves and counts what looking at every event would, after eve
       fc.array(step, { minLength: 1, maxLength: 14 }),
       fc.array(filter, { minLength: 2, maxLength: 4 }),
       async (steps, filters) => {
-        const { core, client } = await newTestCore()
+        const { core, client, folder } = await newTestCore()
+        const document = path.join(folder, 'in.json')
+        core.grant('in', document)
         for (const each of steps) {
           const { order } = core.context.index
           const position = 'at' in each && order().length > 0 ? order()[each.at % order().length] : undefined
           if (each.do === 'add') await client.events.add(each.value)
           else if (each.do === 'undo') await client.history.undo().catch(() => null)
-          else if (each.do === 'rename') {
+          else if (each.do === 'redo') await client.history.redo().catch(() => null)
+          else if (each.do === 'import') {
+            writeFileSync(document, JSON.stringify({ format: 'dateline', version: 1, events: each.value }))
+            await client.transfer.import({ grant: 'in' })
+          } else if (each.do === 'rename') {
             const all = await client.sources.find({ text: '', limit: 100 })
             const found = all[each.at % Math.max(1, all.length)]
             if (found) await client.sources.edit({ id: found.id, set: each.value })

@@ -7,10 +7,12 @@ import { countAll, countChoices, nameCounts } from './event-index/choices.ts'
 import { countEvent, createStamps, hasRoom, type Counts } from './event-index/counts.ts'
 import { find, type FoundPositions } from './event-index/find.ts'
 import { openOrder, withoutEvents } from './event-index/order.ts'
+import { readSpans } from './event-index/read-spans.ts'
 import { findLacks, openEventReader, readFirst, readRest, readSource, type Tables } from './event-index/read-table.ts'
 import { toWanted, type LaneIds } from './event-index/wanted.ts'
 import { nextTurn } from './next-turn.ts'
 import { idToText } from './store/ids.ts'
+import type { Committed } from './store/journal.ts'
 import type { Database } from './store/open.ts'
 
 export interface EventIndex {
@@ -34,11 +36,13 @@ export interface EventIndex {
   isLive(position: number): boolean
   /** Events by lane number. */
   countByLane(): ReadonlyMap<number, number>
-  /** Reads what a change touched again; `events` null: too many to name. Resolves when it answers by the new state. */
-  refresh(changed: { events: readonly number[] | null; sources: readonly number[] | null }): Promise<void>
+  /** Reads what a change touched again. Resolves when it answers by the new state. */
+  refresh(changed: Pick<Committed, 'events' | 'sources' | 'moved'>): Promise<void>
   /** Ends reading that is under way. */
   close(): Promise<void>
 }
+
+type Moved = NonNullable<Committed['moved']>
 
 interface Reading {
   /** What changes while everything is read has to be read once more after it. */
@@ -113,28 +117,30 @@ export async function createEventIndex(
     counts = null
   }
 
-  /** `first`: what was read of it already; null: everything is read. */
-  function startReading(first: Tables | null): Promise<void> {
+  /** `first`: what was read of it already; `moved`: all that isn't as it was; null: everything is read. */
+  function startReading(first: Tables | null, moved: Committed['moved'] = null): Promise<void> {
     if (reading !== null) {
       reading.stale = true
       return reading.done
     }
     const state: Reading = {
-      again: { events: [], sources: [] },
+      again: { events: [...(moved?.events ?? [])], sources: [...(moved?.sources ?? [])] },
       stale: false,
       done: Promise.resolve(),
     }
     reading = state
-    state.done = read(state, first)
+    state.done = read(state, first, moved?.rows ?? null)
     return state.done
   }
 
-  async function read(state: Reading, first: Tables | null): Promise<void> {
+  async function read(state: Reading, first: Tables | null, moved: Moved['rows'] | null): Promise<void> {
     const isStale = (): boolean => state.stale || closed
+    const restOf = (next: Tables, rows: Moved['rows'] | null): Generator<void> =>
+      rows === null ? readRest(database, next) : readSpans(database, tables, next, rows)
     try {
-      for (let begun = first; !closed; begun = null) {
+      for (let begun = first, rows = moved; !closed; begun = rows = null) {
         const next = begun ?? (await inSlices(readFirst(database), isStale))
-        const done = next !== null && (await inSlices(readRest(database, next), isStale)) !== null
+        const done = next !== null && (await inSlices(restOf(next, rows), isStale)) !== null
         if (closed) return
         const { again, stale } = state
         state.again = { events: [], sources: [] }
@@ -209,8 +215,8 @@ export async function createEventIndex(
       tables.events.byLane.forEach((events, lane) => events > 0 && found.set(lane, events))
       return found
     },
-    refresh({ events, sources }) {
-      if (events === null || sources === null) return startReading(null)
+    refresh({ events, sources, moved }) {
+      if (events === null || sources === null) return startReading(null, moved)
       if (reading) {
         reading.again.events.push(...events)
         reading.again.sources.push(...sources)

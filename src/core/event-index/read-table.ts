@@ -45,8 +45,13 @@ export function* readRest(database: Database, tables: Tables): Generator<void> {
     from = rows.at(-1)?.n ?? from
     yield
   }
-  tables.tagNames = new Map(database.prepare('SELECT n, name FROM tag').raw().all() as [number, string][])
+  tables.tagNames = readTagNames(database)
   yield* findLacks(events, sources)
+}
+
+export function readTagNames(database: Database): Map<number, string> {
+  // the columns that the statement names
+  return new Map(database.prepare('SELECT n, name FROM tag').raw().all() as [number, string][])
 }
 
 /** What each event lacks, anew. */
@@ -145,20 +150,20 @@ function* readTags(database: Database, table: EventTable, last: number): Generat
   table.tags = createLists(last, pairs)
 }
 
-type CitationRow = [n: number, event: number, source: number, origin: number | null, quoted: number]
+export type CitationRow = [n: number, event: number, source: number, origin: number | null, quoted: number]
 
-const citationSql = 'SELECT n, event, source, reported_by, quote IS NOT NULL FROM citation'
+export const citationSql = 'SELECT n, event, source, reported_by, quote IS NOT NULL FROM citation'
 
-interface SourceRow {
+export interface SourceRow {
   n: number
   publisher: string | null
   url: string | null
   archive_url: string | null
 }
 
-const sourceSql = 'SELECT n, publisher, url, archive_url FROM source'
+export const sourceSql = 'SELECT n, publisher, url, archive_url FROM source'
 
-function rowToSource({ publisher, url, archive_url: archive }: SourceRow): Parameters<typeof setSource>[2] {
+export function rowToSource({ publisher, url, archive_url: archive }: SourceRow): Parameters<typeof setSource>[2] {
   return {
     asSource: (publisher ?? hostOf(url)) || null,
     asOrigin: publisher || null,
@@ -199,16 +204,21 @@ export function openEventReader(database: Database): (tables: Tables, n: number)
       n,
       tags.map(([tag]) => tag),
     )
-    const cited: number[] = []
-    let quoted = false
-    for (const [, , source, origin, hasQuote] of readCitationsOf.all(n) as CitationRow[]) {
-      cited.push(source * 2)
-      if (origin !== null) cited.push(origin * 2 + 1)
-      quoted ||= hasQuote === 1
-    }
-    setList(events.cited, n, cited)
-    if (quoted) events.quoted.add(n)
-    else events.quoted.delete(n)
+    takeCitations(events, n, readCitationsOf.all(n) as CitationRow[])
     events.lacks[n] = lacksOf(events, sources, n)
   }
+}
+
+/** All citations of one event. */
+export function takeCitations(events: EventTable, n: number, rows: readonly CitationRow[]): void {
+  const cited: number[] = []
+  let quoted = false
+  for (const [, , source, origin, hasQuote] of rows) {
+    cited.push(source * 2)
+    if (origin !== null) cited.push(origin * 2 + 1)
+    quoted ||= hasQuote === 1
+  }
+  setList(events.cited, n, cited)
+  if (quoted) events.quoted.add(n)
+  else events.quoted.delete(n)
 }

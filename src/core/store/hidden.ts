@@ -88,7 +88,7 @@ function openPutting(
 }
 
 /** Rows that were shown again lie between others: what is near each other is read at once, and the others left as they are. */
-function joinNear(ranges: readonly ImportedRange[]): ImportedRange[] {
+export function joinNear(ranges: readonly ImportedRange[]): ImportedRange[] {
   const joined: ImportedRange[] = []
   for (const range of ranges.toSorted((a, b) => (a.kind === b.kind ? a.first - b.first : a.kind < b.kind ? -1 : 1))) {
     const before = joined.at(-1)

@@ -4,7 +4,7 @@ import type { Database } from 'better-sqlite3'
 import type { Slices } from '../next-turn.ts'
 import { createBulkRows, type BulkRows } from './bulk-rows.ts'
 import type { Derived } from './derive.ts'
-import { hideImported } from './hidden.ts'
+import { hideImported, joinNear, type ImportedRange } from './hidden.ts'
 import { textToId, timelineRecord, type Id } from './ids.ts'
 import type { Columns, Kind, Records, Value } from './records.ts'
 import type { SearchIndex } from './search-index.ts'
@@ -19,6 +19,8 @@ export interface Committed {
   events: number[] | null
   /** Source numbers; null: too many to name. */
   sources: number[] | null
+  /** Rows that came, went or came back with an import, and what else it touched; null: none did, or nobody knows. */
+  moved: { rows: ImportedRange[]; events: number[]; sources: number[] } | null
   lanes: boolean
   timeline: boolean
 }
@@ -60,7 +62,7 @@ interface Item {
 
 export interface Session extends Change {
   items: Item[]
-  ranges: { kind: Kind; first: number; last: number }[]
+  ranges: ImportedRange[]
   /** Kept even where no record differs. */
   always: boolean
   differs(): boolean
@@ -83,6 +85,8 @@ export function createSession(
   const events = new Set<number>()
   const touched = { source: new Set<number>(), lane: new Set<number>(), timeline: false, many: false }
   let bulk: BulkRows | null = null
+  /** Rows of another change that are hidden or shown. */
+  let hid: ImportedRange[] = []
   /** The change that is undone or redone. */
   let reversed: number | null = null
 
@@ -223,7 +227,8 @@ export function createSession(
     async hide(target, hidden, slices, told) {
       const spans = database
         .prepare('SELECT kind, first, last FROM change_range WHERE seq = ?')
-        .all(target) as Session['ranges']
+        .all(target) as ImportedRange[]
+      hid = spans
       if (spans.length > 0) touched.many = true
       for (const { kind, first } of spans) if (kind === 'lane') touched.lane.add(first)
       await hideImported(database, derived, spans, target, hidden, slices, told)
@@ -238,11 +243,14 @@ export function createSession(
       const added = bulk?.end()
       if (added) derived.manyEvents(added.count, added.sums)
       index.restore()
+      const few = events.size <= named && touched.source.size <= named
+      const touchedFew = { events: [...events], sources: [...touched.source] }
       return {
         seq,
         why,
-        events: touched.many || events.size > named ? null : [...events],
-        sources: touched.many || touched.source.size > named ? null : [...touched.source],
+        events: touched.many || events.size > named ? null : touchedFew.events,
+        sources: touched.many || touched.source.size > named ? null : touchedFew.sources,
+        moved: touched.many && few ? { rows: joinNear([...ranges, ...hid]), ...touchedFew } : null,
         lanes: touched.lane.size > 0,
         timeline: touched.timeline,
       }
