@@ -132,12 +132,15 @@ export function holdEvents(options: HeldOptions): HeldEvents {
     const layout =
       known && laid ? laid.layout.with(events) : createLayout(events, { zone: timeZone, ...labelsOf(data) })
     const seen = firstView(events)
-    if (seen)
+    if (seen) {
+      const positions: number[] = []
       for (const drawn of layout.prepare(seen.from, seen.to, seen.level)) {
-        // on their way while the rest is laid out
-        askRows(drawn.map(({ i }) => i))
+        positions.push(...drawn.map(({ i }) => i))
         yield
       }
+      // on their way while the axis is made or drawn; in one call: a core that is busy answers each a turn later
+      askRows(positions)
+    }
     return { laid: { data, bands, events, layout }, all: everything }
   }
 
