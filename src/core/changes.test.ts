@@ -1,7 +1,7 @@
 // What whoever watches is told: enough to show a change of few events without asking.
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { bytesToColumns } from '../domain/columns.ts'
-import { newTestCore } from './testing/open.ts'
+import { newTestCore, openTestCore } from './testing/open.ts'
 
 test('a change of few events is told with what they are now, a change of many without', async () => {
   const { core, client } = await newTestCore()
@@ -54,4 +54,27 @@ test('a change of few events is told with what they are now, a change of many wi
   await client.events.remove({ ids })
   expect((await many).value).toMatchObject({ patch: null })
   await core.close()
+})
+
+test('what can’t be read after a write is told to whoever wrote; the next write reads it, and the file closes', async () => {
+  const { core, client, file } = await newTestCore()
+  await client.events.add({ title: 'first' })
+  const { index, store } = core.context
+  const refresh = index.refresh.bind(index)
+  vi.spyOn(index, 'refresh').mockImplementationOnce((changed) => {
+    vi.spyOn(store.database, 'prepare').mockImplementationOnce(() => {
+      throw new Error('the disk fails')
+    })
+    return refresh({ ...changed, events: null })
+  })
+  await expect(client.events.add({ title: 'second' })).rejects.toThrow()
+  expect(index.total()).toBe(1)
+  await client.events.add({ title: 'third' })
+  expect(index.total()).toBe(3)
+  vi.spyOn(index, 'refresh').mockRejectedValueOnce(new Error('the disk fails'))
+  await expect(client.events.add({ title: 'fourth' })).rejects.toThrow()
+  await core.close()
+  const again = await openTestCore(file)
+  onTestFinished(() => again.close())
+  expect((await again.client.timeline.get()).events).toBe(4)
 })

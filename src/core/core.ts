@@ -134,7 +134,10 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       // told in order, each when the index answers by it
       search.forget()
       const refreshed = index.refresh(committed).then(() => search.forget())
-      context.told = context.told.then(() => refreshed).then(() => changes.tell(committed))
+      // whoever wrote is told what couldn't be read; who writes next isn't
+      const before = context.told.catch(() => undefined)
+      context.told = before.then(() => refreshed).then(() => changes.tell(committed))
+      context.told.catch(() => undefined)
       backups.changed()
       idle.wake()
     })
@@ -154,7 +157,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
         // what went wrong left the file read-only; it is closed all the same
         await settled.catch(() => undefined)
         await cleaning
-        await context.told
+        await context.told.catch(() => undefined)
         await backups.close(soon)
         await index.close()
         store.close()

@@ -64,6 +64,8 @@ export async function createEventIndex(
   let tables = await allSteps(readFirst(database))
   let version = 0
   let closed = false
+  /** What changed last couldn't be read. */
+  let behind = false
   /** Null: to be counted anew when they are asked for. */
   let counts: Counts | null = null
   let reading: Reading | null = null
@@ -151,8 +153,12 @@ export async function createEventIndex(
         counts = null
         refreshSources(again.sources)
         if (again.events.length > 0) refreshSome(again.events)
+        behind = false
         return
       }
+    } catch (error) {
+      behind = true
+      throw error
     } finally {
       reading = null
     }
@@ -216,7 +222,7 @@ export async function createEventIndex(
       return found
     },
     refresh({ events, sources, moved }) {
-      if (events === null || sources === null) return startReading(null, moved)
+      if (behind || events === null || sources === null) return startReading(null, behind ? null : moved)
       if (reading) {
         reading.again.events.push(...events)
         reading.again.sources.push(...sources)
