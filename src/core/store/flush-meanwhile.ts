@@ -1,9 +1,13 @@
-// Brings a growing file to the disk while it is written: one sync of all of it at the end holds the thread for seconds. Knows no SQLite.
+// Brings a growing file to the disk beside the thread that writes it: one sync of all of it at the end holds that for seconds. Knows no SQLite.
+import { statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 
 /** ms between one flush and the next. */
 const restMs = 200
+
+/** Bytes from which on a sync takes long enough to be waited for elsewhere. */
+const largeBytes = 1_000_000
 
 export interface Flushing {
   /** Asked before the last piece is written: true once everything before it is on the disk. */
@@ -44,5 +48,20 @@ export function flushMeanwhile(file: string): Flushing {
       stopped = true
       await flushed
     },
+  }
+}
+
+/** What stands in the file so far, where it is much. The same holds of `file`; throws nothing either. */
+export async function flushIfLarge(file: string): Promise<void> {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
+  if (size >= largeBytes) await syncOnce(file).catch(() => undefined)
+}
+
+async function syncOnce(file: string): Promise<void> {
+  const handle = await open(file, 'r+')
+  try {
+    await handle.datasync()
+  } finally {
+    await handle.close()
   }
 }
