@@ -1,13 +1,13 @@
 // The web host as a process, spoken to as a browser, another site, another program and a broken client would.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { serve, startServed, type Asked } from './testing/served.ts'
 
-const { port, token, said, ask } = await startServed()
+const { home, port, token, said, ask } = await startServed()
 
 const powers: readonly [method: string, path: string][] = [
   ['GET', '/session'],
@@ -172,6 +172,25 @@ test.each([
 ])('T10 %s is not there', async (asked) => {
   expect((await ask({ path: asked })).status).toBe(404)
   expect((await ask({ path: asked, headers: { authorization: '' } })).status).toBe(401)
+})
+
+test('of the pages that are shown before they leave the last few stay', async () => {
+  const [folder = ''] = readdirSync(home).filter((each) => each.startsWith('dateline-'))
+  const places = (): string[] => readdirSync(path.join(home, folder))
+  const addresses: string[] = []
+  for (let i = 0; i < 6; i++) {
+    const before = new Set(places())
+    addresses.push(JSON.parse((await ask({ method: 'POST', path: '/preview' })).body).address)
+    const [place = ''] = places().filter((each) => !before.has(each))
+    writeFileSync(path.join(home, folder, place, 'preview.html'), `<p>page ${i}`)
+  }
+  const answers = await Promise.all(addresses.map((address) => ask({ path: address, headers: { authorization: '' } })))
+  expect(answers.map(({ status }) => status)).toEqual([401, 401, 200, 200, 200, 200])
+  expect(answers.at(-1)?.body).toBe('<p>page 5')
+  expect(answers.at(-1)?.headers['content-security-policy']).toBe("sandbox allow-scripts; frame-ancestors 'self'")
+  expect(places().filter((place) => readdirSync(path.join(home, folder, place)).includes('preview.html'))).toHaveLength(
+    4,
+  )
 })
 
 test('a port that is taken is said with what to do, and nothing is left beside', () => {

@@ -1,7 +1,7 @@
 // HTTP and WebSocket on 127.0.0.1: who may ask, and what is answered. Knows no command of the core.
 import { randomBytes, timingSafeEqual, createHash } from 'node:crypto'
 import { createReadStream, createWriteStream, rmSync } from 'node:fs'
-import { mkdtemp, readFile } from 'node:fs/promises'
+import { mkdtemp, open } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -24,6 +24,8 @@ export interface WebServer {
 }
 
 const subprotocol = 'dateline'
+/** A page is as large as its timeline. */
+const mostPreviews = 4
 
 export function createWebServer(desk: Desk, words: Words, folder: string): WebServer {
   const token = randomBytes(32).toString('base64url')
@@ -31,7 +33,7 @@ export function createWebServer(desk: Desk, words: Words, folder: string): WebSe
   const granted = new Map<string, string>()
   /** The last file that came. */
   let uploaded: string | null = null
-  /** Files by the path of their address. */
+  /** Grants by the path of their address. */
   const previews = new Map<string, string>()
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 64 << 20, handleProtocols: () => subprotocol })
 
@@ -74,7 +76,7 @@ export function createWebServer(desk: Desk, words: Words, folder: string): WebSe
     if (file !== undefined) return sendBuiltFile(response, file, port())
     // its address is known to who was told it, and to nobody else
     const preview = request.method === 'GET' ? previews.get(url.pathname) : undefined
-    if (preview !== undefined) return sendPreview(response, preview)
+    if (preview !== undefined) return sendPreview(response, granted.get(preview) ?? '')
     if (!isOwnOrigin(request) || !isToken(bearer(request)))
       return send(response, 401, words.formatMessage({ id: 'serve_refused' }))
     const route = `${request.method} ${url.pathname.split('/', 2).join('/')}`
@@ -120,11 +122,16 @@ export function createWebServer(desk: Desk, words: Words, folder: string): WebSe
     return { grant, name }
   }
 
-  /** One for each asking, gone with the host. */
+  /** One for each asking; the last few stay, as another tab may still load its own. */
   async function previewPlace(): Promise<PreviewGrant> {
     const { grant } = await grantPlace(new URL('/?name=preview.html', 'http://127.0.0.1'))
     const address = `/preview/${randomBytes(16).toString('base64url')}`
-    previews.set(address, granted.get(grant) ?? '')
+    previews.set(address, grant)
+    for (const [old, oldGrant] of previews) {
+      if (previews.size <= mostPreviews) break
+      previews.delete(old)
+      discard(oldGrant)
+    }
     return { grant, address }
   }
 
@@ -231,15 +238,15 @@ function bearer(request: IncomingMessage): string | undefined {
 
 /** A page as it would leave: its own rules are in it; besides, it is nobody's origin and shows in our own window alone. */
 async function sendPreview(response: ServerResponse, file: string): Promise<void> {
-  const content = await readFile(file).catch(() => null) // not written yet
-  if (content === null) return send(response, 404, '')
+  const page = await open(file).catch(() => null) // not written yet
+  if (page === null) return send(response, 404, '')
   response.writeHead(200, {
     ...rules('', 0),
     'content-security-policy': "sandbox allow-scripts; frame-ancestors 'self'",
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
   })
-  response.end(content)
+  await pipeline(page.createReadStream(), response)
 }
 
 function send(response: ServerResponse, status: number, text: string): void {
