@@ -5,11 +5,11 @@ import { countDrawn } from '../domain/timescale/count-drawn.ts'
 import type { EventLanes } from '../domain/timescale/event-lanes.ts'
 import { finerSteps } from '../domain/timescale/finer-steps.ts'
 import { fitRange, viewMargin, viewOf } from '../domain/timescale/first-view.ts'
-import { isClosed, placeInLane } from '../domain/timescale/lane.ts'
+import { isClosed } from '../domain/timescale/lane.ts'
 import type { Layout } from '../domain/timescale/layout.ts'
 import { levelOf } from '../domain/timescale/levels.ts'
 import type { View } from '../domain/timescale/view.ts'
-import type { Axis, AxisLane, AxisOptions } from './axis.ts'
+import type { Axis, AxisLane, AxisOptions, AxisWindow } from './axis.ts'
 import { createBackdrop, type Backdrop } from './backdrop.ts'
 import { followDateDrag, type DateDrag } from './date-drag.ts'
 import { cardOf, describeEvent } from './describe.ts'
@@ -24,14 +24,15 @@ import { createKeyboard, type Keyboard, type OpenedStep } from './keyboard.ts'
 import { createLaneStack } from './lane-stack.ts'
 import { followPointer } from './pointer.ts'
 import { createTextWidth } from './text-width.ts'
+import { eventsOfStep } from './step-events.ts'
 import { openVis, type Vis } from './vis.ts'
+import { moveWindow } from './window-moves.ts'
+import { noteZooms } from './zooming.ts'
 
 /** px: below this the lane names stand above their lanes. */
 const narrowWidth = 600
 /** px that lane names take beside their lanes, about. */
 const gutterWidth = 112
-/** ms without another step after which a zoom has ended. */
-const zoomPause = 250
 
 export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
   const { on } = options
@@ -54,9 +55,6 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
   let kept: number | null = null
   let draft: Draft | null = null
   let lastCount = ''
-  /** px per ms on screen. */
-  let scale = 0
-  let zoomEnds: ReturnType<typeof setTimeout> | undefined
   let narrow = isNarrow()
   let gone = false
   /** The list of events is made once there is room for it. */
@@ -66,6 +64,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
   const card = createHoverCard(room)
   // not asked of the page, which would be laid out for it in the middle of a frame
   const stack = createLaneStack(() => narrow)
+  const zooming = noteZooms(room)
   const held = holdEvents({
     textWidth,
     needRows: on.needRows,
@@ -208,6 +207,10 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     made.redraw()
   }
 
+  function wholeRange(): AxisWindow {
+    return fitRange(held.laid()?.events, held.others())
+  }
+
   function bands(): readonly AxisLane[] {
     return held.laid()?.bands ?? []
   }
@@ -255,7 +258,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     const { start: from, end: to } = vis.range()
     const width = vis.width()
     const k = width / (to - from)
-    noteZoom(k)
+    zooming.note(k)
     // canvases first, while the page is as it was laid out last: to write on one the browser looks at its style
     backdrop.draw({
       view,
@@ -281,19 +284,6 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     ghost.place(draft, view, from, k, width)
     drag.place()
     tell(from, to)
-  }
-
-  function noteZoom(k: number): void {
-    if (k === scale) return
-    const isFirst = scale === 0
-    scale = k
-    if (isFirst) return
-    if (zoomEnds === undefined) room.classList.add('is-zooming')
-    clearTimeout(zoomEnds)
-    zoomEnds = setTimeout(() => {
-      zoomEnds = undefined
-      room.classList.remove('is-zooming')
-    }, zoomPause)
   }
 
   /** By lane. */
@@ -344,23 +334,11 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     if (i !== null && view && !view.drawn.some((each) => each.i === i)) view = null
   }
 
-  function onOpenStep({ lane, start: from, end: to, unit, element: opened }: OpenedStep): boolean {
-    const laid = held.laid()
-    const group = laid?.events.lanes[lane]
-    if (!on.openCluster || !group || !view) return false
-    const { starts } = laid.events
-    const apart = new Set(view.drawn.map(({ i }) => i))
-    const inside = group.events.subarray(placeInLane(group, from), placeInLane(group, to)).filter((i) => !apart.has(i))
-    return on.openCluster({
-      lane: group.number,
-      from,
-      to,
-      unit,
-      positions: inside,
-      starts: Float64Array.from(inside, (i) => starts[i] ?? 0),
-      bits: Uint16Array.from(inside, held.bits),
-      element: opened,
-    })
+  function onOpenStep(opened: OpenedStep): boolean {
+    const events = held.laid()?.events
+    if (!on.openCluster || !events || !view) return false
+    const cluster = eventsOfStep(events, view, opened, held.bits)
+    return cluster !== null && on.openCluster(cluster)
   }
 
   const axis: Axis = {
@@ -393,37 +371,13 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
       prepare()
       keyboard.activate(position)
     },
-    window: () => {
-      if (!vis) return options.window ?? fitRange(held.laid()?.events, held.others())
-      const { start: from, end: to } = vis.range()
-      return { from, to }
-    },
-    setWindow: ({ from, to }) => vis?.setRange(from, to),
-    fit() {
-      const { from, to } = fitRange(held.laid()?.events, held.others())
-      vis?.setRange(from, to)
-    },
-    goToToday: () => axis.goTo(options.now, options.now),
-    goTo(earliest, latest) {
-      if (!vis) return
-      const { start: from, end: to } = vis.range()
-      const span = to - from
-      const middle =
-        isClosed(earliest) && isClosed(latest) ? (earliest + latest) / 2 : isClosed(earliest) ? earliest : latest
-      const wide = isClosed(earliest) && isClosed(latest) ? Math.max(span, (latest - earliest) * 1.5) : span
-      vis.setRange(middle - wide / 2, middle + wide / 2)
-    },
-    zoom(factor) {
-      if (!vis) return
-      const { start: from, end: to } = vis.range()
-      const half = Math.max(30_000, ((to - from) * factor) / 2)
-      vis.setRange((from + to) / 2 - half, (from + to) / 2 + half)
-    },
-    pan(fraction) {
-      if (!vis) return
-      const { start: from, end: to } = vis.range()
-      vis.setRange(from + (to - from) * fraction, to + (to - from) * fraction)
-    },
+    ...moveWindow({
+      vis: () => vis,
+      /** Before there is one to ask. */
+      meant: () => options.window ?? wholeRange(),
+      whole: wholeRange,
+      now: options.now,
+    }),
     focus() {
       if (vis) listbox.focus()
       else focusWhenBuilt = true
@@ -449,7 +403,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
       resized.disconnect()
       held.stop()
       stopPreparing()
-      clearTimeout(zoomEnds)
+      zooming.stop()
       drag?.cancel()
       card.remove()
       vis?.destroy()
