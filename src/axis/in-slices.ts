@@ -48,9 +48,9 @@ export function runWhenIdle(steps: Generator<unknown, void>): () => void {
   }
 }
 
-/** Once: when nothing else is to be done, or after half a second. */
-export function whenIdle(run: () => void): void {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(run, { timeout: 500 })
+/** Once: when nothing else is to be done, or after so many ms. */
+export function whenIdle(run: () => void, timeout = 500): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(run, { timeout })
   else setTimeout(run, 0)
 }
 

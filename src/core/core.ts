@@ -1,6 +1,7 @@
 // The composition root of a timeline's core: one open file, the commands on it, its changes. Knows no host, no window, no network.
 import { chmodSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { createRouterClient } from '@orpc/server'
 import type { Client } from '../contract/contract.ts'
 import { UserError } from '../domain/error.ts'
@@ -69,7 +70,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       if (store.database.open) setCache(store.database, 'rule')
     }
     // whoever needs it is told what went wrong
-    index.whole().then(readWhole, readWhole)
+    index.onceWhole().then(readWhole, readWhole)
     const changes = createChangeStream()
     const grants = new Map<string, string>()
     const timeline = readTimeline(store.database).id
@@ -127,7 +128,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       store.database.pragma('shrink_memory')
       return false
     })
-    idle.wake()
+    settled.then(idle.wake, idle.wake)
     const titleListeners: ((title: string) => void)[] = []
     journal.onCommitted((committed) => {
       if (committed.timeline) for (const listener of titleListeners) listener(readTimeline(store.database).title)
@@ -170,13 +171,19 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   }
 }
 
+/** ms after opening until a large file is checked though nobody wants to write to it yet. */
+const checkAfterMs = 6_000
+
 /** What the file still waits for after opening: the check of a large one, cleaning that was cut off. Writing waits for it. */
 async function settleFile(context: Context, leaving: AbortSignal): Promise<void> {
-  const { store, work } = context
+  const { store, work, gate } = context
   if (store.readOnly !== null) return
   if (!store.checkedWhole) {
     work.set('check')
     try {
+      // whoever opens it reads its events now, and the thread would take one of few processors
+      await Promise.race([gate.wanted(), wait(checkAfterMs, undefined, { ref: false })])
+      if (leaving.aborted) return
       const findings = await checkLater(store, leaving)
       if (leaving.aborted || findings.length > 0) return
     } finally {

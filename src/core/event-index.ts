@@ -1,5 +1,6 @@
 // What filters, counts and the axis need of every live event, in memory: read once in order, then kept by difference. It answers as
-// soon as the columns are read; what asks for tags or sources waits for the rest. While it is read anew it answers as before.
+// soon as the columns are read; the rest is read once somebody asks for tags or sources, or a while later, as whoever opens a file wants
+// to see its events first. While it is read anew it answers as before.
 import type { Counts as NamedCounts, Filter } from '../contract/events.ts'
 import { createColumns, type EventColumns } from '../domain/columns.ts'
 import type { Bitset } from './event-index/bitset.ts'
@@ -18,6 +19,8 @@ import type { Database } from './store/open.ts'
 export interface EventIndex {
   /** Resolves when the rest is read; rejects where it can't be. */
   whole(): Promise<void>
+  /** The same, whenever somebody else asks for it. */
+  onceWhole(): Promise<void>
   /** Those that stand from place `from` on, on one buffer, as the wire wants it. */
   columns(from: number, limit: number): EventColumns
   columnsOf(positions: readonly number[]): EventColumns
@@ -52,6 +55,9 @@ interface Reading {
   done: Promise<void>
 }
 
+/** ms after opening until the rest is read though nobody has asked for it. */
+const restAfterMs = 5_000
+
 /** `explain`: what is thrown instead of what SQLite says when the rest can't be read. */
 export async function createEventIndex(
   database: Database,
@@ -69,11 +75,19 @@ export async function createEventIndex(
   /** Null: to be counted anew when they are asked for. */
   let counts: Counts | null = null
   let reading: Reading | null = null
-  const whole = startReading(tables).catch((error: unknown) => {
+  const begun = Promise.withResolvers<void>()
+  const patience = setTimeout(begun.resolve, restAfterMs)
+  patience.unref()
+  const rest = startReading(tables).catch((error: unknown) => {
     throw explain(error)
   })
   // told to whoever needs it
-  whole.catch(() => undefined)
+  rest.catch(() => undefined)
+
+  function whole(): Promise<void> {
+    begun.resolve()
+    return rest
+  }
 
   function allCounts(): Counts {
     return (counts ??= countAll(tables))
@@ -140,8 +154,9 @@ export async function createEventIndex(
     const restOf = (next: Tables, rows: Moved['rows'] | null): Generator<void> =>
       rows === null ? readRest(database, next) : readSpans(database, tables, next, rows)
     try {
-      for (let begun = first, rows = moved; !closed; begun = rows = null) {
-        const next = begun ?? (await inSlices(readFirst(database), isStale))
+      if (first !== null) await begun.promise
+      for (let known = first, rows = moved; !closed; known = rows = null) {
+        const next = known ?? (await inSlices(readFirst(database), isStale))
         const done = next !== null && (await inSlices(restOf(next, rows), isStale)) !== null
         if (closed) return
         const { again, stale } = state
@@ -179,7 +194,8 @@ export async function createEventIndex(
   }
 
   return {
-    whole: () => whole,
+    whole,
+    onceWhole: () => rest,
     columns: (from, limit) => toColumns(tables.events.order.subarray(from, from + limit)),
     columnsOf: (positions) =>
       toColumns(
@@ -189,16 +205,16 @@ export async function createEventIndex(
       ),
     order: () => tables.events.order,
     async find(filter, matches) {
-      if (filter.tags.length + filter.publishers.length + filter.missing.length > 0) await whole
+      if (filter.tags.length + filter.publishers.length + filter.missing.length > 0) await whole()
       return find(tables, toWanted(tables, laneIds(), filter), matches)
     },
     async counts(filter, matches) {
-      await whole
+      await whole()
       const ids = laneIds()
       return nameCounts(tables, countChoices(tables, allCounts(), toWanted(tables, ids, filter), matches), ids)
     },
     async addCiting(sources, to) {
-      await whole
+      await whole()
       const { starts, ends, values } = tables.events.cited
       const wanted = sources.words()
       // in the order of the lists, not of the events: a million jumps in memory cost more than what is removed
@@ -222,6 +238,8 @@ export async function createEventIndex(
       return found
     },
     refresh({ events, sources, moved }) {
+      // what is changed is read into it
+      begun.resolve()
       if (behind || events === null || sources === null) return startReading(null, behind ? null : moved)
       if (reading) {
         reading.again.events.push(...events)
@@ -234,6 +252,8 @@ export async function createEventIndex(
     },
     async close() {
       closed = true
+      clearTimeout(patience)
+      begun.resolve()
       await reading?.done.catch(() => undefined)
     },
   }

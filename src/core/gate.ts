@@ -7,6 +7,8 @@ export interface Gate {
   enter(access: Access): Promise<() => void>
   /** Waits until a command of that kind could run. */
   pass(access: Access): Promise<void>
+  /** Resolves when somebody wants to write for the first time, whether it waits or not; or once it is shut. */
+  wanted(): Promise<void>
   /** Writes wait until it settles. */
   holdWrites(until: Promise<unknown>): void
   /** Runs when nothing else does; everything waits meanwhile. Not from inside a command that has entered. */
@@ -23,8 +25,10 @@ export function createGate(): Gate {
   let running = 0
   let isShut = false
   let onQuiet: (() => void)[] = []
+  const wanting = Promise.withResolvers<void>()
 
   async function opened(access: Access): Promise<void> {
+    if (access !== 'read') wanting.resolve()
     // what was waited for may have been followed by something else
     for (let seen: unknown; seen !== all;) await (seen = all)
     if (access === 'read') return
@@ -58,6 +62,7 @@ export function createGate(): Gate {
         onQuiet = []
       }
     },
+    wanted: () => wanting.promise,
     holdWrites(until) {
       const before = writes
       writes = Promise.allSettled([before, until]) // whoever started it tells why it failed
@@ -74,6 +79,7 @@ export function createGate(): Gate {
     },
     shut() {
       isShut = true
+      wanting.resolve()
     },
   }
 }

@@ -8,6 +8,7 @@ import { useApp } from '../app-context.tsx'
 import { Icon } from '../icon.tsx'
 import { useNarrow } from '../narrow.ts'
 import { useEventsNow } from '../use-events-now.ts'
+import { reportUnlessCut } from '../cut.ts'
 
 interface ClusterRowsProps {
   label: string
@@ -42,7 +43,7 @@ export function ClusterRows({ label, positions, rows, active, onActive, onOpen }
     void events
       .loadRows(wanted === '' ? [] : wanted.split(',').map(Number))
       .then(() => setLoaded((n) => n + 1))
-      .catch(reportError)
+      .catch(reportUnlessCut)
   }, [events, wanted, revision])
 
   const move = (event: KeyboardEvent): void => {

@@ -9,6 +9,7 @@ import { inStretch } from './in-stretch.ts'
 import { EventLine, YearLine } from './lines.tsx'
 import { StretchLine } from './stretch-line.tsx'
 import { useLinesInSight } from './use-lines-in-sight.ts'
+import { reportUnlessCut } from '../cut.ts'
 
 export function EventList() {
   const app = useApp()
@@ -32,7 +33,7 @@ export function EventList() {
     void events
       .loadRows(wanted === '' ? [] : wanted.split(',').map(Number))
       .then(() => setLoaded((n) => n + 1))
-      .catch(reportError)
+      .catch(reportUnlessCut)
   }, [events, wanted, revision])
   const selectedAt = useMemo(() => (selected ? lines.lineOf(selected.position) : -1), [lines, selected])
   useEffect(() => {

@@ -9,6 +9,7 @@ import { runInSlices, whenIdle } from '../../axis/in-slices.ts'
 import { bytesToColumns } from '../../domain/columns.ts'
 import { patchShown, patchTable, type EventTable } from '../../domain/event-table.ts'
 import { fillTable } from '../../domain/fill-table.ts'
+import { isCut, reportUnlessCut } from '../cut.ts'
 import type { SessionStore } from '../session.ts'
 import { createEventRows } from './event-rows.ts'
 import { askFilter, shownOf, type FilterAnswer } from './filter-answer.ts'
@@ -49,6 +50,8 @@ const patchLimit = 2_000
 const rowsAtFirst = 2_000
 /** ms after a change: what it touched is seen before the core is asked what the filter says. */
 const askAfterMs = 50
+/** ms that counts wait at most for the window to be idle after it has opened. */
+const patientMs = 2_000
 const notCounted: Counts = { lanes: [], statuses: [], missing: [], publishers: [], tags: [] }
 
 export async function openEventStore(client: Client, session: SessionStore): Promise<EventStore> {
@@ -67,9 +70,10 @@ export async function openEventStore(client: Client, session: SessionStore): Pro
   let stream = await client.changes.watch()
   let now = await readEverything(0, notCounted)
   // titles and counts of a small timeline are there before it is drawn: nothing moves when they come
-  const counted = count()
-  if (now.table.order.length <= rowsAtFirst) await Promise.all([rows.load([...now.table.order]), counted])
-  void follow().catch(reportError)
+  if (now.table.order.length <= rowsAtFirst) await Promise.all([rows.load([...now.table.order]), count()])
+  // of a large one events are seen first: for its counts the core reads as much again
+  else whenIdle(() => void count().catch(reportUnlessCut), patientMs)
+  void follow().catch(reportUnlessCut)
   let filter = session.get().filter
   // not by React: what is drawn doesn't wait for the buttons
   session.subscribe(() => {
@@ -77,7 +81,7 @@ export async function openEventStore(client: Client, session: SessionStore): Pro
     ;({ filter } = session.get())
     const foretold = foretell(now, filter)
     if (foretold) takeShown(foretold)
-    void ask().catch(reportError)
+    void ask().catch(reportUnlessCut)
   })
 
   async function readEverything(revision: number, counts: Counts): Promise<EventsNow> {
@@ -110,7 +114,7 @@ export async function openEventStore(client: Client, session: SessionStore): Pro
       now = { ...now, found: { ...now.found, counts }, changed: [] }
       tell()
     } catch (error) {
-      if (!mine.signal.aborted && !isCut(error)) throw error
+      if (!mine.signal.aborted) throw error
     }
   }
 
@@ -146,7 +150,7 @@ export async function openEventStore(client: Client, session: SessionStore): Pro
     take(notice, anew)
     // another one was chosen while everything was read
     if (session.get().filter !== asked) askSoon()
-    void count().catch(reportError)
+    void count().catch(reportUnlessCut)
   }
 
   function take(notice: ChangeNotice, next: EventsNow): void {
@@ -193,7 +197,7 @@ export async function openEventStore(client: Client, session: SessionStore): Pro
   }
 
   function askSoon(): void {
-    willAsk ??= setTimeout(() => void ask().catch(reportError), askAfterMs)
+    willAsk ??= setTimeout(() => void ask().catch(reportUnlessCut), askAfterMs)
   }
 
   /** Of several only the last answer is taken. */
@@ -214,7 +218,7 @@ export async function openEventStore(client: Client, session: SessionStore): Pro
       found: { ...answer.found, counts: now.found.counts },
     })
     // titles that are asked for while it is laid out come first
-    whenIdle(() => void count().catch(reportError))
+    whenIdle(() => void count().catch(reportUnlessCut))
   }
 
   function takeShown({ shown, found }: Pick<EventsNow, 'shown' | 'found'>): void {
@@ -243,9 +247,4 @@ export async function openEventStore(client: Client, session: SessionStore): Pro
 function addTo<T>(set: Set<T>, listener: T): () => void {
   set.add(listener)
   return () => set.delete(listener)
-}
-
-/** The stream's other end went away. */
-function isCut(error: unknown): boolean {
-  return error instanceof Error && error.name === 'AbortError'
 }

@@ -20,6 +20,7 @@ import { NothingInWindow } from './nothing-in-window.tsx'
 import { moveEvent } from './move-event.ts'
 import { MoveQuestion } from './move-question.tsx'
 import { selectPosition } from './select-position.ts'
+import { reportUnlessCut } from '../cut.ts'
 
 export function TimelineView() {
   const app = useApp()
@@ -182,7 +183,7 @@ function axisOptions(
         onCluster(opened)
         return true
       },
-      needRows: (positions) => void events.loadRows(positions).catch(reportError),
+      needRows: (positions) => void events.loadRows(positions).catch(reportUnlessCut),
       drawn: (count) => drawnCount.set(count),
     },
   }

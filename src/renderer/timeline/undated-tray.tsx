@@ -4,6 +4,7 @@ import { useApp, useSession } from '../app-context.tsx'
 import { useEventsNow } from '../use-events-now.ts'
 import { axisInView } from './axis-in-view.ts'
 import { selectPosition } from './select-position.ts'
+import { reportUnlessCut } from '../cut.ts'
 
 /** Beyond this the list is the place to read them. */
 const mostShown = 50
@@ -23,7 +24,7 @@ export function UndatedTray() {
     void events
       .loadRows(positions)
       .then(() => setLoaded((n) => n + 1))
-      .catch(reportError)
+      .catch(reportUnlessCut)
   }, [events, positions, revision])
   if (view !== 'timeline' || positions.length === 0) return null
   return (
