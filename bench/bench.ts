@@ -3,7 +3,7 @@ import { constants, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync 
 import path from 'node:path'
 import { ensureBuilt, root } from '../build/ensure-built.mjs'
 import { describeCommit, describeMachine, waitForQuiet } from './machine.ts'
-import { importedSizes, judgedSizes, readOptions, usage, type Options } from './options.ts'
+import { importedRuns, judgedSizes, readOptions, usage, type Options } from './options.ts'
 import { installPeers } from './peers/install.ts'
 import { servePeers, type PeerServer } from './peers/serve.ts'
 import { writeDocs } from './report/docs.ts'
@@ -78,7 +78,7 @@ async function planSteps(options: Options, work: string, server: PeerServer | nu
       async measure(repeat) {
         // a run leaves an import behind that was taken back, which is opened too
         copy()
-        const withImport = importedSizes.includes(count) && repeat <= options.repeatsBeside
+        const withImport = repeat <= (importedRuns.get(count) ?? 0)
         const measured = await measureWindow(file, { profile: options.profile, withImport })
         return { ...measured, figures: { ...measured.figures, 'checks before opening ms': checksMs } }
       },

@@ -63,8 +63,8 @@ export function memoryOf(pid: number): ProcessMemory | null {
   return status === null ? null : { now: of('VmRSS'), peak: of('VmHWM') }
 }
 
-/** Waits until no thread of the process has had anything to do for a second: what it does after opening is done. Gives ms waited. */
-export async function waitUntilIdle(pid: number, patienceMs: number): Promise<number> {
+/** Waits until no thread of the process has had anything to do for a second: what it does after opening is done. */
+export async function waitUntilIdle(pid: number, patienceMs: number): Promise<void> {
   const start = Date.now()
   for (let idle = 0, before = ticksOf(pid); idle < 10 && Date.now() - start < patienceMs;) {
     await wait(100)
@@ -73,7 +73,6 @@ export async function waitUntilIdle(pid: number, patienceMs: number): Promise<nu
     idle = now - before <= 1 && !isRunnable(pid) ? idle + 1 : 0
     before = now
   }
-  return Date.now() - start
 }
 
 function isRunnable(pid: number): boolean {
