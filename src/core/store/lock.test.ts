@@ -46,8 +46,11 @@ test('S33 a large file that another program takes before it is checked is left t
   const file = await makeLarge()
   const core = await openTestCore(file)
   onTestFinished(() => core.close())
+  const checked = core.context.gate.pass('write')
+  // the lock is let go for the thread, which hasn't begun yet
+  await new Promise((resolve) => setImmediate(resolve))
   const other = take(file)
-  await core.context.gate.pass('write')
+  await checked
   await expect(core.client.events.add({ title: 'no' })).rejects.toMatchObject({ code: 'FILE_TAKEN' })
   other.close()
   await expect(core.client.events.add({ title: 'no' })).rejects.toMatchObject({ code: 'FILE_TAKEN' })
