@@ -15,8 +15,8 @@ export interface BackdropFrame {
   tops: readonly number[]
   heights: readonly number[]
   colours: readonly number[]
-  /** By lane: events that go on at the left edge and have no mark of their own. */
-  running: readonly number[]
+  /** Events of a lane that go on at the left edge and have no mark of their own; asked of lanes in sight alone, as it costs the most. */
+  running(lane: number): number
   lines: { minor: readonly number[]; major: readonly number[] }
   start: number
   /** px per ms */
@@ -91,7 +91,7 @@ export function createBackdrop(vis: Vis, words: Words): Backdrop {
         const next = xs[i + 1] ?? x
         if (count > 0 && next > 0 && x < width) g.fillText(nameCount(count, next - x), (x + next) / 2, base - 5)
       }
-      drawRunning(running[lane] ?? 0, base)
+      drawRunning(running(lane), base)
     }
   }
 

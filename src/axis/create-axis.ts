@@ -265,7 +265,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
       tops: stack.tops(),
       heights: stack.heights(),
       colours: bands().map(({ colour }) => colour),
-      running: runningAt(from),
+      running: (lane) => runningAt(from, lane),
       lines: header.lines(from, to, k),
       start: from,
       k,
@@ -286,12 +286,9 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     tell(from, to)
   }
 
-  /** By lane. */
-  function runningAt(instant: number): number[] {
+  function runningAt(instant: number, lane: number): number {
     const layout = held.laid()?.layout
-    const running = bands().map(() => 0)
-    if (view && layout) for (const { lane } of view.steps) running[lane] = layout.running(lane, instant, view)
-    return running
+    return view && layout ? layout.running(lane, instant, view) : 0
   }
 
   function tell(from: number, to: number): void {
