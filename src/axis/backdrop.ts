@@ -38,6 +38,8 @@ export function createBackdrop(vis: Vis, words: Words): Backdrop {
   let font = ''
   /** What counts are called: they are written in every frame. */
   const names = new Map<string, string>()
+  /** px of what is said at the left edge, by the same with zeros for digits: numbers differ in every frame, how long they are doesn't. */
+  const widths = new Map<string, number>()
   /** The largest count seen at a level: panning never rescales what stands. */
   const peaks = new Map<number, number>()
 
@@ -53,6 +55,7 @@ export function createBackdrop(vis: Vis, words: Words): Backdrop {
       lanes: ['--edge', ...Array.from({ length: 8 }, (_, i) => `--lane-${i + 1}`)].map(read),
     }
     font = `500 11px ${style.fontFamily}`
+    widths.clear()
   }
 
   function drawSteps(
@@ -107,6 +110,13 @@ export function createBackdrop(vis: Vis, words: Words): Backdrop {
     return name
   }
 
+  function widthOf(text: string): number {
+    const like = text.replaceAll(/\d/g, '0')
+    let width = widths.get(like)
+    if (width === undefined) widths.set(like, (width = g.measureText(like).width))
+    return width
+  }
+
   /** Above the counts, at the edge that they come from. */
   function drawRunning(count: number, base: number): void {
     if (count <= 0) return
@@ -115,7 +125,7 @@ export function createBackdrop(vis: Vis, words: Words): Backdrop {
     g.textAlign = 'left'
     g.globalAlpha = 0.85
     g.fillStyle = colour.paper
-    g.fillRect(2, y - 11, g.measureText(text).width + 6, 15)
+    g.fillRect(2, y - 11, widthOf(text) + 6, 15)
     g.globalAlpha = 1
     g.fillStyle = colour.ink2
     g.fillText(text, 5, y)

@@ -32,6 +32,8 @@ export function createHeaderTicks(parent: HTMLElement, ruled: boolean): HeaderTi
   const context = canvas.getContext('2d', { alpha: false })
   if (!context) throw new Error('no canvas')
   const g = context
+  let heldName = ''
+  let heldWidth = 0
   let look = { paper: '', line: '', ink: '', ink2: '', family: '' }
 
   function readColours(): void {
@@ -44,6 +46,7 @@ export function createHeaderTicks(parent: HTMLElement, ruled: boolean): HeaderTi
       ink2: read('--ink2'),
       family: style.fontFamily,
     }
+    heldName = ''
   }
 
   function fitTo(width: number): void {
@@ -79,10 +82,11 @@ export function createHeaderTicks(parent: HTMLElement, ruled: boolean): HeaderTi
   /** `next`: px where the next large step begins. */
   function hold(name: string, next: number): void {
     write(true)
-    const width = indent + g.measureText(name).width + gap
-    const x = Math.min(0, Math.round(next - width))
+    if (name !== heldName) heldWidth = indent + g.measureText(name).width + gap
+    heldName = name
+    const x = Math.min(0, Math.round(next - heldWidth))
     g.fillStyle = look.paper
-    g.fillRect(x, 0, width, 22)
+    g.fillRect(x, 0, heldWidth, 22)
     write(true)
     g.fillText(name, x + indent, baseline.major)
   }
