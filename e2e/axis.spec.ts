@@ -81,6 +81,14 @@ test('a timeline without events already has its calendar, and today in it', asyn
     })
   })
   for (const shades of inkOfMonths) expect(shades).toBeGreaterThan(4)
+  const ground = (): Promise<number | undefined> =>
+    calendar.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
+      return canvas.getContext('2d')?.getImageData(canvas.width - 2, 2, 1, 1).data[0]
+    })
+  await page.emulateMedia({ colorScheme: 'light' })
+  await expect.poll(ground).toBeGreaterThan(200)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expect.poll(ground).toBeLessThan(60)
 })
 
 test('fit shows where the other version of a date begins', async ({ host }) => {

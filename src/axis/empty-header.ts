@@ -21,8 +21,14 @@ export function showEmptyHeader(container: HTMLElement, words: Words, now: numbe
   }
   const observer = new ResizeObserver(draw)
   observer.observe(room)
+  const themes = new MutationObserver(() => {
+    header.readColours()
+    draw()
+  })
+  themes.observe(document.documentElement, { attributeFilter: ['data-theme'] })
   return () => {
     observer.disconnect()
+    themes.disconnect()
     room.remove()
   }
 }
