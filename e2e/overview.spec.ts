@@ -20,7 +20,8 @@ async function centreOf(page: Page, name: string): Promise<{ x: number; y: numbe
 test('the brush zooms at its edges, pans in the middle, is drawn anew and fits on a double click', async ({ host }) => {
   await host.dateline('new', 'story.dateline', '--example', 'ai-deals-2023-2024')
   const page = await host.open('story.dateline')
-  await expect(part(page, 'Window')).toBeVisible()
+  // before the axis is drawn the brush stands for nothing yet
+  await expect(page.locator('.axis-layer .event').first()).toBeVisible()
   const [start, end] = [await value(page, 'Start of the window'), await value(page, 'End of the window')]
 
   const edge = await centreOf(page, 'End of the window')
@@ -58,6 +59,7 @@ test('keys move the window, its edges, and zoom', async ({ host }) => {
   await host.dateline('new', 'story.dateline', '--example', 'ai-deals-2023-2024')
   const page = await host.open('story.dateline')
   const whole = part(page, 'Window')
+  await expect(page.locator('.axis-layer .event').first()).toBeVisible()
   await whole.focus()
   for (const key of ['+', 'ArrowRight', 'Shift+ArrowLeft', 'Home', 'End', '-']) {
     const before = (await whole.getAttribute('aria-valuetext')) ?? ''
