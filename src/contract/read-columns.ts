@@ -22,6 +22,8 @@ export async function readStretches<T>(
     let answer: typeof first | undefined = first
     for (let from = 0; answer?.version === first.version; from += stretch) {
       const next: ReturnType<typeof ask> | undefined = from + stretch < first.total ? ask(from + stretch) : undefined
+      // one that is lost meanwhile is told when it is waited for
+      next?.catch(() => undefined)
       await add(bytesToColumns(await answer.columns.arrayBuffer()), from)
       if (!next) return into
       answer = await next

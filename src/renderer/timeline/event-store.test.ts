@@ -13,22 +13,34 @@ const lanes = [
   { number: 2, id: 'lane-b' },
 ]
 
+function cutOff(): Error {
+  return new DOMException('the connection ended', 'AbortError')
+}
+
 /** A core of six events, every second one in lane a, which takes `patience` ms to give its columns. */
 function openPatientCore() {
   let notify: (notice: ChangeNotice) => void = () => undefined
+  let end: (error: Error) => void = () => undefined
   const columns = createColumns(count)
   for (let i = 0; i < count; i++) {
     columns.position[i] = i
     columns.earliest[i] = columns.latest[i] = i
     columns.lane[i] = 1 + (i % 2)
   }
-  const core = { patience: 0, told: (notice: ChangeNotice) => notify(notice) }
+  const core = {
+    patience: 0,
+    /** How many readings from now on get no answer. */
+    lost: 0,
+    told: (notice: ChangeNotice) => notify(notice),
+    /** The connection ends: what was asked has no answer, and the stream none to follow. */
+    cut: () => end(cutOff()),
+  }
   const client = {
     changes: {
       watch: () =>
         Promise.resolve(
           (async function* () {
-            for (;;) yield await new Promise<ChangeNotice>((resolve) => (notify = resolve))
+            for (;;) yield await new Promise<ChangeNotice>((resolve, reject) => ([notify, end] = [resolve, reject]))
           })(),
         ),
     },
@@ -36,6 +48,7 @@ function openPatientCore() {
     events: {
       async columns() {
         await new Promise((resolve) => setTimeout(resolve, core.patience))
+        if (core.lost-- > 0) throw cutOff()
         return { total: count, version: 1, columns: new Blob([columnsToBytes(columns)]) }
       },
       find({ hiddenLanes }: Filter) {
@@ -66,4 +79,15 @@ test('a filter that is chosen while everything is read anew is the one that is s
   await expect.poll(() => [...store.now().shown]).toEqual([1, 3, 5])
   await new Promise((resolve) => setTimeout(resolve, 100))
   expect([...store.now().shown]).toEqual([1, 3, 5])
+})
+
+test('a core that ends again while everything is read anew is followed when there is one again', async () => {
+  const { core, client } = openPatientCore()
+  const store = await openEventStore(client, createSession())
+  core.lost = 1
+  core.cut()
+  await expect.poll(() => store.now().revision).toBe(1)
+  core.told({ seq: 7, why: 'import', positions: null, sources: true, lanes: true, timeline: true, patch: null })
+  await store.settled(7)
+  expect(store.now().revision).toBe(2)
 })

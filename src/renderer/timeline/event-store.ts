@@ -73,7 +73,7 @@ export async function openEventStore(client: Client, session: SessionStore): Pro
   if (now.table.order.length <= rowsAtFirst) await Promise.all([rows.load([...now.table.order]), count()])
   // of a large one events are seen first: for its counts the core reads as much again
   else whenIdle(() => void count().catch(reportUnlessCut), patientMs)
-  void follow().catch(reportUnlessCut)
+  void follow().catch(reportError)
   let filter = session.get().filter
   // not by React: what is drawn doesn't wait for the buttons
   session.subscribe(() => {
@@ -119,28 +119,25 @@ export async function openEventStore(client: Client, session: SessionStore): Pro
   }
 
   async function follow(): Promise<void> {
-    for (;;) {
+    for (let isAnother = false; ; isAnother = true) {
       try {
+        // the core was started anew: what it wrote last may not have been told
+        if (isAnother) await catchUp()
         for await (const notice of stream) await apply(notice)
       } catch (error) {
         if (!isCut(error)) throw error
       }
-      // the core was started anew: what it wrote last may not have been told
       const again = await client.changes.watch().catch(() => null)
       // nobody answers any more, which the connection has said
       if (again === null) return
       stream = again
-      await readAnew({
-        seq: applied,
-        why: 'user',
-        positions: null,
-        sources: true,
-        lanes: true,
-        timeline: true,
-        patch: null,
-      })
-      for (const { resolve } of waiting.splice(0)) resolve()
     }
+  }
+
+  async function catchUp(): Promise<void> {
+    const all = { positions: null, sources: true, lanes: true, timeline: true, patch: null }
+    await readAnew({ seq: applied, why: 'user', ...all })
+    for (const { resolve } of waiting.splice(0)) resolve()
   }
 
   async function readAnew(notice: ChangeNotice): Promise<void> {
