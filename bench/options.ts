@@ -60,7 +60,7 @@ export function readOptions(words: readonly string[]): Options {
 /** The ends of what is promised: a window of a million is to be as smooth as one of a thousand. */
 export const judgedSizes: readonly number[] = [1_000, 1_000_000]
 
-/** In how many runs 100,000 events are imported, by size: it takes a minute, into a million four. */
+/** In how many runs 100,000 events are imported, by size: it takes a minute, into a million two. */
 export const importedRuns: ReadonlyMap<number, number> = new Map([
   [100_000, 3],
   [1_000_000, 1],

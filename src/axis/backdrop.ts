@@ -7,7 +7,6 @@ import type { Vis } from './vis.ts'
 export interface Backdrop {
   draw(frame: BackdropFrame): void
   readColours(): void
-  remove(): void
 }
 
 export interface BackdropFrame {
@@ -174,6 +173,5 @@ export function createBackdrop(vis: Vis, words: Words): Backdrop {
         g.setLineDash([])
       }
     },
-    remove: () => canvas.remove(),
   }
 }

@@ -23,8 +23,8 @@ import { runWhenIdle } from './in-slices.ts'
 import { createKeyboard, type Keyboard, type OpenedStep } from './keyboard.ts'
 import { createLaneStack } from './lane-stack.ts'
 import { followPointer } from './pointer.ts'
-import { createTextWidth } from './text-width.ts'
 import { eventsOfStep } from './step-events.ts'
+import { createTextWidth } from './text-width.ts'
 import { openVis, type Vis } from './vis.ts'
 import { moveWindow } from './window-moves.ts'
 import { noteZooms } from './zooming.ts'
@@ -370,7 +370,6 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     },
     ...moveWindow({
       vis: () => vis,
-      /** Before there is one to ask. */
       meant: () => options.window ?? wholeRange(),
       whole: wholeRange,
       now: options.now,

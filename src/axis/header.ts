@@ -15,7 +15,6 @@ export interface Header {
   setMarked(instant: number | null): void
   readColours(): void
   unit(): Unit
-  remove(): void
 }
 
 /** px that a label of the small row needs. */
@@ -128,6 +127,5 @@ export function createHeader(
       marked = instant
     },
     unit: () => unit,
-    remove: () => box.remove(),
   }
 }
