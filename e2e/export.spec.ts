@@ -70,6 +70,26 @@ test('a button pressed as soon as the dialog is there is under the pointer when 
   expect((await download).suggestedFilename()).toMatch(/[.]html$/)
 })
 
+test('the gate lies above the form for a new event, which is there again after it', async ({ host }) => {
+  await host.dateline('new', 'bridge.dateline', '--example', 'harbour-bridge')
+  const page = await host.open('bridge.dateline')
+  await page.getByRole('banner').getByRole('button', { name: 'Add event' }).click()
+  const title = page.getByRole('textbox', { name: 'What happened' })
+  await title.fill('half a')
+  const { dialog } = await openGate(host, page)
+  const box = await title.boundingBox()
+  const owner = await page.evaluate(
+    ({ x, y }) => document.elementFromPoint(x, y)?.closest('[role=dialog]')?.querySelector('h2')?.textContent ?? '',
+    { x: (box?.x ?? 0) + 5, y: (box?.y ?? 0) + 5 },
+  )
+  expect(owner).toBe('Export')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await title.press('End')
+  await page.keyboard.type(' title')
+  await expect(title).toHaveValue('half a title')
+})
+
 test('the page beside the gate reaches nothing of the window, and nothing else shows there', async ({ host }) => {
   const { page, preview } = await openGate(host)
   await expect(preview.getByRole('heading', { level: 1 })).toBeVisible()

@@ -14,7 +14,8 @@ const theme = createTheme({
   focusRing: 'auto',
   components: {
     // where a dialog is first seen it stays: a button pressed while it comes would be gone from under the pointer before that is let go
-    Modal: { defaultProps: { transitionProps: { transition: 'fade', duration: 200 } } },
+    // above the form for a new event and what slides in on a narrow window: they may be open below it
+    Modal: { defaultProps: { transitionProps: { transition: 'fade', duration: 200 }, zIndex: 350 } },
     // what opens stands inside the landmark that it belongs to, and isn't cut off by a panel that scrolls
     Menu: { defaultProps: { ...inPlace, withInitialFocusPlaceholder: false } },
     Popover: { defaultProps: inPlace },
