@@ -1,6 +1,6 @@
 // A damaged file in the window: its backups open, what can be read is rescued and told, and the file stays as it is.
 import { createHash } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Host } from './host.ts'
@@ -43,8 +43,16 @@ test('a file that can’t be opened: what can be read of it is rescued, and the 
 test('a file that can’t be opened: a backup of it opens as a timeline of its own', async ({ host }) => {
   const file = await makeUnreadable(host)
   const before = sha(file)
+  const [backup = ''] = readdirSync(path.join(host.folder, 'data'), { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('_time.dateline'),
+  )
+  const kept = path.join(host.folder, 'data', backup)
+  renameSync(kept, `${kept}.unproved`)
   const page = await host.open('story.dateline', 'main')
-  await expect(page.getByRole('listitem')).toContainText('1 event')
+  await expect(page.getByRole('listitem')).toContainText('1 eventNot checked yet')
+  renameSync(`${kept}.unproved`, kept)
+  await page.reload()
+  await expect(page.getByRole('listitem')).toContainText(/1 event$|1 eventOpen/)
   await page.getByRole('listitem').getByRole('button', { name: /^Open/ }).click()
   await page.getByRole('button', { name: 'List', exact: true }).click()
   await expect(page.getByText('Only this')).toBeVisible()

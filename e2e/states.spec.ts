@@ -27,6 +27,29 @@ test('keys work at once: after opening, after a click on the axis, after a chang
   await expect(form).toBeVisible()
 })
 
+test('the host that ends is told of, and not where another timeline is opened on purpose', async ({ host }) => {
+  const page = await openExample(host)
+  const lost = page.getByRole('alert').getByText('The program behind this page was ended.')
+  const cut = page.waitForEvent('websocket').then((socket) => socket.waitForEvent('close'))
+  await page.reload()
+  let answer = (): void => undefined
+  const held = new Promise<void>((resolve) => (answer = resolve))
+  await page.route('**/open?*', async (route) => {
+    const response = await route.fetch()
+    await held
+    await route.fulfill({ response })
+  })
+  await page.getByRole('banner').getByRole('button', { name: 'AI deals, 2023–24' }).click()
+  await page.getByRole('menuitem', { name: 'New timeline' }).click()
+  await cut
+  await page.waitForTimeout(300)
+  await expect(lost).toBeHidden()
+  answer()
+  await expect(page.getByRole('banner').getByRole('button', { name: 'Untitled timeline' })).toBeVisible()
+  await host.close()
+  await expect(lost).toBeVisible()
+})
+
 test('a new timeline waits for its first event to be typed', async ({ host }) => {
   await host.dateline('new', 'empty.dateline')
   const page = await host.open('empty.dateline')

@@ -1,6 +1,7 @@
 // What whoever watches is told: enough to show a change of few events without asking.
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { bytesToColumns } from '../domain/columns.ts'
+import { emptyFilter } from './testing/filter.ts'
 import { newTestCore, openTestCore } from './testing/open.ts'
 
 test('a change of few events is told with what they are now, a change of many without', async () => {
@@ -77,4 +78,27 @@ test('what can’t be read after a write is told to whoever wrote; the next writ
   const again = await openTestCore(file)
   onTestFinished(() => again.close())
   expect((await again.client.timeline.get()).events).toBe(4)
+})
+
+test('a change of few events that can’t be read is told to whoever wrote, and read at the next wish', async () => {
+  const { core, client } = await newTestCore()
+  onTestFinished(() => core.close())
+  const { id } = await client.events.add({ title: 'first', when: '2024', tags: ['x'] })
+  await client.events.add({ title: 'second', when: '2022' })
+  const { index } = core.context
+  const refresh = index.refresh.bind(index)
+  vi.spyOn(index, 'refresh').mockImplementationOnce((changed) => {
+    // where bounds are the same, ids are read from the disk and compared
+    const compared = vi.spyOn(Buffer, 'compare').mockImplementation(() => {
+      throw new Error('the disk fails')
+    })
+    try {
+      return refresh(changed)
+    } finally {
+      compared.mockRestore()
+    }
+  })
+  await expect(client.events.edit({ id, set: { when: '2022', tags: ['y'] } })).rejects.toThrow()
+  expect((await client.events.find({ ...emptyFilter, tags: ['y'] })).shown).toBe(1)
+  expect([...index.order()]).toEqual([1, 2])
 })

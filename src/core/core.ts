@@ -96,6 +96,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
         name: store.name,
         found: () => (store.readOnly === 'damaged' ? { code: 'FILE_DAMAGED', open: true } : null),
         folder: backups.folder,
+        settled: backups.settled,
         async asBytes(temporary) {
           // an open file is never read but through SQLite: its locks would be lost
           const copy = path.join(temporary, 'as-it-is')
@@ -154,14 +155,18 @@ export async function openCore(options: CoreOptions): Promise<Core> {
         leaving.abort()
         context.gate.shut()
         idle.stop()
-        await journal.close()
-        // what went wrong left the file read-only; it is closed all the same
-        await settled.catch(() => undefined)
-        await cleaning
-        await context.told.catch(() => undefined)
-        await backups.close(soon)
-        await index.close()
-        store.close()
+        try {
+          await journal.close()
+          // what went wrong left the file read-only
+          await settled.catch(() => undefined)
+          await cleaning
+          await context.told.catch(() => undefined)
+          await backups.close(soon)
+          await index.close()
+        } finally {
+          // nobody else gets in while it is locked
+          store.close()
+        }
       },
     }
   } catch (error) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { expect, onTestFinished, test } from 'vitest'
@@ -76,6 +76,34 @@ test('S45 a file that can’t be opened is answered for: its backups open, what 
   }
   expect(sha(file)).toBe(before)
   expect(filesIn(folder)).toEqual(['copy.dateline', 'data', 'rescued.dateline', 'story.dateline'])
+})
+
+test('S45 a backup that was not read back is offered as such beside a damaged file, opens, and is told where it is damaged too', async () => {
+  const { folder, file, start } = await make()
+  const kept = path.join(start.userData, 'backups')
+  const [timeline = ''] = readdirSync(kept)
+  const names = readdirSync(path.join(kept, timeline)).map((name) => path.join(kept, timeline, name))
+  for (const name of names) renameSync(name, `${name}.unproved`)
+  spoilHeader(file)
+  const core = await startCoreOrDamaged(start)
+  if (core.kind !== 'damaged') throw new Error('it opened')
+  const client = createRouterClient(core.router, { context: core.context })
+  const backups = (await client.damage.get())?.backups ?? []
+  expect(backups.map(({ id, readBack }) => [id, readBack])).toEqual(
+    names.map((name) => [path.basename(name), false]).toReversed(),
+  )
+  const id = backups[0]?.id ?? ''
+  core.grant('copy', path.join(folder, 'copy.dateline'))
+  await client.backups.open({ id, grant: 'copy', overwrite: false })
+  const copy = await startCore({ ...start, file: path.join(folder, 'copy.dateline') })
+  expect((await copy.client.timeline.get()).events).toBe(1)
+  await copy.close()
+  spoilHeader(`${names.at(-1)}.unproved`)
+  core.grant('another', path.join(folder, 'another.dateline'))
+  await expect(client.backups.open({ id, grant: 'another', overwrite: false })).rejects.toMatchObject({
+    code: 'FILE_NOT_A_TIMELINE',
+  })
+  expect(filesIn(folder)).toEqual(['copy.dateline', 'data', 'story.dateline'])
 })
 
 test('S45 damage that is found after opening: backups and rescue are offered while it can be read', async () => {

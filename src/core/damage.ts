@@ -21,6 +21,8 @@ export interface DamageDesk {
   found(): { code: Rescuable; open: boolean } | null
   /** Null: nothing is kept in user data, or it can't be told which timeline this was. */
   folder: BackupFolder | null
+  /** When no backup is being read back any more. */
+  settled(): Promise<unknown>
   /** Path of a file with the same bytes that may be read past SQLite; `temporary`: a folder for it. */
   asBytes(temporary: string): Promise<string>
 }
@@ -34,7 +36,7 @@ export interface DamageContext {
 export const damage = {
   get: damageCommands.damage.get.handler(({ context: { damage: desk } }) => {
     const found = desk.found()
-    return found && { ...found, name: desk.name, backups: desk.folder?.list() ?? [] }
+    return found && { ...found, name: desk.name, backups: desk.folder?.offer() ?? [] }
   }),
   rescue: damageCommands.damage.rescue.handler(async ({ input, context: { damage: desk, options, pathOf } }) => {
     const words = openWords(matchLanguage([options.language]))
@@ -60,7 +62,9 @@ export const damage = {
 
 export const openBackup = damageCommands.backups.open.handler(async ({ input, context }) => {
   const { damage: desk, options, pathOf } = context
-  const from = desk.folder?.pathOf(input.id)
+  // whoever reads one back holds it, and gives it its name after that
+  if (desk.folder?.pathOf(input.id) === null) await desk.settled()
+  const from = desk.folder?.pathOfOffered(input.id)
   if (from == null) throw new UserError('BACKUP_MISSING', { name: input.id })
   const file = pathOf(input.grant)
   await placeFile(file, input.overwrite, (temporary) => copyBackup(from, temporary, options.newId(), options.now()))

@@ -42,6 +42,7 @@ export function openDamagedCore(
         name,
         found: () => ({ code, open: false }),
         folder: options.userData === null ? null : findBackups(file, options.userData),
+        settled: () => Promise.resolve(),
         asBytes: () => Promise.resolve(file),
       },
       pathOf(grant) {

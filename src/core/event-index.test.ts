@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { EventDetail, Filter } from '../contract/events.ts'
 import { missing } from '../contract/events.ts'
 import { columnsToBytes } from '../domain/columns.ts'
@@ -132,6 +132,32 @@ test('what is asked and changed before every table is read is answered as it is 
     { name: 'x', count: 1 },
     { name: 'y', count: 1 },
   ])
+})
+
+test('what couldn’t be read of the rest is read again when it is asked for the next time, or after the next change', async () => {
+  const { client, core } = await newTestCore()
+  await client.events.add({ title: 'a', tags: ['x'] })
+  await client.events.add({ title: 'b', tags: ['x'] })
+  const { database } = core.context.store
+  const prepare = database.prepare.bind(database)
+  const failing = async (times: number): Promise<EventIndex> => {
+    vi.spyOn(database, 'prepare').mockImplementation((sql: string) => {
+      if (!sql.includes('FROM event_tag WHERE (event, tag) >') || times-- <= 0) return prepare(sql)
+      throw new Error('the disk fails')
+    })
+    const index = await createEventIndex(database, (error) => new Error('explained', { cause: error }))
+    await expect(index.whole()).rejects.toThrow('explained')
+    return index
+  }
+  const tagged = { ...emptyFilter, tags: ['x'] }
+  const again = await failing(2)
+  await expect(again.find(tagged, null)).rejects.toThrow('explained')
+  expect((await again.find(tagged, null)).shown).toBe(2)
+  await again.onceWhole()
+  const changed = await failing(1)
+  await changed.refresh({ events: [1], sources: [], moved: null })
+  await changed.onceWhole()
+  expect((await changed.find(tagged, null)).shown).toBe(2)
 })
 
 /** The same answer, the plain way. */

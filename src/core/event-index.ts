@@ -17,9 +17,9 @@ import type { Committed } from './store/journal.ts'
 import type { Database } from './store/open.ts'
 
 export interface EventIndex {
-  /** Resolves when the rest is read; rejects where it can't be. */
+  /** Resolves when the rest is read; rejects where it can't be: the next call has it read again. */
   whole(): Promise<void>
-  /** The same, whenever somebody else asks for it. */
+  /** The same, whenever somebody else asks for it; reads nothing again. */
   onceWhole(): Promise<void>
   /** Those that stand from place `from` on, on one buffer, as the wire wants it. */
   columns(from: number, limit: number): EventColumns
@@ -70,7 +70,7 @@ export async function createEventIndex(
   let tables = await allSteps(readFirst(database))
   let version = 0
   let closed = false
-  /** What changed last couldn't be read. */
+  /** The rest, or what changed last, couldn't be read. */
   let behind = false
   /** Null: to be counted anew when they are asked for. */
   let counts: Counts | null = null
@@ -78,14 +78,20 @@ export async function createEventIndex(
   const begun = Promise.withResolvers<void>()
   const patience = setTimeout(begun.resolve, restAfterMs)
   patience.unref()
-  const rest = startReading(tables).catch((error: unknown) => {
-    throw explain(error)
-  })
-  // told to whoever needs it
-  rest.catch(() => undefined)
+  let rest = explained(startReading(tables))
+
+  function explained(read: Promise<void>): Promise<void> {
+    const told = read.catch((error: unknown) => {
+      throw explain(error)
+    })
+    // told to whoever needs it
+    told.catch(() => undefined)
+    return told
+  }
 
   function whole(): Promise<void> {
     begun.resolve()
+    if (behind) rest = explained(reading?.done ?? startReading(null))
     return rest
   }
 
@@ -240,15 +246,24 @@ export async function createEventIndex(
     refresh({ events, sources, moved }) {
       // what is changed is read into it
       begun.resolve()
-      if (behind || events === null || sources === null) return startReading(null, behind ? null : moved)
+      if (behind || events === null || sources === null) {
+        const read = startReading(null, behind ? null : moved)
+        if (behind) rest = explained(read)
+        return read
+      }
       if (reading) {
         reading.again.events.push(...events)
         reading.again.sources.push(...sources)
         return reading.done
       }
-      refreshSources(sources)
-      if (events.length > 0) refreshSome(events)
-      return Promise.resolve()
+      try {
+        refreshSources(sources)
+        if (events.length > 0) refreshSome(events)
+        return Promise.resolve()
+      } catch (error) {
+        behind = true
+        return Promise.reject(error)
+      }
     },
     async close() {
       closed = true

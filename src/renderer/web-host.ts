@@ -19,15 +19,34 @@ export async function connectWeb(): Promise<Connection> {
     socket.addEventListener('open', () => resolve())
     socket.addEventListener('error', () => reject(new ConnectionRefused()))
   })
+  const ended = new Promise((resolve) => socket.addEventListener('close', resolve))
   let leaving = false
   addEventListener('pagehide', () => (leaving = true))
+  /** Another timeline that is being opened: the host ends this connection before it answers. */
+  let opening: Promise<unknown> = Promise.resolve()
+  async function openOther(what: string): Promise<void> {
+    const answer = await call('POST', `/open?what=${encodeURIComponent(what)}`)
+    if (!answer.ok) throw new HostRefusal(await answer.text())
+    leaving = true
+    location.reload()
+  }
   return {
     client: createORPCClient<Client>(new RPCLink({ websocket: socket })),
-    host: createPowers(call, () => socket.readyState === WebSocket.OPEN),
+    host: createPowers(
+      call,
+      () => socket.readyState === WebSocket.OPEN,
+      (what) => {
+        const opened = openOther(what)
+        opening = opened.catch(() => undefined) // whoever asked is told
+        return opened
+      },
+    ),
     onLost(listener) {
-      socket.addEventListener('close', () => {
-        if (!leaving) listener()
-      })
+      void ended
+        .then(() => opening)
+        .then(() => {
+          if (!leaving) listener()
+        })
     },
   }
 }
@@ -49,7 +68,8 @@ function createCall(token: string): Call {
     fetch(address, { method, headers: { authorization: `Bearer ${token}` }, ...(body ? { body } : {}) })
 }
 
-function createPowers(call: Call, connected: () => boolean): HostPowers {
+/** `open`: another timeline takes this one's place, and the page is loaded anew. */
+function createPowers(call: Call, connected: () => boolean, open: (what: string) => Promise<void>): HostPowers {
   const names = new Map<string, string>()
 
   async function granted(address: string, body?: Blob): Promise<Granted> {
@@ -59,12 +79,6 @@ function createPowers(call: Call, connected: () => boolean): HostPowers {
     const made = (await answer.json()) as Granted
     names.set(made.grant, made.name)
     return made
-  }
-
-  async function open(what: string): Promise<void> {
-    const answer = await call('POST', `/open?what=${encodeURIComponent(what)}`)
-    if (!answer.ok) throw new HostRefusal(await answer.text())
-    location.reload()
   }
 
   return {

@@ -8,6 +8,7 @@ import type { DamagedCore } from '../core/damaged-core.ts'
 import { startCoreOrDamaged } from '../core/start.ts'
 import { toUserError } from '../core/store/sqlite-errors.ts'
 import { UserError } from '../domain/error.ts'
+import { errorToLog } from '../domain/log.ts'
 
 export interface Desk {
   core(): Core | DamagedCore
@@ -34,10 +35,12 @@ export function createDesk(userData: string, language: string): Desk {
     const next = turn.then(async () => {
       if (current?.kind === 'open' && current.context.store.file === file) return
       const core = await startCoreOrDamaged({ file, mode, userData, language })
-      await current?.close({ soon: true })
+      const [before, gone] = [current, passing]
       current = core
-      if (passing !== null) rmSync(passing, { force: true })
       passing = null
+      // whoever asked for the new one has it, whatever the old one leaves undone
+      await before?.close({ soon: true }).catch((error: unknown) => console.error('dateline:', errorToLog(error)))
+      if (gone !== null) rmSync(gone, { force: true })
     })
     turn = next.catch(() => undefined)
     return next
@@ -75,9 +78,12 @@ export function createDesk(userData: string, language: string): Desk {
     },
     async close() {
       await turn
-      await current?.close({ soon: true })
-      if (passing !== null) rmSync(passing, { force: true })
-      rmSync(temporary, { recursive: true, force: true })
+      try {
+        await current?.close({ soon: true })
+      } finally {
+        if (passing !== null) rmSync(passing, { force: true })
+        rmSync(temporary, { recursive: true, force: true })
+      }
     },
   }
 }

@@ -17,12 +17,22 @@ export interface Backup {
   reason: Reason
 }
 
+/** What is offered where nothing else may be left of a timeline. */
+export interface OfferedBackup extends Backup {
+  /** False: nobody knows yet whether it is whole. */
+  readBack: boolean
+}
+
 export interface BackupFolder {
   path: string
   /** Latest first. */
   list(): Backup[]
-  /** The path of one that is there; null: none of that name. */
+  /** The same, with those that were not read back yet. */
+  offer(): OfferedBackup[]
+  /** The path of one that is listed; null: none of that name. */
   pathOf(id: string): string | null
+  /** The path of one that is offered. */
+  pathOfOffered(id: string): string | null
   newPath(at: number, events: number, reason: Reason): string
   /** Makes the folder, for its owner alone. */
   make(): void
@@ -86,28 +96,37 @@ function isRunning(processId: number): boolean {
 export function openBackupFolder(userData: string, timeline: string): BackupFolder {
   const folder = path.join(userData, 'backups', timeline)
 
-  function list(): Backup[] {
+  function offer(): OfferedBackup[] {
     return namesIn(folder)
-      .flatMap((id) => {
+      .flatMap((name) => {
+        const stem = path.parse(name).name
+        const readBack = unprovedName(stem) !== name
+        const id = readBack ? name : stem
         const said = readName(id)
-        return said === null ? [] : [{ id, ...said, bytes: statSync(path.join(folder, id)).size }]
+        // another window on a copy of this timeline may thin them out meanwhile
+        const found = said && statSync(path.join(folder, name), { throwIfNoEntry: false })
+        return said && found ? [{ id, ...said, bytes: found.size, readBack }] : []
       })
       .sort((a, b) => b.at - a.at)
   }
 
+  const list = (): Backup[] => offer().filter(({ readBack }) => readBack)
+
   return {
     path: folder,
     list,
+    offer,
     // names come from the window: only one that the folder lists becomes a path
     pathOf: (id) => (list().some((backup) => backup.id === id) ? path.join(folder, id) : null),
+    pathOfOffered(id) {
+      const found = offer().find((backup) => backup.id === id)
+      return found ? path.join(folder, found.readBack ? id : unprovedName(id)) : null
+    },
     unproved: () =>
-      namesIn(folder)
-        .flatMap((name) => {
-          const id = path.parse(name).name
-          const said = unprovedName(id) === name ? readName(id) : null
-          return said === null ? [] : [{ target: path.join(folder, id), at: said.at }]
-        })
-        .sort((a, b) => a.at - b.at),
+      offer()
+        .filter(({ readBack }) => !readBack)
+        .map(({ id, at }) => ({ target: path.join(folder, id), at }))
+        .toReversed(),
     newPath: (at, events, reason) =>
       path.join(folder, `${new Date(at).toISOString().replace(/[:.]/g, '-')}_${events}_${reason}.dateline`),
     make() {

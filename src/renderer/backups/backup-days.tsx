@@ -3,10 +3,15 @@ import type { ReactNode } from 'react'
 import type { Backup } from '../../contract/backups.ts'
 import type { Words } from '../../words/words.ts'
 
+interface ListedBackup extends Backup {
+  /** False: it isn't known yet whether it is whole. */
+  readBack?: boolean
+}
+
 interface BackupDaysProps {
   words: Words
   /** Latest first. */
-  backups: readonly Backup[]
+  backups: readonly ListedBackup[]
   /** Buttons of one; `when` tells it from the others. */
   deeds(backup: Backup, when: string): ReactNode
 }
@@ -27,7 +32,7 @@ export function BackupDays({ words, backups, deeds }: BackupDaysProps) {
   ))
 }
 
-function BackupFacts({ words, backup }: { words: Words; backup: Backup }) {
+function BackupFacts({ words, backup }: { words: Words; backup: ListedBackup }) {
   const mega = backup.bytes >= 1_000_000
   const size = words.formatMessage(
     { id: mega ? 'window_size_mb' : 'window_size_kb' },
@@ -38,13 +43,14 @@ function BackupFacts({ words, backup }: { words: Words; backup: Backup }) {
     <div>
       {[time, words.formatMessage({ id: `window_backup_${backup.reason}` })].join(' · ')}
       <small>{words.formatMessage({ id: 'window_backup_line' }, { size, count: backup.events })}</small>
+      {backup.readBack === false && <small>{words.formatMessage({ id: 'window_damage_unchecked' })}</small>}
     </div>
   )
 }
 
 /** So are the days. */
-function byDay(backups: readonly Backup[], day: (at: number) => string): [string, Backup[]][] {
-  const days = new Map<string, Backup[]>()
+function byDay(backups: readonly ListedBackup[], day: (at: number) => string): [string, ListedBackup[]][] {
+  const days = new Map<string, ListedBackup[]>()
   for (const backup of backups) {
     const of = days.get(day(backup.at)) ?? []
     of.push(backup)
