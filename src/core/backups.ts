@@ -17,8 +17,10 @@ export const backups = {
     failed: keeper.failed(),
     backups: keeper.folder?.list() ?? [],
   })),
-  restore: commands.backups.restore.handler(({ input, context }) =>
-    context.gate.alone(async () => {
+  restore: commands.backups.restore.handler(async ({ input, context }) => {
+    // a large file that was just opened is being checked by a thread, which has the lock
+    await context.gate.pass('write')
+    return context.gate.alone(async () => {
       const { store, options, index, changes } = context
       if (store.readOnly !== 'damaged') expectWritable(store)
       const from = backupPath(context, input.id)
@@ -38,8 +40,8 @@ export const backups = {
       context.search.forget()
       changes.tell(all)
       return { kept }
-    }),
-  ),
+    })
+  }),
   open: openBackup,
   holding: commands.backups.holding.handler(async ({ input, context: { backups: keeper } }) => {
     const ids = input.ids.map(textToId)

@@ -122,7 +122,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     const settled = settleFile(context, leaving.signal)
     context.gate.holdWrites(settled)
     // what it couldn't do is done at the next opening, or left the file read-only
-    settled.catch((error: unknown) => console.error('dateline:', errorToLog(error)))
+    settled.catch((error: unknown) => leaving.signal.aborted || console.error('dateline:', errorToLog(error)))
     const idle = createIdle(context.gate, (ms) => {
       if (dropSomeDead(store, ms)) return true
       // pages that are kept to be quick are read again as quickly
@@ -162,6 +162,8 @@ export async function openCore(options: CoreOptions): Promise<Core> {
           await cleaning
           await context.told.catch(() => undefined)
           await backups.close(soon)
+          // a restore that has begun
+          await context.gate.settled()
           await index.close()
         } finally {
           // nobody else gets in while it is locked

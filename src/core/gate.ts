@@ -11,10 +11,12 @@ export interface Gate {
   wanted(): Promise<void>
   /** Writes wait until it settles. */
   holdWrites(until: Promise<unknown>): void
-  /** Runs when nothing else does; everything waits meanwhile. Not from inside a command that has entered. */
+  /** Runs when nothing else does; everything waits meanwhile. Not from inside a command that has entered. AbortError once it is shut. */
   alone<T>(run: () => Promise<T>): Promise<T>
   /** Who waits is turned away, and whoever comes: the file is being closed. */
   shut(): void
+  /** Resolves when nothing has the file alone. */
+  settled(): Promise<unknown>
 }
 
 export function createGate(): Gate {
@@ -36,6 +38,11 @@ export function createGate(): Gate {
     for (let seen: unknown; seen !== all;) await (seen = all)
   }
 
+  function wake(): void {
+    for (const go of onQuiet) go()
+    onQuiet = []
+  }
+
   return {
     async pass(access) {
       if (access !== 'read') await turn
@@ -51,15 +58,13 @@ export function createGate(): Gate {
       await opened(access)
       if (isShut) {
         done()
-        throw new DOMException('The timeline is being closed', 'AbortError')
+        throw closing()
       }
       running++
       return () => {
         done()
         running--
-        if (running > 0) return
-        for (const go of onQuiet) go()
-        onQuiet = []
+        if (running === 0) wake()
       }
     },
     wanted: () => wanting.promise,
@@ -71,7 +76,8 @@ export function createGate(): Gate {
       const before = all
       const done = (async () => {
         await before
-        if (running > 0) await new Promise<void>((resolve) => onQuiet.push(resolve))
+        if (running > 0 && !isShut) await new Promise<void>((resolve) => onQuiet.push(resolve))
+        if (isShut) throw closing()
         return run()
       })()
       all = done.catch(() => undefined) // whoever asked is told
@@ -80,6 +86,12 @@ export function createGate(): Gate {
     shut() {
       isShut = true
       wanting.resolve()
+      wake()
     },
+    settled: () => all,
   }
+}
+
+function closing(): DOMException {
+  return new DOMException('The timeline is being closed', 'AbortError')
 }
