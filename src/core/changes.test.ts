@@ -101,4 +101,9 @@ test('a change of few events that can’t be read is told to whoever wrote, and 
   await expect(client.events.edit({ id, set: { when: '2022', tags: ['y'] } })).rejects.toThrow()
   expect((await client.events.find({ ...emptyFilter, tags: ['y'] })).shown).toBe(1)
   expect([...index.order()]).toEqual([1, 2])
+  // whoever watches wasn't told of it: with the next change everything is read anew
+  const notices = await client.changes.watch()
+  const told = [notices.next(), notices.next()]
+  for (const title of ['third', 'fourth']) await client.events.add({ title })
+  expect((await Promise.all(told)).map(({ value }) => value)).toMatchObject([{ positions: null }, { positions: [4] }])
 })

@@ -139,7 +139,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       // whoever wrote is told what couldn't be read; who writes next isn't
       const before = context.told.catch(() => undefined)
       context.told = before.then(() => refreshed).then(() => changes.tell(committed))
-      context.told.catch(() => undefined)
+      context.told.catch(changes.missed)
       backups.changed()
       idle.wake()
     })

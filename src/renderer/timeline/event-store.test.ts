@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { ChangeNotice } from '../../contract/changes.ts'
 import type { Client } from '../../contract/contract.ts'
 import type { Filter } from '../../contract/events.ts'
@@ -31,6 +31,8 @@ function openPatientCore() {
     patience: 0,
     /** How many readings from now on get no answer. */
     lost: 0,
+    /** How many fail. */
+    failing: 0,
     told: (notice: ChangeNotice) => notify(notice),
     /** The connection ends: what was asked has no answer, and the stream none to follow. */
     cut: () => end(cutOff()),
@@ -49,6 +51,7 @@ function openPatientCore() {
       async columns() {
         await new Promise((resolve) => setTimeout(resolve, core.patience))
         if (core.lost-- > 0) throw cutOff()
+        if (core.failing-- > 0) throw new Error('the disk fails')
         return { total: count, version: 1, columns: new Blob([columnsToBytes(columns)]) }
       },
       find({ hiddenLanes }: Filter) {
@@ -90,4 +93,16 @@ test('a core that ends again while everything is read anew is followed when ther
   core.told({ seq: 7, why: 'import', positions: null, sources: true, lanes: true, timeline: true, patch: null })
   await store.settled(7)
   expect(store.now().revision).toBe(2)
+})
+
+test('a change that can’t be read is reported, and read again after a while', async () => {
+  const { core, client } = openPatientCore()
+  const store = await openEventStore(client, createSession())
+  const reported = vi.spyOn(globalThis, 'reportError').mockImplementation(() => undefined)
+  onTestFinished(() => reported.mockRestore())
+  core.failing = 1
+  core.told({ seq: 3, why: 'import', positions: null, sources: true, lanes: true, timeline: true, patch: null })
+  await store.settled(3)
+  expect(reported).toHaveBeenCalledTimes(1)
+  expect(store.now().revision).toBe(1)
 })

@@ -50,6 +50,8 @@ const patchLimit = 2_000
 const rowsAtFirst = 2_000
 /** ms after a change: what it touched is seen before the core is asked what the filter says. */
 const askAfterMs = 50
+/** ms after a change that couldn't be read until everything is read anew. */
+const againMs = 1_000
 /** ms that counts wait at most for the window to be idle after it has opened. */
 const patientMs = 2_000
 const notCounted: Counts = { lanes: [], statuses: [], missing: [], publishers: [], tags: [] }
@@ -121,11 +123,14 @@ export async function openEventStore(client: Client, session: SessionStore): Pro
   async function follow(): Promise<void> {
     for (let isAnother = false; ; isAnother = true) {
       try {
-        // the core was started anew: what it wrote last may not have been told
+        // the core was started anew, or a change couldn't be read: what was written last may not have been told
         if (isAnother) await catchUp()
         for await (const notice of stream) await apply(notice)
       } catch (error) {
-        if (!isCut(error)) throw error
+        if (!isCut(error)) {
+          reportError(error)
+          await new Promise((resolve) => setTimeout(resolve, againMs))
+        }
       }
       const again = await client.changes.watch().catch(() => null)
       // nobody answers any more, which the connection has said
