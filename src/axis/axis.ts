@@ -38,6 +38,8 @@ export interface AxisData {
   lanes: readonly AxisLane[]
   /** Undefined: not loaded yet; the axis asks by needRows, again whenever it may be missing or old, and is told by rowsArrived. */
   row(position: number): AxisRow | undefined
+  /** What may be shown next of the same table: laid out while nothing else is to be done. In steps; null: not known yet. */
+  next?(): Iterable<Uint32Array | null>
 }
 
 /** Epoch ms, half-open. */

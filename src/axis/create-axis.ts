@@ -234,11 +234,13 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     held.askRows(view.drawn.map(({ i }) => i))
   }
 
-  /** What is looked at next, most likely: the levels beside this one. */
-  function* prepareAround(layout: Layout, { from, to, level }: View): Generator<unknown, void> {
+  /** What is looked at next, most likely: the levels beside this one, and what a filter would leave of it. */
+  function* prepareAround(layout: Layout, at: View): Generator<unknown, void> {
+    const { from, to, level } = at
     const span = to - from
     for (const step of [-1, 1, -2, 2])
       yield* layout.prepare(from - (step > 0 ? span / 2 : 0), to + (step > 0 ? span / 2 : 0), level + step)
+    yield* held.prepareNext(at)
   }
 
   /** Tops and heights of lanes; the lane of an event that is being typed has a row more. */

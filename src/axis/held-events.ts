@@ -9,6 +9,7 @@ import { createLayout, type Layout } from '../domain/timescale/layout.ts'
 import { patchLanes } from '../domain/timescale/patch-lanes.ts'
 import type { Words } from '../words/words.ts'
 import type { AxisData, AxisLane, AxisRow } from './axis.ts'
+import { layAhead, type Seen } from './ahead.ts'
 import { createBands } from './bands.ts'
 import { otherVersion } from './describe.ts'
 import { labelPadding } from './event-layer.ts'
@@ -34,7 +35,7 @@ export interface HeldOptions {
   /** The first data is laid out in one go. */
   firstAtOnce: boolean
   /** What a view will ask for first: laid out in slices too. Null: nothing is shown yet. */
-  firstView(events: EventLanes): { from: number; to: number; level: number } | null
+  firstView(events: EventLanes): Seen | null
   /** Other data is laid out. `same`: of the same lanes in the same zone; each event keeps its element. */
   onLaid(same: boolean): void
 }
@@ -54,6 +55,8 @@ export interface HeldEvents {
   /** Whether it is on the axis: live, dated, shown. */
   has(position: number): boolean
   take(data: AxisData, words: Words, timeZone: string): void
+  /** What may be shown next, in this view. */
+  prepareNext(view: Seen): Generator<unknown, void>
   askRows(positions: readonly number[]): void
   /** True: labels have other widths now, and rows are packed anew. */
   rowsArrived(positions: readonly number[]): boolean
@@ -65,6 +68,7 @@ export function holdEvents(options: HeldOptions): HeldEvents {
   let laid: Laid | null = null
   /** Of all events, shown or not. */
   let all: EventLanes | null = null
+  const ahead = layAhead({ isStill: (events) => events === all, askRows })
   let zone = 'UTC'
   let stopLaying: (() => void) | null = null
   /** The last that was given: its table may have grown since the labels were first asked for. */
@@ -128,7 +132,9 @@ export function holdEvents(options: HeldOptions): HeldEvents {
   ): Generator<void, { laid: Laid; all: EventLanes }> {
     const numbers = bands.map(({ number }) => number)
     const everything = known ?? (yield* groupByLane(data.table, numbers, timeZone))
-    const events = data.shown ? yield* filterLanes(everything, data.shown, laid?.events.lanes) : everything
+    const events = data.shown
+      ? (ahead.find(data.shown, everything) ?? (yield* filterLanes(everything, data.shown, laid?.events.lanes)))
+      : everything
     const layout =
       known && laid ? laid.layout.with(events) : createLayout(events, { zone: timeZone, ...labelsOf(data) })
     const seen = firstView(events)
@@ -213,6 +219,9 @@ export function holdEvents(options: HeldOptions): HeldEvents {
       if (same && patch(data, bands)) onLaid(true)
       // what was being laid out is older than the change
       if (!same || wasLaying || laid?.data !== data) layAnew(data, bands, timeZone, same)
+    },
+    *prepareNext(view) {
+      if (laid && all) yield* ahead.prepare(laid, all, view)
     },
     askRows,
     rowsArrived(positions) {

@@ -16,6 +16,7 @@ import { NothingShown } from '../nothing-shown.tsx'
 import { useEventsNow } from '../use-events-now.ts'
 import { showAxis } from './axis-in-view.ts'
 import { drawnCount } from './drawn-count.ts'
+import { likelyNext } from './foretold.ts'
 import { NothingInWindow } from './nothing-in-window.tsx'
 import { moveEvent } from './move-event.ts'
 import { MoveQuestion } from './move-question.tsx'
@@ -206,6 +207,7 @@ function axisData({ events }: App): AxisData {
       colour: laneColour(place, lane.colour),
     })),
     row: (position) => events.row(position),
+    next: () => likelyNext(events.now()),
   }
 }
 
