@@ -12,11 +12,14 @@ import type { Committed } from './store/journal.ts'
 import { toUserError } from './store/sqlite-errors.ts'
 
 export const backups = {
-  list: commands.backups.list.handler(({ context: { backups: keeper } }) => ({
-    place: keeper.folder === null ? null : shorten(keeper.folder.path),
-    failed: keeper.failed(),
-    backups: keeper.folder?.list() ?? [],
-  })),
+  list: commands.backups.list.handler(({ context: { backups: keeper } }) => {
+    const found = keeper.list()
+    return {
+      place: keeper.folder === null ? null : shorten(keeper.folder.path),
+      failed: keeper.failed(),
+      backups: found,
+    }
+  }),
   restore: commands.backups.restore.handler(async ({ input, context }) => {
     // a large file that was just opened is being checked by a thread, which has the lock
     await context.gate.pass('write')

@@ -8,7 +8,7 @@ import { UserError } from '../../domain/error.ts'
 import { copyPages } from '../store/copy.ts'
 import type { Store } from '../store/open.ts'
 import { toUserError } from '../store/sqlite-errors.ts'
-import { openBackupFolder, partName, unprovedName, type BackupFolder, type Reason } from './folder.ts'
+import { openBackupFolder, partName, unprovedName, type Backup, type BackupFolder, type Reason } from './folder.ts'
 import { proveCopy } from './prove.ts'
 import { timesToKeep } from './tiers.ts'
 
@@ -19,6 +19,8 @@ const soonMs = 2_000
 export interface BackupKeeper {
   /** Null: this core keeps nothing in user data. */
   folder: BackupFolder | null
+  /** Latest first; none where they can't be read, which `failed` tells. */
+  list(): Backup[]
   /** The latest try that failed; null: none since the last success. */
   failed(): UserErrorCode | null
   /** Throws UserError; the older ones are whole then. Gives its id, null where nothing is kept. */
@@ -44,7 +46,6 @@ export interface BackupKeeperOptions {
 
 export function openBackupKeeper(store: Store, { userData, timeline, now }: BackupKeeperOptions): BackupKeeper {
   const folder = userData === null ? null : openBackupFolder(userData, timeline)
-  folder?.sweep()
   let failed: UserErrorCode | null = null
   let turn: Promise<unknown> = Promise.resolve()
   let copies: Promise<unknown> = Promise.resolve()
@@ -52,9 +53,27 @@ export function openBackupKeeper(store: Store, { userData, timeline, now }: Back
   let waiting = false
   let closed = false
   const leaving = new AbortController()
+  look((into) => into.sweep(), undefined)
+  /** Of before this opening. */
+  const left = look((into) => into.unproved(), [])
   /** When the last one that was read back was made, and those that aren't yet. */
-  let newest = folder?.list()[0]?.at ?? 0
-  const unproved = new Set(folder?.unproved().map(({ at }) => at))
+  let newest = list()[0]?.at ?? 0
+  const unproved = new Set(left.map(({ at }) => at))
+
+  /** A folder that can't be read, or not be written, keeps nobody from the timeline. */
+  function look<T>(ask: (into: BackupFolder) => T, otherwise: T): T {
+    if (folder === null) return otherwise
+    try {
+      return ask(folder)
+    } catch (error) {
+      failing(error, folder.path)
+      return otherwise
+    }
+  }
+
+  function list(): Backup[] {
+    return look((into) => into.list(), [])
+  }
 
   function last(): number {
     return Math.max(newest, ...unproved)
@@ -138,11 +157,11 @@ export function openBackupKeeper(store: Store, { userData, timeline, now }: Back
     return folder === null ? Promise.resolve(null) : start(folder, reason, Promise.resolve()).proved
   }
 
-  if (folder !== null)
-    for (const each of folder.unproved()) turn = turn.then(() => prove(folder, each)).catch(() => undefined) // kept in `failed`
+  if (folder !== null) for (const each of left) turn = turn.then(() => prove(folder, each)).catch(() => undefined) // kept in `failed`
 
   return {
     folder,
+    list,
     failed: () => failed,
     make,
     async begin(reason) {
@@ -165,7 +184,7 @@ export function openBackupKeeper(store: Store, { userData, timeline, now }: Back
       clearTimeout(timer)
       waiting = false
       await turn
-      const removed = folder?.list().length ?? 0
+      const removed = list().length
       folder?.removeAll()
       return removed
     },
@@ -174,10 +193,10 @@ export function openBackupKeeper(store: Store, { userData, timeline, now }: Back
       clearTimeout(timer)
       if (waiting && folder && last() + everyMs <= now()) void make('time').catch(() => undefined) // kept in `failed`
       // a thread that is in the middle of a long step is not waited for: it has a file of its own
-      const left = new Promise((resolve) => leaving.signal.addEventListener('abort', resolve))
+      const aborted = new Promise((resolve) => leaving.signal.addEventListener('abort', resolve))
       await copies
       const patience = soon ? setTimeout(() => leaving.abort(), soonMs) : undefined
-      await Promise.race([turn, left])
+      await Promise.race([turn, aborted])
       clearTimeout(patience)
     },
   }
