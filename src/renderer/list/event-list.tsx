@@ -4,7 +4,7 @@ import { useApp, useSession } from '../app-context.tsx'
 import { NothingShown } from '../nothing-shown.tsx'
 import { selectPosition } from '../timeline/select-position.ts'
 import { useEventsNow } from '../use-events-now.ts'
-import { groupByYear, lineHeights, type ListLine } from './group-by-year.ts'
+import { groupByYear, lineHeights } from './group-by-year.ts'
 import { inStretch } from './in-stretch.ts'
 import { EventLine, YearLine } from './lines.tsx'
 import { StretchLine } from './stretch-line.tsx'
@@ -92,28 +92,24 @@ export function EventList() {
           role="presentation"
           ref={(element) => element?.style.setProperty('height', `${height}px`)}
         >
-          {inSight.map(({ line, top }) => (
-            <Line key={line} line={lines.at(line)} index={line} top={top} />
-          ))}
+          {inSight.map(({ line: index, top }) => {
+            const line = lines.at(index)
+            return line.kind === 'year' ? (
+              <YearLine key={index} index={index} top={top} year={line.year} count={line.count} />
+            ) : (
+              <EventLine
+                key={index}
+                index={index}
+                top={top}
+                position={line.position}
+                row={events.row(line.position)}
+                lanes={timeline.lanes}
+                selected={selected?.position === line.position}
+              />
+            )
+          })}
         </div>
       </div>
     </div>
-  )
-}
-
-function Line({ line, index, top }: { line: ListLine; index: number; top: number }) {
-  const app = useApp()
-  const selected = useSession((each) => each.selected)
-  if (line.kind === 'year') return <YearLine line={line} index={index} top={top} />
-  return (
-    <EventLine
-      position={line.position}
-      row={app.events.row(line.position)}
-      index={index}
-      top={top}
-      selected={selected?.position === line.position}
-      onSelect={() => selectPosition(app, line.position)}
-      onOpen={() => selectPosition(app, line.position, true)}
-    />
   )
 }

@@ -1,12 +1,14 @@
 // One line of the list: a year's heading, or an event with its mark, date, title, sources and status.
-import { laneColour } from '../../domain/lane.ts'
+// Each is drawn anew only when something of its own has changed: scrolling leaves those alone that stay.
+import { memo } from 'react'
 import type { EventRow } from '../../contract/events.ts'
+import type { TimelineState } from '../../contract/timeline.ts'
+import { laneColour } from '../../domain/lane.ts'
 import { parseEdtf, whenMark } from '../../domain/when.ts'
 import { precisionToWords, whenToWords } from '../../words/when-words.ts'
 import { useApp } from '../app-context.tsx'
 import { Icon } from '../icon.tsx'
-import { useEventsNow } from '../use-events-now.ts'
-import type { ListLine } from './group-by-year.ts'
+import { selectPosition } from '../timeline/select-position.ts'
 
 interface LineProps {
   /** Among all lines, from 0. */
@@ -15,39 +17,44 @@ interface LineProps {
   top: number
 }
 
-export function YearLine({ line, index, top }: LineProps & { line: Extract<ListLine, { kind: 'year' }> }) {
+interface YearLineProps extends LineProps {
+  /** Null: undated. */
+  year: number | null
+  count: number
+}
+
+export const YearLine = memo(function YearLine({ year, count, index, top }: YearLineProps) {
   const { words } = useApp()
   return (
     <div role="row" aria-rowindex={index + 1} className="year-line" ref={at(top)}>
       <span role="rowheader" aria-colspan={5}>
         <b>
-          {line.year === null
+          {year === null
             ? words.formatMessage({ id: 'window_undated' })
             : words.formatMessage(
                 { id: 'window_year' },
-                { era: line.year > 0 ? 'common' : 'before', year: String(line.year > 0 ? line.year : 1 - line.year) },
+                { era: year > 0 ? 'common' : 'before', year: String(year > 0 ? year : 1 - year) },
               )}
         </b>
-        <span className="count">{words.formatMessage({ id: 'window_events' }, { count: line.count })}</span>
+        <span className="count">{words.formatMessage({ id: 'window_events' }, { count })}</span>
       </span>
     </div>
   )
-}
+})
 
 interface EventLineProps extends LineProps {
   position: number
   /** Undefined: still loading. */
   row: EventRow | undefined
+  lanes: TimelineState['lanes']
   selected: boolean
-  onSelect: () => void
-  onOpen: () => void
 }
 
-export function EventLine({ position, row, index, top, selected, onSelect, onOpen }: EventLineProps) {
-  const { words } = useApp()
-  const timeline = useEventsNow((now) => now.timeline)
-  const place = timeline.lanes.findIndex(({ name }) => name === row?.lane)
-  const lane = timeline.lanes[place]
+export const EventLine = memo(function EventLine({ position, row, lanes, index, top, selected }: EventLineProps) {
+  const app = useApp()
+  const { words } = app
+  const place = lanes.findIndex(({ name }) => name === row?.lane)
+  const lane = lanes[place]
   const classes = ['event-line', lane ? `lane-${laneColour(place, lane.colour)}` : 'lane-none']
   if (row && row.importance >= 4) classes.push('important')
   if (row?.status === 'draft') classes.push('draft')
@@ -60,13 +67,13 @@ export function EventLine({ position, row, index, top, selected, onSelect, onOpe
       aria-busy={row === undefined}
       className={classes.join(' ')}
       ref={at(top)}
-      onClick={onSelect}
-      onDoubleClick={onOpen}
+      onClick={() => selectPosition(app, position)}
+      onDoubleClick={() => selectPosition(app, position, true)}
     >
       {row && (
         <>
           <When row={row} />
-          <span role="gridcell" className="column-event">
+          <span role="gridcell" className={row.private ? 'column-event is-private' : 'column-event'}>
             {row.private && (
               <span className="private" title={words.formatMessage({ id: 'window_private' })}>
                 <Icon name="lock" />
@@ -84,7 +91,7 @@ export function EventLine({ position, row, index, top, selected, onSelect, onOpe
       )}
     </div>
   )
-}
+})
 
 function When({ row }: { row: EventRow }) {
   const { words } = useApp()
@@ -134,6 +141,6 @@ function Sources({ row }: { row: EventRow }) {
 /** Positions go through the object model: the content policy refuses style attributes. */
 function at(top: number) {
   return (element: HTMLElement | null): void => {
-    element?.style.setProperty('transform', `translateY(${top}px)`)
+    element?.style.setProperty('top', `${top}px`)
   }
 }
