@@ -49,9 +49,10 @@ export async function importDocument(
     for await (const lot of document.lots(zones)) {
       sources.trim()
       const known = look(lot)
+      sources.take(lot.named, known)
       for (const { source, unseen } of lot.sources) {
         const before = counts.sources
-        sources.numberOf(source, known)
+        sources.numberOf(source)
         if (counts.sources > before) counts.unseen += unseen
         if (slices.due()) await slices.rest()
       }
@@ -59,12 +60,11 @@ export async function importDocument(
         bringEvent(event, known)
         if (slices.due()) await slices.rest()
       }
-      change.bulk.flush()
-      if (slices.due()) await slices.rest()
+      await change.bulk.flush(slices)
       told?.(lot.done)
     }
     // last, and at once: until then whoever reads finds the timeline and its lanes as they were
-    counts.lanes = lanes.write()
+    counts.lanes = lanes.show()
     hidden.end()
     if (intoEmpty) takeTimelineFields(change, document)
   })

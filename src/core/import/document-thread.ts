@@ -11,6 +11,8 @@ import type { FromThread, ThreadDocument, ToThread } from './reading.ts'
 
 /** Characters of lots that may wait to be written. */
 const mostAhead = 4_000_000
+/** Records that are written together: some half a megabyte of text. */
+const recordsAtOnce = 500
 
 // reading.ts wrote it
 const { descriptor, name } = workerData as ThreadDocument
@@ -47,7 +49,7 @@ async function run(): Promise<void> {
     (looked) => tell({ kind: 'looked', read: looked }),
   )
   tell({ kind: 'surveyed', surveyed: { name, timeline: document.timeline, lanes: document.lanes } })
-  for await (const lot of makeLots(document, await zones)) {
+  for await (const lot of makeLots(document, await zones, recordsAtOnce)) {
     // one string is passed on several times as fast as its objects
     const text = JSON.stringify(lot)
     while (ahead > mostAhead) await new Promise<void>((resolve) => (onRoom = resolve))

@@ -9,7 +9,7 @@ import type { Change } from '../store/journal.ts'
 import { isHidden, type KnownCitation, type KnownRow } from '../store/known-rows.ts'
 import type { Known } from './known.ts'
 import type { Lanes } from './lanes.ts'
-import type { LotCitation, LotEvent, LotSource } from './lots.ts'
+import type { LotCitation, LotEvent } from './lots.ts'
 import type { Sources } from './sources.ts'
 
 interface Counts {
@@ -38,25 +38,25 @@ export function openEvents(
   const newId = (): HexId => uuidToHex(options.newId())
 
   /** Throws UserError where a source can't be found: a citation is never dropped. */
-  function toSource(source: LotSource, where: string, known: Known): number {
-    const number = sources.numberOf(source, known)
+  function toSource(place: number, where: string): number {
+    const number = sources.numberOf(place)
     if (number !== null) {
       sources.cite(number)
       return number
     }
-    const problem =
-      source.id === null ? { code: 'SOURCE_EMPTY', args: {} } : { code: 'SOURCE_NOT_FOUND', args: { id: source.id } }
+    const id = sources.idOf(place)
+    const problem = id === null ? { code: 'SOURCE_EMPTY', args: {} } : { code: 'SOURCE_NOT_FOUND', args: { id } }
     throw new UserError('IMPORT_ITEM', { name, where, problem: JSON.stringify(problem) })
   }
 
   /** `id`: free, or a citation's of the hidden event that this one may be. */
-  function toCitation(each: LotCitation, id: HexId, where: string, known: Known): BulkCitation {
-    const source = toSource(each.source, `${where}.source`, known)
+  function toCitation(each: LotCitation, id: HexId, where: string): BulkCitation {
+    const source = toSource(each.source, `${where}.source`)
     const { reportedBy: origin } = each
     return {
       id,
       source,
-      reportedBy: origin === null ? null : toSource(origin, `${where}.reportedBy`, known),
+      reportedBy: origin === null ? null : toSource(origin, `${where}.reportedBy`),
       quote: each.quote,
       locator: each.locator,
       stance: each.stance,
@@ -95,7 +95,7 @@ export function openEvents(
     const lane = event.lane === null ? null : lanes.numberOf({ name: event.lane, colour: null })
     const at = counts.events + counts.skipped
     const citations = event.citations.map((each, i) =>
-      toCitation(each, citationId(each.id, there, known), `events[${at}].citations[${i}]`, known),
+      toCitation(each, citationId(each.id, there, known), `events[${at}].citations[${i}]`),
     )
     const id = given ?? newId()
     const n = bring({ id, values: inLane(event.values, lane), place, tags, grams, citations }, there, known)

@@ -5,12 +5,13 @@ import { readLanes } from '../lanes.ts'
 import type { HiddenRows } from '../store/hidden.ts'
 import { hexToId, textToHex, textToId, type Id } from '../store/ids.ts'
 import type { Change } from '../store/journal.ts'
+import type { Columns } from '../store/records.ts'
 
 export interface Lanes {
   /** Null: it has no name. */
   numberOf(lane: LaneInput): number | null
-  /** Returns how many are new. */
-  write(): number
+  /** After the last one: until then they are hidden. Returns how many are new. */
+  show(): number
 }
 
 interface HiddenLane {
@@ -23,15 +24,14 @@ export function openLanes({ store, options }: Context, change: Change, hidden: H
   const { database } = store
   const numbers = new Map(readLanes(database).map(({ name, number }) => [name, number]))
   const place = Number(database.prepare('SELECT coalesce(max(place), 0) FROM lane').pluck().get())
-  const first = change.records.nextNumber('lane')
-  const hiddenById = database.prepare('SELECT n, name, colour FROM lane WHERE id = ? AND removed < 0')
+  const hiddenById = database.prepare(
+    `SELECT n, name, colour FROM lane WHERE id = ? AND removed < 0 AND made <> ${change.seq}`,
+  )
   const hiddenByName = database.prepare(
     'SELECT n, name, colour FROM lane WHERE name = ? AND removed < 0 ORDER BY n DESC',
   )
-  const made: { lane: LaneInput; n: number; taken: boolean }[] = []
-  let next = first
-  // events name lanes that are written after them
-  database.pragma('defer_foreign_keys = ON')
+  const taken: { n: number; columns: Columns }[] = []
+  let next = change.records.nextNumber('lane')
 
   function findHidden({ id, name, colour }: LaneInput): HiddenLane | undefined {
     const hex = id === undefined ? null : textToHex(id)
@@ -50,25 +50,30 @@ export function openLanes({ store, options }: Context, change: Change, hidden: H
     return change.records.find('lane', id) === null ? id : textToId(options.newId())
   }
 
+  /** Hidden: events refer to it from now on, and SQLite would look through all of them for one that came after them. */
+  function insert(id: Id, columns: Columns): number {
+    change.records.insert('lane', id, { n: next, ...columns, removed: -change.seq })
+    return next++
+  }
+
   return {
     numberOf(lane) {
       if (lane.name === '') return null
       const known = numbers.get(lane.name)
       if (known !== undefined) return known
-      const there = findHidden(lane)
-      const n = there?.n ?? next++
-      made.push({ lane, n, taken: there !== undefined })
-      numbers.set(lane.name, n)
+      const { id, name, colour } = lane
+      const columns = { name, colour, place: place + taken.length + 1, made: change.seq }
+      const n = findHidden(lane)?.n ?? insert(freeLaneId(id), columns)
+      taken.push({ n, columns })
+      numbers.set(name, n)
       return n
     },
-    write() {
-      made.forEach(({ lane: { id, name, colour }, n, taken }, i) => {
-        const columns = { name, colour, place: place + i + 1, made: change.seq, removed: null }
-        if (taken) change.records.update('lane', n, columns)
-        else change.records.insert('lane', freeLaneId(id), { n, ...columns })
+    show() {
+      for (const { n, columns } of taken) {
+        change.records.update('lane', n, { ...columns, removed: null })
         change.imported('lane', n, n)
-      })
-      return made.length
+      }
+      return taken.length
     },
   }
 }

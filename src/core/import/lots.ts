@@ -22,8 +22,9 @@ export interface LotSource {
 export interface LotCitation {
   /** Null: no UUID. */
   id: HexId | null
-  source: LotSource
-  reportedBy: LotSource | null
+  /** Places in `named`. */
+  source: number
+  reportedBy: number | null
   quote: string | null
   locator: string | null
   stance: string
@@ -48,7 +49,9 @@ export interface LotEvent {
 
 /** Records that stand together; passed on as JSON. */
 export interface Lot {
-  sources: { source: LotSource; unseen: number }[]
+  /** The sources that its records are or cite: what many events cite is said once. */
+  named: LotSource[]
+  sources: { source: number; unseen: number }[]
   events: LotEvent[]
   /** How much of the document is read, 0 to 1. */
   done: number
@@ -75,36 +78,69 @@ export interface Incoming extends Surveyed {
 /** Read where it is asked for. */
 export function incoming(document: IncomingDocument): Incoming {
   const { name, timeline, lanes } = document
-  return { name, timeline, lanes, lots: (zones) => makeLots(document, zones) }
+  return { name, timeline, lanes, lots: (zones) => makeLots(document, zones, 1) }
 }
 
-export async function* makeLots(document: IncomingDocument, zones: Zones): AsyncGenerator<Lot> {
-  const prepare = openPreparing(zones)
-  for await (const records of document.records()) yield prepare(records)
+/** `least`: so many records at once, but for the last. */
+export async function* makeLots(document: IncomingDocument, zones: Zones, least: number): AsyncGenerator<Lot> {
+  const preparing = openPreparing(zones)
+  try {
+    for await (const records of document.records()) if (preparing.add(records) >= least) yield preparing.take()
+  } catch (error) {
+    // a fault that only the file knows of may come first
+    yield preparing.take()
+    throw error
+  }
+  yield preparing.take()
 }
 
 /** Ids kept of sources that were passed on. */
 const remembered = 100_000
 
-function openPreparing(zones: Zones): (records: Records) => Lot {
-  const passedOn = new Set<string>()
+interface Preparing {
+  /** Gives how many there are by now. */
+  add(records: Records): number
+  take(): Lot
+}
 
-  /** `listed`: it will be taken for certain; a citation's may stand in an event that is there already, and is left out. */
-  function toSource(source: SourceInput, listed = false): LotSource {
+function openPreparing(zones: Zones): Preparing {
+  const passedOn = new Set<string>()
+  const places = new Map<string, number>()
+  let lot: Lot = { named: [], sources: [], events: [], done: 0 }
+
+  function isPassedOn({ id }: SourceInput): boolean {
+    return id !== undefined && passedOn.has(id)
+  }
+
+  /** Its place among the sources that are named. */
+  function toSource(source: SourceInput): number {
     const id = source.id ?? null
-    if (id !== null && passedOn.has(id)) return { id, says: null }
-    const empty = isEmptySource(source)
+    if (isPassedOn(source)) return lot.named.push({ id, says: null }) - 1
+    const { title, publisher, author } = source
     const says = {
       values: sourceToValues(source),
-      grams: textToGrams(source.title, source.publisher, source.author),
-      empty,
+      grams: textToGrams(title, publisher, author),
+      empty: isEmptySource(source),
     }
+    return lot.named.push({ id, says }) - 1
+  }
+
+  /** It will be taken for certain; a citation's may stand in an event that is there already, and is left out. */
+  function toListed(source: SourceInput): number {
+    const place = toSource(source)
     // of one that says nothing there may be no record yet
-    if (listed && id !== null && !empty) {
+    if (source.id !== undefined && !isEmptySource(source)) {
       if (passedOn.size >= remembered) passedOn.clear()
-      passedOn.add(id)
+      passedOn.add(source.id)
     }
-    return { id, says }
+    return place
+  }
+
+  function toCited(source: SourceInput): number {
+    const key = JSON.stringify(isPassedOn(source) ? source.id : source)
+    let place = places.get(key)
+    if (place === undefined) places.set(key, (place = toSource(source)))
+    return place
   }
 
   function toCitation(citation: EventInput['citations'][number]): LotCitation {
@@ -112,8 +148,8 @@ function openPreparing(zones: Zones): (records: Records) => Lot {
     const saysNothing = origin === null || (origin.id === undefined && isEmptySource(origin))
     return {
       id: toHex(citation.id),
-      source: toSource(citation.source),
-      reportedBy: saysNothing ? null : toSource(origin),
+      source: toCited(citation.source),
+      reportedBy: saysNothing ? null : toCited(origin),
       quote,
       locator,
       stance,
@@ -136,11 +172,20 @@ function openPreparing(zones: Zones): (records: Records) => Lot {
     }
   }
 
-  return ({ sources, events, done }) => ({
-    sources: sources.map((source) => ({ source: toSource(source, true), unseen: source.unseen })),
-    events: events.map(toEvent),
-    done,
-  })
+  return {
+    add({ sources, events, done }) {
+      for (const source of sources) lot.sources.push({ source: toListed(source), unseen: source.unseen })
+      for (const event of events) lot.events.push(toEvent(event))
+      lot.done = done
+      return lot.sources.length + lot.events.length
+    },
+    take() {
+      const taken = lot
+      lot = { named: [], sources: [], events: [], done: taken.done }
+      places.clear()
+      return taken
+    },
+  }
 }
 
 function toHex(id: string | undefined): HexId | null {

@@ -123,6 +123,35 @@ test('S20 a source that an event brings which is there already is still there fo
   }
 })
 
+test('S22 what only the file can tell of an early event is told before a fault of a late one', async () => {
+  const { client, give } = await open()
+  const cites = { title: 'cites', citations: [{ source: { id: 'nowhere' } }] }
+  const events = [cites, ...Array.from({ length: large }, (_, i) => event(i))]
+  events.splice(150, 0, { title: 'wrong', when: '2024-02-30' })
+  give(JSON.stringify({ format: 'dateline', version: 1, events }))
+  const said = await client.transfer.import({ grant: 'in' }).catch((error: unknown) => error)
+  expect(said).toMatchObject({ code: 'IMPORT_ITEM', data: { where: 'events[0].citations[0].source' } })
+})
+
+test('S20 what comes twice in one large document comes in once, and the id of a citation stays its own', async () => {
+  const { client, core, give } = await open()
+  const id = '01900000-0002-7000-8000-000000000001'
+  const cites = (title: string): object => ({ title, citations: [{ id, source: { title: 'Herald' } }] })
+  const events = [cites('first'), ...Array.from({ length: large }, (_, i) => event(i)), event(7), cites('last')]
+  give(JSON.stringify({ format: 'dateline', version: 1, events }))
+  expect(await client.transfer.import({ grant: 'in' })).toMatchObject({ events: large + 2, skipped: 1 })
+  const rows = core.context.store.database
+    .prepare(
+      "SELECT title, lower(hex(citation.id)) AS id FROM citation JOIN event ON event = event.n WHERE title IN ('first', 'last')",
+    )
+    .all()
+  const own = id.replaceAll('-', '')
+  expect(rows).toEqual([
+    { title: 'first', id: own },
+    { title: 'last', id: expect.not.stringMatching(own) },
+  ])
+})
+
 test('S72 a large document that is cancelled at any point leaves nothing', async () => {
   const { client, core, give } = await open()
   await client.events.add({ title: 'there already' })

@@ -8,8 +8,12 @@ import type { Known } from './known.ts'
 import type { LotSource } from './lots.ts'
 
 export interface Sources {
-  /** Null: it says nothing, and no record has its id. */
-  numberOf(source: LotSource, known: Known): number | null
+  /** Those that the next piece names. */
+  take(named: readonly LotSource[], known: Known): void
+  /** By its place among those. Null: it says nothing, and no record has its id. */
+  numberOf(place: number): number | null
+  /** As the document has it. */
+  idOf(place: number): string | null
   /** A citation names it: it can't lie in the bin any more. */
   cite(n: number): void
   /** Whether the number of that id is at hand. */
@@ -35,6 +39,7 @@ export function openSources(
   /** By number: known to the file, in its bin. */
   const inBin = new Map<number, Id>()
   let next = change.records.nextNumber('source')
+  let piece: { named: readonly LotSource[]; known: Known; numbers: Map<number, number | null> } | null = null
 
   function insert(id: HexId, { values, grams }: Said): number {
     const n = next++
@@ -49,14 +54,14 @@ export function openSources(
   }
 
   function byId(given: string, id: HexId, says: Said | null, known: Known): number | null {
-    const number = find(id, says, known)
+    const number = findRow(id, says, known)
     if (number === null) return null
     byUuid.set(given, number)
     if (says !== null) knowContent(contentOf(says), number)
     return number
   }
 
-  function find(id: HexId, says: Said | null, { sources }: Known): number | null {
+  function findRow(id: HexId, says: Said | null, { sources }: Known): number | null {
     const there = sources.get(id)
     if (there && !isHidden(there)) {
       if (there.removed !== null) inBin.set(there.n, hexToId(id))
@@ -81,6 +86,25 @@ export function openSources(
     if (byContent.size < cached && !byContent.has(content)) byContent.set(content, number)
   }
 
+  function find({ id: given, says }: LotSource, known: Known): number | null {
+    const kept = given === null ? undefined : byUuid.get(given)
+    if (kept !== undefined) return kept
+    const id = given === null ? null : textToHex(given)
+    if (given !== null && id !== null) return byId(given, id, says, known)
+    // a name means something inside its file alone
+    const content = says === null ? null : contentOf(says)
+    const there = given === null ? byContent.get(content ?? '') : byName.get(given)
+    if (there !== undefined) return there
+    if (says === null || content === null || says.empty) return null
+    const number = insert(uuidToHex(options.newId()), says)
+    if (given === null) byContent.set(content, number)
+    else {
+      byName.set(given, number)
+      knowContent(content, number)
+    }
+    return number
+  }
+
   return {
     has: (id) => byUuid.has(id),
     trim() {
@@ -92,24 +116,17 @@ export function openSources(
       change.edit('source', id, { removed: null })
       inBin.delete(number)
     },
-    numberOf({ id: given, says }, known) {
-      const kept = given === null ? undefined : byUuid.get(given)
-      if (kept !== undefined) return kept
-      const id = given === null ? null : textToHex(given)
-      if (given !== null && id !== null) return byId(given, id, says, known)
-      // a name means something inside its file alone
-      const content = says === null ? null : contentOf(says)
-      const there = given === null ? byContent.get(content ?? '') : byName.get(given)
-      if (there !== undefined) return there
-      if (says === null || content === null || says.empty) return null
-      const number = insert(uuidToHex(options.newId()), says)
-      if (given === null) byContent.set(content, number)
-      else {
-        byName.set(given, number)
-        knowContent(content, number)
-      }
+    take(named, known) {
+      piece = { named, known, numbers: new Map() }
+    },
+    numberOf(place) {
+      const source = piece?.named[place]
+      if (!piece || !source) return null
+      let number = piece.numbers.get(place)
+      if (number === undefined) piece.numbers.set(place, (number = find(source, piece.known)))
       return number
     },
+    idOf: (place) => piece?.named[place]?.id ?? null,
   }
 }
 

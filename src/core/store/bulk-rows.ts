@@ -1,6 +1,7 @@
 // Rows that come in by the thousand: each is written once, with everything that follows from it (bounds, sums, search words) worked out
 // in memory beforehand. What is written here is what records, derive.ts and search-index.ts would write one by one.
 import type { Database } from 'better-sqlite3'
+import type { Slices } from '../next-turn.ts'
 import type { Place } from './derive.ts'
 import type { EventValues, SourceValues } from './facts.ts'
 import { hexToId, type HexId } from './ids.ts'
@@ -45,8 +46,8 @@ export interface BulkRows {
   source(n: number, source: BulkSource): void
   /** Its citations are numbered from `citation` on. */
   event(n: number, event: BulkEvent, citation: number): void
-  /** Writes the rows that wait to be written together. */
-  flush(): void
+  /** Writes the rows that wait to be written together: five hundred events at once take a tenth less time than a hundred. */
+  flush(slices: Slices): Promise<void>
   /** Shows a hidden row again, as one of this change, where it says the very same; false: it says something else. */
   takeSource(hidden: KnownRow, source: BulkSource): boolean
   takeEvent(hidden: KnownRow, event: BulkEvent): boolean
@@ -106,17 +107,23 @@ export function createBulkRows(database: Database, made: number): BulkRows {
     event(n, { id, values, place: { earliest, latest, mark }, grams, tags: names, citations }, citation) {
       const [title, when, , , summary, , , , , note] = values
       const eventTags = numberTags(names)
-      const facts = citations.map(citationFacts)
+      const facts: CitationFacts[] = []
+      let quotes: string | null = null
+      let allGrams = grams
+      let drawn = mark
+      for (const [i, each] of citations.entries()) {
+        const own = citationFacts(each, i)
+        facts.push(own)
+        const [of, ...rest] = own
+        putCitation.add(citation + i, hexToId(of), n, ...rest, each.grams)
+        quotes = joined(quotes, each.quote, '\n')
+        allGrams = joined(allGrams, each.grams, ' ')
+        if (each.statedWhen !== null && each.statedWhen !== when) drawn = mark + 8
+      }
       const sum = sumOf([[id, ...values, made, null], eventTags, facts])
-      const drawn = mark + (citations.some(({ statedWhen }) => statedWhen !== null && statedWhen !== when) ? 8 : 0)
       putEvent.add(n, hexToId(id), ...values, made, earliest, latest, countBacking(citations), drawn, grams, sum)
       for (const [tag] of eventTags) putEventTag.add(n, tag)
-      facts.forEach(([of, ...rest], i) =>
-        putCitation.add(citation + i, hexToId(of), n, ...rest, citations[i]?.grams ?? null),
-      )
-      const quotes = citations.flatMap(({ quote }) => quote ?? [])
-      const allGrams = [grams, ...citations.map((each) => each.grams)].filter((each) => each !== null)
-      putEventWords.add(n, title, summary, note, quotes.join('\n') || null, allGrams.join(' ') || null)
+      putEventWords.add(n, title, summary, note, quotes, allGrams)
       count++
       addSum(sums, sum)
     },
@@ -135,9 +142,10 @@ export function createBulkRows(database: Database, made: number): BulkRows {
       addSum(sums, shown)
       return true
     },
-    flush() {
+    async flush(slices) {
       // table by table: what one of them needs stays at hand
-      for (const table of [putSource, putSourceWords, putEvent, putEventTag, putCitation, putEventWords]) table.write()
+      for (const table of [putSource, putSourceWords, putEvent, putEventTag, putCitation, putEventWords])
+        await table.write(slices)
     },
     end() {
       gatherWords(database, false)
@@ -149,10 +157,13 @@ export function createBulkRows(database: Database, made: number): BulkRows {
 interface Insert {
   add(...values: BoundValue[]): void
   /** What was added since the last time. */
-  write(): void
+  write(slices: Slices): Promise<void>
 }
 
 type BoundValue = Value | Buffer
+
+/** Rows between two looks at the clock. */
+const step = 20
 
 /** A row a statement: of one for several, SQLite keeps copies of pages meanwhile. */
 function openInsert(database: Database, table: string, columns: string): Insert {
@@ -161,10 +172,14 @@ function openInsert(database: Database, table: string, columns: string): Insert 
   let waiting: BoundValue[][] = []
   return {
     add: (...values) => void waiting.push(values),
-    write() {
-      // one by one: what an array holds takes the binding half as long again
-      for (const values of waiting) put.run(...values)
+    async write(slices) {
+      const rows = waiting
       waiting = []
+      for (let from = 0; from < rows.length; from += step) {
+        // one by one: what an array holds takes the binding half as long again
+        for (const values of rows.slice(from, from + step)) put.run(...values)
+        if (slices.due()) await slices.rest()
+      }
     },
   }
 }
@@ -184,6 +199,10 @@ type CitationFacts = [
 function citationFacts(citation: BulkCitation, i: number): CitationFacts {
   const { id, source, reportedBy, quote, locator, stance, statedWhen } = citation
   return [id, i + 1, source, reportedBy, quote, locator, stance, statedWhen]
+}
+
+function joined(before: string | null, next: string | null, between: string): string | null {
+  return before === null || next === null ? (before ?? next) : before + between + next
 }
 
 /** Distinct sources that support or dispute. */
