@@ -95,13 +95,18 @@ export function openDerived(database: Database): Derived {
     const citations = byEvent(read(citationsOfSql))
     return read(eventsOfSql).map((row) => {
       // the columns that the statement names
-      const [made, removed, sum, n] = row.splice(-4) as [number, number | null, Buffer | null, number]
+      const [sum, n] = [row.pop(), row.pop()] as [string, number]
+      const [made, removed] = row.slice(-2) as [number, number | null]
       return {
         n,
-        sum,
+        // SQLite's bytes as a Buffer of their own take as long as all the rest of a row
+        sum: sum === '' ? null : Buffer.from(sum, 'hex'),
         made,
         removed,
-        sumWith: (other) => sumOf([[...row, made, other], tags.get(n) ?? [], citations.get(n) ?? []]),
+        sumWith(other) {
+          row[row.length - 1] = other
+          return sumOf([row, tags.get(n) ?? [], citations.get(n) ?? []])
+        },
       }
     })
   }
@@ -109,8 +114,17 @@ export function openDerived(database: Database): Derived {
   function sourceFactsOf(first: number, last: number): Omit<EventFacts, 'sum'>[] {
     const rows = prepare(sourcesOfSql).raw().all(first, last) as unknown[][]
     return rows.map((row) => {
-      const [made, removed, n] = row.splice(-3) as [number, number | null, number]
-      return { n, made, removed, sumWith: (other) => sumOf([...row, made, other]) }
+      const n = row.pop() as number
+      const [made, removed] = row.slice(-2) as [number, number | null]
+      return {
+        n,
+        made,
+        removed,
+        sumWith(other) {
+          row[row.length - 1] = other
+          return sumOf(row)
+        },
+      }
     })
   }
 

@@ -63,5 +63,5 @@ const within = 'event BETWEEN ? AND ? ORDER BY event'
 /** Each for numbers from the first to the last; what isn’t a part of the sum stands at the end. */
 export const tagsOfSql = `SELECT tag, name, event ${tagged} WHERE ${within}, tag`
 export const citationsOfSql = `SELECT ${citationFactsSql}, event FROM citation WHERE ${within}, n`
-export const eventsOfSql = `SELECT ${eventFactsSql}, sum, n FROM event WHERE n BETWEEN ? AND ? ORDER BY n`
+export const eventsOfSql = `SELECT ${eventFactsSql}, n, hex(sum) FROM event WHERE n BETWEEN ? AND ? ORDER BY n`
 export const sourcesOfSql = `SELECT ${sourceFactsSql}, n FROM source WHERE n BETWEEN ? AND ? ORDER BY n`
