@@ -103,7 +103,8 @@ export async function readAfter(file: string): Promise<Left | null> {
     const content = createHash('sha256').update(dump(core)).digest('hex')
     const count = (sql: string): number => Number(core.context.store.database.prepare(sql).pluck().get())
     const seq = count('SELECT coalesce(max(seq), 0) FROM change')
-    const imported = count(`SELECT count(*) FROM event WHERE title LIKE 'Imported %'`)
+    // by the change that brought them: the session gives some of them other titles
+    const imported = count(`SELECT count(*) FROM event JOIN change ON seq = made WHERE why = 'import'`)
     await core.close()
     return ok ? { content, seq, imported } : null
   } catch {
