@@ -63,6 +63,8 @@ export async function importDocument(
       await change.bulk.flush(slices)
       told?.(lot.done)
     }
+    change.bulk.writeWords()
+    await slices.rest()
     // last, and at once: until then whoever reads finds the timeline and its lanes as they were
     counts.lanes = lanes.show()
     hidden.end()

@@ -51,6 +51,8 @@ export interface BulkRows {
   /** Shows a hidden row again, as one of this change, where it says the very same; false: it says something else. */
   takeSource(hidden: KnownRow, source: BulkSource): boolean
   takeEvent(hidden: KnownRow, event: BulkEvent): boolean
+  /** Before the end, as a piece of work of its own: words that still wait in memory are written. */
+  writeWords(): void
   /** After the last one. Of the events: how many are new, and what turns the sum of all. */
   end(): { count: number; sums: Buffer }
 }
@@ -146,6 +148,10 @@ export function createBulkRows(database: Database, made: number): BulkRows {
       // table by table: what one of them needs stays at hand
       for (const table of [putSource, putSourceWords, putEvent, putEventTag, putCitation, putEventWords])
         await table.write(slices)
+    },
+    writeWords() {
+      for (const table of ['event_search', 'source_search'])
+        database.exec(`INSERT INTO ${table}(${table}) VALUES('flush')`)
     },
     end() {
       gatherWords(database, false)

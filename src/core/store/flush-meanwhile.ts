@@ -1,7 +1,8 @@
-// Brings a growing file to the disk beside the thread that writes it: one sync of all of it at the end holds that for seconds. Knows no SQLite.
-import { statSync } from 'node:fs'
+// Brings a growing file to the disk beside the thread that writes it: one sync of all of it at the end holds that for seconds. Opens no database.
+import { closeSync, fdatasync, openSync, statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
+import { promisify } from 'node:util'
 
 /** ms between one flush and the next. */
 const restMs = 200
@@ -51,17 +52,43 @@ export function flushMeanwhile(file: string): Flushing {
   }
 }
 
-/** What stands in the file so far, where it is much. The same holds of `file`; throws nothing either. */
-export async function flushIfLarge(file: string): Promise<void> {
-  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
-  if (size >= largeBytes) await syncOnce(file).catch(() => undefined)
+interface OpenFlushing {
+  /** Brings what is written by now to the disk, where it is much. Throws nothing either. `grown`: bytes that the file has got. */
+  flush(grown: number): Promise<void>
+  close(): void
 }
 
-async function syncOnce(file: string): Promise<void> {
-  const handle = await open(file, 'r+')
-  try {
-    await handle.datasync()
-  } finally {
-    await handle.close()
+/** For a file that SQLite has open, and its journal. To let go of the file takes SQLite's locks away: it is kept until `close`, which comes after SQLite's. */
+export function openFlushing(file: string): OpenFlushing {
+  const sync = promisify(fdatasync)
+  let descriptor: number | null = null
+
+  async function flushFile(): Promise<void> {
+    descriptor ??= openSync(file, 'r+')
+    await sync(descriptor)
   }
+
+  async function flushJournal(): Promise<void> {
+    const handle = await open(journalOf(file), 'r+')
+    try {
+      await handle.datasync()
+    } finally {
+      await handle.close()
+    }
+  }
+
+  return {
+    async flush(grown) {
+      const journal = statSync(journalOf(file), { throwIfNoEntry: false })?.size ?? 0
+      if (grown + journal >= largeBytes) await Promise.allSettled([flushJournal(), flushFile()])
+    },
+    close() {
+      if (descriptor !== null) closeSync(descriptor)
+      descriptor = null
+    },
+  }
+}
+
+function journalOf(file: string): string {
+  return `${file}-journal`
 }

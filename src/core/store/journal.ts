@@ -3,7 +3,6 @@
 import { UserError } from '../../domain/error.ts'
 import { createSlices, type Slices } from '../next-turn.ts'
 import { openDerived } from './derive.ts'
-import { flushIfLarge } from './flush-meanwhile.ts'
 import { textToId, type Id } from './ids.ts'
 import { expectWritable } from './lock.ts'
 import { setCache, type Store } from './open.ts'
@@ -107,7 +106,7 @@ export function openJournal(store: Store, { now, newId, by }: JournalOptions): J
         setCache(database, 'many')
         await run(session, createSlices(ended))
         // the commit syncs it once more, when there is nothing left to wait for
-        await flushIfLarge(`${store.file}-journal`)
+        await store.flush()
         ended.throwIfAborted()
         busy = false
         return finish(session, why)

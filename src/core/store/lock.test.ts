@@ -1,10 +1,12 @@
-// What comes of a file whose check can't be run, or that another program takes while a thread of ours has it.
+// Whose the file is: what comes of one whose check can't be run, or that another program takes while a thread of ours has it.
+import { spawnSync } from 'node:child_process'
 import { readFileSync, renameSync } from 'node:fs'
 import path from 'node:path'
 import SQLite from 'better-sqlite3'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { Core } from '../core.ts'
-import { makeFolder, openTestCore } from '../testing/open.ts'
+import { many, provide } from '../testing/made.ts'
+import { makeFolder, newTestCore, openTestCore } from '../testing/open.ts'
 
 /** Larger than what is checked before it opens. */
 async function makeLarge(): Promise<string> {
@@ -54,6 +56,25 @@ test('S33 a large file that another program takes before it is checked is left t
   await expect(core.client.events.add({ title: 'no' })).rejects.toMatchObject({ code: 'FILE_TAKEN' })
   other.close()
   await expect(core.client.events.add({ title: 'no' })).rejects.toMatchObject({ code: 'FILE_TAKEN' })
+})
+
+test('S33 a long change that was brought to the disk before its commit leaves the lock with us', async () => {
+  const made = await newTestCore()
+  const { client, file } = made
+  const summary = 'Some words on what happened that day, '.repeat(8)
+  provide(
+    made,
+    many(3_000).map((event) => ({ ...event, summary })),
+  )
+  await client.transfer.import({ grant: 'in' })
+  const synced = vi.spyOn(made.core.context.store, 'flush')
+  await client.history.undo()
+  expect(synced).toHaveBeenCalledOnce()
+  const open = `new (require('better-sqlite3'))(${JSON.stringify(file)}, { timeout: 0 }).prepare('SELECT n FROM event').get()`
+  const other = spawnSync(process.execPath, ['-e', `try { ${open} } catch (error) { console.log(error.code) }`], {
+    encoding: 'utf8',
+  })
+  expect(other.stdout.trim()).toBe('SQLITE_BUSY')
 })
 
 test.each<[string, string, (core: Core) => Promise<unknown>]>([

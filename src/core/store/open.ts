@@ -6,6 +6,7 @@ import SQLite, { type Database } from 'better-sqlite3'
 import { UserError } from '../../domain/error.ts'
 import { applicationId, checkExisting, checkNew, readHeader, setAsideForeignLog } from './file-header.ts'
 import { findDamage } from './check.ts'
+import { openFlushing } from './flush-meanwhile.ts'
 import { lockForUs } from './lock.ts'
 import { changeOutside, stampOf, type Outside } from './place.ts'
 import { checkMigrations, migrate, migrations, type Migration } from './migrations.ts'
@@ -35,6 +36,8 @@ export interface Store {
   checkOurs(): void
   /** After our own write. */
   written(): void
+  /** Brings what a long change has written by now to the disk, beside this thread: its commit would wait for all of it. Throws nothing. */
+  flush(): Promise<void>
   close(): void
 }
 
@@ -47,8 +50,8 @@ export interface OpenOptions {
   beforeMigration?: (database: Database) => void
 }
 
-/** Of pages, in the pragma's own way: -32000 are 32 MB. A change of many rows has pages all over the file in hand; who reads all of them in order needs none twice. */
-const cacheSize = { rule: -32_000, many: -64_000, passing: -2_000 }
+/** Of pages, in the pragma's own way: -32000 are 32 MB. What a change of many rows still has in hand its commit writes in one piece; who reads all rows in order needs none twice. */
+const cacheSize = { rule: -32_000, many: -24_000, passing: -2_000 }
 
 /** How much of the file SQLite keeps in memory from now on. */
 export function setCache(database: Database, size: keyof typeof cacheSize): void {
@@ -133,6 +136,7 @@ function finish(
   checkedWhole: boolean,
 ): Store {
   let stamp = stampOf(file)
+  const flushing = openFlushing(file)
   const changes = database.prepare('SELECT total_changes()').pluck()
   let looked: { findings: string[]; at: unknown } | null = null
   const outside = (): Outside | null => {
@@ -161,7 +165,19 @@ function finish(
       const now = stampOf(file)
       if (now?.number === stamp?.number && now?.device === stamp?.device) stamp = now
     },
-    close: () => database.close(),
+    async flush() {
+      try {
+        const now = stampOf(file)
+        if (stamp && now?.number === stamp.number && now.device === stamp.device)
+          await flushing.flush(Number(now.size - stamp.size))
+      } catch {
+        // the commit is told
+      }
+    },
+    close() {
+      database.close()
+      flushing.close()
+    },
   }
 }
 
