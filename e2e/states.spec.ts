@@ -115,6 +115,28 @@ test('the list says stretches of time shortly and whole', async ({ host }) => {
   await expect(row.getByText('between', { exact: true })).toBeVisible()
 })
 
+test('beside both panels the list’s columns stand under their names, and titles have the most room', async ({
+  host,
+}) => {
+  const page = await openExample(host)
+  await page.getByRole('button', { name: 'List' }).click()
+  for (const width of [1440, 1280, 1000]) {
+    await page.setViewportSize({ width, height: 800 })
+    const row = page.getByRole('row', { name: /Quarter: cloud/ })
+    for (const name of ['Event', 'Sources', 'Status']) {
+      const [head, cell] = await Promise.all([
+        page.locator('.list-head').getByText(name).boundingBox(),
+        row.locator(`.column-${name.toLowerCase()}`).boundingBox(),
+      ])
+      expect(Math.round(cell?.x ?? 0)).toBe(Math.round(head?.x ?? 0))
+    }
+    const [title, sources] = await Promise.all(
+      ['event', 'sources'].map((column) => row.locator(`.column-${column}`).boundingBox()),
+    )
+    expect(title?.width).toBeGreaterThan(sources?.width ?? Number.POSITIVE_INFINITY)
+  }
+})
+
 test('on a narrow window the search has the bar to itself while it is used', async ({ host }) => {
   const page = await openExample(host)
   await page.setViewportSize({ width: 320, height: 640 })
