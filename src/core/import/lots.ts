@@ -105,17 +105,13 @@ interface Preparing {
 
 function openPreparing(zones: Zones): Preparing {
   const passedOn = new Set<string>()
-  const places = new Map<string, number>()
+  const cited = new Map<string, { source: SourceInput; place: number }>()
   let lot: Lot = { named: [], sources: [], events: [], done: 0 }
-
-  function isPassedOn({ id }: SourceInput): boolean {
-    return id !== undefined && passedOn.has(id)
-  }
 
   /** Its place among the sources that are named. */
   function toSource(source: SourceInput): number {
     const id = source.id ?? null
-    if (isPassedOn(source)) return lot.named.push({ id, says: null }) - 1
+    if (id !== null && passedOn.has(id)) return lot.named.push({ id, says: null }) - 1
     const { title, publisher, author } = source
     const says = {
       values: sourceToValues(source),
@@ -137,9 +133,11 @@ function openPreparing(zones: Zones): Preparing {
   }
 
   function toCited(source: SourceInput): number {
-    const key = JSON.stringify(isPassedOn(source) ? source.id : source)
-    let place = places.get(key)
-    if (place === undefined) places.set(key, (place = toSource(source)))
+    const key = source.id ?? source.title ?? source.publisher ?? ''
+    const there = cited.get(key)
+    if (there && isSame(there.source, source)) return there.place
+    const place = toSource(source)
+    cited.set(key, { source, place })
     return place
   }
 
@@ -182,10 +180,15 @@ function openPreparing(zones: Zones): Preparing {
     take() {
       const taken = lot
       lot = { named: [], sources: [], events: [], done: taken.done }
-      places.clear()
+      cited.clear()
       return taken
     },
   }
+}
+
+function isSame(one: SourceInput, other: SourceInput): boolean {
+  // all but the id have a value in every source
+  return one.id === other.id && (Object.keys(other) as (keyof SourceInput)[]).every((key) => one[key] === other[key])
 }
 
 function toHex(id: string | undefined): HexId | null {
