@@ -103,7 +103,7 @@ export function openJournal(store: Store, { now, newId, by }: JournalOptions): J
       try {
         const session = begin()
         busy = true
-        setCache(database, 'many')
+        setCache(database, why === 'import' ? 'import' : 'rule')
         await run(session, createSlices(ended))
         // the commit syncs it once more, when there is nothing left to wait for
         await store.flush()

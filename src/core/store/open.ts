@@ -50,8 +50,8 @@ export interface OpenOptions {
   beforeMigration?: (database: Database) => void
 }
 
-/** Of pages, in the pragma's own way: -32000 are 32 MB. What a change of many rows still has in hand its commit writes in one piece; who reads all rows in order needs none twice. */
-const cacheSize = { rule: -32_000, many: -24_000, passing: -2_000 }
+/** Of pages, in the pragma's own way: -32000 are 32 MB. What an import has new in hand its commit writes in one piece; who reads all rows in order needs none twice. */
+const cacheSize = { rule: -32_000, import: -16_000, passing: -2_000 }
 
 /** How much of the file SQLite keeps in memory from now on. */
 export function setCache(database: Database, size: keyof typeof cacheSize): void {
