@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { createRouterClient } from '@orpc/server'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { startCore, startCoreOrDamaged } from './start.ts'
 import { filesIn, makeFolder } from './testing/open.ts'
 
@@ -76,6 +76,30 @@ test('S45 a file that can’t be opened is answered for: its backups open, what 
   }
   expect(sha(file)).toBe(before)
   expect(filesIn(folder)).toEqual(['copy.dateline', 'data', 'rescued.dateline', 'story.dateline'])
+})
+
+test.each<[string, (made: Made) => string]>([
+  ['of all timelines', ({ start }) => path.join(start.userData, 'backups')],
+  [
+    'of this one',
+    ({ start }) => path.join(start.userData, 'backups', readdirSync(path.join(start.userData, 'backups'))[0] ?? ''),
+  ],
+])('S45 a file that can’t be opened is rescued, though the folder of backups %s can’t be read', async (_, find) => {
+  const made = await make()
+  const backups = find(made)
+  rmSync(backups, { recursive: true })
+  // nothing can be listed in a file, by root neither
+  writeFileSync(backups, '')
+  spoilHeader(made.file)
+  const logged = vi.spyOn(console, 'error').mockReturnValue()
+  onTestFinished(() => logged.mockRestore())
+  const core = await startCoreOrDamaged(made.start)
+  if (core.kind !== 'damaged') throw new Error('it opened')
+  const client = createRouterClient(core.router, { context: core.context })
+  expect(await client.damage.get()).toMatchObject({ code: 'FILE_NOT_A_TIMELINE', backups: [] })
+  expect(logged).toHaveBeenCalledOnce()
+  core.grant('rescued', path.join(made.folder, 'rescued.dateline'))
+  expect(await client.damage.rescue({ grant: 'rescued', overwrite: false })).toMatchObject({ timeline: true })
 })
 
 test('S45 a backup that was not read back is offered as such beside a damaged file, opens, and is told where it is damaged too', async () => {

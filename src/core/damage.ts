@@ -5,9 +5,10 @@ import os from 'node:os'
 import path from 'node:path'
 import type { Rescuable } from '../contract/damage.ts'
 import { UserError } from '../domain/error.ts'
+import { errorToLog } from '../domain/log.ts'
 import { openWords } from '../words/everything.ts'
 import { matchLanguage } from '../words/words.ts'
-import type { BackupFolder } from './backups/folder.ts'
+import type { BackupFolder, OfferedBackup } from './backups/folder.ts'
 import { damageCommands } from './implementer.ts'
 import type { CoreOptions } from './options.ts'
 import { copyBackup } from './store/copy.ts'
@@ -36,7 +37,7 @@ export interface DamageContext {
 export const damage = {
   get: damageCommands.damage.get.handler(({ context: { damage: desk } }) => {
     const found = desk.found()
-    return found && { ...found, name: desk.name, backups: desk.folder?.offer() ?? [] }
+    return found && { ...found, name: desk.name, backups: offered(desk) }
   }),
   rescue: damageCommands.damage.rescue.handler(async ({ input, context: { damage: desk, options, pathOf } }) => {
     const words = openWords(matchLanguage([options.language]))
@@ -58,6 +59,16 @@ export const damage = {
       rmSync(temporary, { recursive: true, force: true })
     }
   }),
+}
+
+/** A folder that can't be read keeps nobody from a rescue. */
+function offered({ folder }: DamageDesk): OfferedBackup[] {
+  try {
+    return folder?.offer() ?? []
+  } catch (error) {
+    console.error('dateline:', errorToLog(error))
+    return []
+  }
 }
 
 export const openBackup = damageCommands.backups.open.handler(async ({ input, context }) => {

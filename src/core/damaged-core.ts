@@ -3,6 +3,7 @@ import { closeSync, openSync, readSync } from 'node:fs'
 import path from 'node:path'
 import { rescuable, type Rescuable } from '../contract/damage.ts'
 import { UserError } from '../domain/error.ts'
+import { errorToLog } from '../domain/log.ts'
 import { openBackupFolder, timelinesWithBackups, type BackupFolder } from './backups/folder.ts'
 import { damage, openBackup, type DamageContext } from './damage.ts'
 import { textToId } from './store/ids.ts'
@@ -72,6 +73,10 @@ function findBackups(file: string, userData: string): BackupFolder | null {
     const begin = bytes.subarray(0, read)
     const id = timelinesWithBackups(userData).find((each) => begin.includes(textToId(each)))
     return id === undefined ? null : openBackupFolder(userData, id)
+  } catch (error) {
+    // without them the file can still be rescued
+    console.error('dateline:', errorToLog(error))
+    return null
   } finally {
     closeSync(handle)
   }
