@@ -10,6 +10,7 @@ import type { Layout } from '../domain/timescale/layout.ts'
 import { levelOf } from '../domain/timescale/levels.ts'
 import type { View } from '../domain/timescale/view.ts'
 import type { Axis, AxisLane, AxisOptions, AxisWindow } from './axis.ts'
+import { whenAtRest } from './at-rest.ts'
 import { createBackdrop, type Backdrop } from './backdrop.ts'
 import { followDateDrag, type DateDrag } from './date-drag.ts'
 import { cardOf, describeEvent } from './describe.ts'
@@ -65,6 +66,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
   // not asked of the page, which would be laid out for it in the middle of a frame
   const stack = createLaneStack(() => narrow)
   const zooming = noteZooms(room)
+  const atRest = whenAtRest(prepareNext)
   const held = holdEvents({
     textWidth,
     needRows: on.needRows,
@@ -230,17 +232,21 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     view = layout.view(from - span * viewMargin, to + span * viewMargin, level, kept)
     stopPreparing()
     stopPreparing = runWhenIdle(prepareAround(layout, view))
+    atRest.moved()
     placeLanes()
     held.askRows(view.drawn.map(({ i }) => i))
   }
 
-  /** What is looked at next, most likely: the levels beside this one, and what a filter would leave of it. */
-  function* prepareAround(layout: Layout, at: View): Generator<unknown, void> {
-    const { from, to, level } = at
+  /** What is looked at next, most likely: the levels beside this one. */
+  function* prepareAround(layout: Layout, { from, to, level }: View): Generator<unknown, void> {
     const span = to - from
     for (const step of [-1, 1, -2, 2])
       yield* layout.prepare(from - (step > 0 ? span / 2 : 0), to + (step > 0 ? span / 2 : 0), level + step)
-    yield* held.prepareNext(at)
+  }
+
+  /** And what a filter would leave of this one. */
+  function* prepareNext(): Generator<unknown, void> {
+    if (view) yield* held.prepareNext(view)
   }
 
   /** Tops and heights of lanes; the lane of an event that is being typed has a row more. */
@@ -299,6 +305,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     const key = `${from} ${to} ${drawn.titles} ${drawn.clustered}`
     if (key === lastCount) return
     lastCount = key
+    atRest.moved()
     on.drawn?.(drawn)
     on.window?.({ from, to })
   }
@@ -401,6 +408,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
       resized.disconnect()
       held.stop()
       stopPreparing()
+      atRest.stop()
       zooming.stop()
       drag?.cancel()
       card.remove()
