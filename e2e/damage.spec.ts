@@ -1,6 +1,6 @@
 // A damaged file in the window: its backups open, what can be read is rescued and told, and the file stays as it is.
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Host } from './host.ts'
@@ -38,6 +38,20 @@ test('a file that can’t be opened: what can be read of it is rescued, and the 
   await expect(page.getByText('And this')).toBeVisible()
   expect(sha(file)).toBe(before)
   expect(host.complaints).toEqual([])
+})
+
+test('a file that can’t be opened, beside backups that can’t be read: that is said, not that there are none', async ({
+  host,
+}) => {
+  await makeUnreadable(host)
+  const backups = path.join(host.folder, 'data', 'backups')
+  rmSync(backups, { recursive: true })
+  // nothing can be listed in a file, by root neither
+  writeFileSync(backups, '')
+  const page = await host.open('story.dateline', 'main')
+  await expect(page.getByText('The backups on this computer can’t be read.')).toBeVisible()
+  await expect(page.getByText('There is no backup of this timeline')).toBeHidden()
+  await expect(page.getByRole('button', { name: /^Rescue/ })).toBeEnabled()
 })
 
 test('a file that can’t be opened: a backup of it opens as a timeline of its own', async ({ host }) => {

@@ -32,8 +32,8 @@ export const damageFound = z.object({
   code: z.enum(rescuable),
   /** False: nothing of it can be shown; besides these only `backups.open` answers. True: it was found after opening, and it can be read. */
   open: z.boolean(),
-  /** Latest first. `readBack` false: it isn't known yet whether it is whole. */
-  backups: z.array(backup.extend({ readBack: z.boolean() })),
+  /** Latest first; null: they can't be read. `readBack` false: it isn't known yet whether it is whole. */
+  backups: z.array(backup.extend({ readBack: z.boolean() })).nullable(),
 })
 export type DamageFound = z.output<typeof damageFound>
 

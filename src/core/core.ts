@@ -95,7 +95,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       damage: {
         name: store.name,
         found: () => (store.readOnly === 'damaged' ? { code: 'FILE_DAMAGED', open: true } : null),
-        folder: backups.folder,
+        folder: () => backups.folder,
         settled: backups.settled,
         async asBytes(temporary) {
           // an open file is never read but through SQLite: its locks would be lost

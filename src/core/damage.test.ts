@@ -62,7 +62,7 @@ test('S45 a file that can’t be opened is answered for: its backups open, what 
     code: 'FILE_EXISTS',
   })
   core.grant('copy', path.join(folder, 'copy.dateline'))
-  await client.backups.open({ id: found?.backups[0]?.id ?? '', grant: 'copy', overwrite: false })
+  await client.backups.open({ id: found?.backups?.[0]?.id ?? '', grant: 'copy', overwrite: false })
   await expect(client.backups.open({ id: '../story', grant: 'copy', overwrite: true })).rejects.toMatchObject({
     code: 'BACKUP_MISSING',
   })
@@ -96,7 +96,7 @@ test.each<[string, (made: Made) => string]>([
   const core = await startCoreOrDamaged(made.start)
   if (core.kind !== 'damaged') throw new Error('it opened')
   const client = createRouterClient(core.router, { context: core.context })
-  expect(await client.damage.get()).toMatchObject({ code: 'FILE_NOT_A_TIMELINE', backups: [] })
+  expect(await client.damage.get()).toMatchObject({ code: 'FILE_NOT_A_TIMELINE', backups: null })
   expect(logged).toHaveBeenCalledOnce()
   core.grant('rescued', path.join(made.folder, 'rescued.dateline'))
   expect(await client.damage.rescue({ grant: 'rescued', overwrite: false })).toMatchObject({ timeline: true })

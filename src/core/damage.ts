@@ -21,7 +21,7 @@ export interface DamageDesk {
   /** Null: nothing is known to be wrong. */
   found(): { code: Rescuable; open: boolean } | null
   /** Null: nothing is kept in user data, or it can't be told which timeline this was. */
-  folder: BackupFolder | null
+  folder(): BackupFolder | null
   /** When no backup is being read back any more. */
   settled(): Promise<unknown>
   /** Path of a file with the same bytes that may be read past SQLite; `temporary`: a folder for it. */
@@ -61,21 +61,22 @@ export const damage = {
   }),
 }
 
-/** A folder that can't be read keeps nobody from a rescue. */
-function offered({ folder }: DamageDesk): OfferedBackup[] {
+/** Null: they can't be read, which keeps nobody from a rescue. */
+function offered(desk: DamageDesk): OfferedBackup[] | null {
   try {
-    return folder?.offer() ?? []
+    return desk.folder()?.offer() ?? []
   } catch (error) {
     console.error('dateline:', errorToLog(error))
-    return []
+    return null
   }
 }
 
 export const openBackup = damageCommands.backups.open.handler(async ({ input, context }) => {
   const { damage: desk, options, pathOf } = context
   // whoever reads one back holds it, and gives it its name after that
-  if (desk.folder?.pathOf(input.id) === null) await desk.settled()
-  const from = desk.folder?.pathOfOffered(input.id)
+  const folder = desk.folder()
+  if (folder?.pathOf(input.id) === null) await desk.settled()
+  const from = folder?.pathOfOffered(input.id)
   if (from == null) throw new UserError('BACKUP_MISSING', { name: input.id })
   const file = pathOf(input.grant)
   await placeFile(file, input.overwrite, (temporary) => copyBackup(from, temporary, options.newId(), options.now()))

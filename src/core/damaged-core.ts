@@ -3,7 +3,6 @@ import { closeSync, openSync, readSync } from 'node:fs'
 import path from 'node:path'
 import { rescuable, type Rescuable } from '../contract/damage.ts'
 import { UserError } from '../domain/error.ts'
-import { errorToLog } from '../domain/log.ts'
 import { openBackupFolder, timelinesWithBackups, type BackupFolder } from './backups/folder.ts'
 import { damage, openBackup, type DamageContext } from './damage.ts'
 import { textToId } from './store/ids.ts'
@@ -42,7 +41,7 @@ export function openDamagedCore(
       damage: {
         name,
         found: () => ({ code, open: false }),
-        folder: options.userData === null ? null : findBackups(file, options.userData),
+        folder: () => (options.userData === null ? null : findBackups(file, options.userData)),
         settled: () => Promise.resolve(),
         asBytes: () => Promise.resolve(file),
       },
@@ -73,10 +72,6 @@ function findBackups(file: string, userData: string): BackupFolder | null {
     const begin = bytes.subarray(0, read)
     const id = timelinesWithBackups(userData).find((each) => begin.includes(textToId(each)))
     return id === undefined ? null : openBackupFolder(userData, id)
-  } catch (error) {
-    // without them the file can still be rescued
-    console.error('dateline:', errorToLog(error))
-    return null
   } finally {
     closeSync(handle)
   }

@@ -43,14 +43,10 @@ export function DamageRoom({ client, host, words, found }: DamageRoomProps) {
     <>
       <p>{safe}</p>
       <h2>{words.formatMessage({ id: 'window_damage_backups' })}</h2>
-      {found.backups.length === 0 ? (
-        <p className="nothing">{words.formatMessage({ id: 'window_damage_no_backup' })}</p>
-      ) : (
-        <p className="hint">{words.formatMessage({ id: 'window_damage_backups_about' })}</p>
-      )}
+      <p className={found.backups?.length ? 'hint' : 'nothing'}>{words.formatMessage({ id: aboutBackups(found) })}</p>
       <BackupDays
         words={words}
-        backups={found.backups}
+        backups={found.backups ?? []}
         deeds={(backup, when) => (
           <OpenCopyButton
             words={words}
@@ -95,4 +91,9 @@ export function DamageRoom({ client, host, words, found }: DamageRoomProps) {
       )}
     </>
   )
+}
+
+function aboutBackups({ backups }: DamageFound) {
+  if (backups === null) return 'window_damage_unread'
+  return backups.length === 0 ? 'window_damage_no_backup' : 'window_damage_backups_about'
 }
