@@ -17,14 +17,18 @@ export const backup = z.object({
 })
 export type Backup = z.output<typeof backup>
 
+/** `readBack` false: it isn't known yet whether it is whole. */
+export const offeredBackup = backup.extend({ readBack: z.boolean() })
+export type OfferedBackup = z.output<typeof offeredBackup>
+
 export const backups = {
   list: read('The backups of this timeline, latest first').output(
     z.object({
       /** Where they lie, shortened for people; null: this host keeps none. */
       place: z.string().nullable(),
-      /** Error code of the latest try, where that failed. */
+      /** Error code, where the latest couldn’t be made. */
       failed: z.string().nullable(),
-      backups: z.array(backup),
+      backups: z.array(offeredBackup),
     }),
   ),
   restore: undoless('Put a backup in place of the timeline; what was there is backed up first')

@@ -1,7 +1,7 @@
 // What can be done about a damaged file: rescue what can be read into a new one, open a backup. With `backups.open` the one part of the contract that also
 // answers for a file that can't be opened.
 import { z } from 'zod'
-import { backup } from './backups.ts'
+import { offeredBackup } from './backups.ts'
 import { read, undoless } from './command.ts'
 
 /** Something may be left to read behind these. */
@@ -32,8 +32,8 @@ export const damageFound = z.object({
   code: z.enum(rescuable),
   /** False: nothing of it can be shown; besides these only `backups.open` answers. True: it was found after opening, and it can be read. */
   open: z.boolean(),
-  /** Latest first; null: they can't be read. `readBack` false: it isn't known yet whether it is whole. */
-  backups: z.array(backup.extend({ readBack: z.boolean() })).nullable(),
+  /** Latest first; null: they can't be read. */
+  backups: z.array(offeredBackup).nullable(),
 })
 export type DamageFound = z.output<typeof damageFound>
 

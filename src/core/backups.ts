@@ -48,19 +48,20 @@ export const backups = {
   open: openBackup,
   holding: commands.backups.holding.handler(async ({ input, context: { backups: keeper } }) => {
     const ids = input.ids.map(textToId)
-    // one that is being read back will be listed
+    // one that is being read back gets another name
     await keeper.settled()
     const holding = []
-    for (const backup of keeper.folder?.list() ?? []) {
-      const file = keeper.folder?.pathOf(backup.id)
+    for (const backup of keeper.folder?.offer() ?? []) {
+      const file = keeper.folder?.pathOfOffered(backup.id)
       if (file && holdsAny(file, ids)) holding.push(backup)
       await setImmediate()
     }
     return holding
   }),
   remove: commands.backups.remove.handler(({ input, context }) => {
-    for (const id of input.ids) backupPath(context, id)
-    for (const id of input.ids) context.backups.folder?.remove(id)
+    const { folder } = context.backups
+    for (const id of input.ids) if (!folder?.pathOfOffered(id)) refuse('BACKUP_MISSING', { name: id })
+    for (const id of input.ids) folder?.remove(id)
     return { removed: input.ids.length }
   }),
   forget: commands.backups.forget.handler(async ({ context: { backups: keeper, desk } }) => {

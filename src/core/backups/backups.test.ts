@@ -1,5 +1,15 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import SQLite from 'better-sqlite3'
 import { expect, onTestFinished, test, vi } from 'vitest'
@@ -135,6 +145,41 @@ test('S61 a copy that another window is reading back counts once that has found 
   await core.context.backups.settled()
   expect(await reasons()).toEqual(['import'])
   expect((await client.backups.list()).failed).toBe(null)
+})
+
+test('S61 a copy whose check can’t be run is no damaged one: it stays, is told apart, and is checked at the next opening', async () => {
+  const { core, client, folder, kept, reasons } = await open()
+  const said = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  onTestFinished(() => said.mockRestore())
+  const { id } = await client.events.add({ title: 'first' })
+  await expect.poll(reasons, patient).toEqual(['time'])
+  const readBack = await core.context.backups.begin('import')
+  const [name = ''] = readdirSync(kept).filter((each) => each.endsWith('.unproved'))
+  // SQLite can't look whether a change was cut off there
+  const journal = path.join(kept, `${name}-journal`)
+  mkdirSync(journal)
+  readBack()
+  await core.context.backups.settled()
+  expect(readdirSync(kept)).toContain(name)
+  const listed = await client.backups.list()
+  expect(listed.failed).toBe(null)
+  expect(listed.backups.map(({ reason, readBack: isWhole }) => [reason, isWhole])).toEqual([
+    ['import', false],
+    ['time', true],
+  ])
+  expect(said).toHaveBeenCalledOnce()
+  // it has what is deleted for good
+  expect(await client.backups.holding({ ids: [id] })).toHaveLength(2)
+  const unchecked = listed.backups[0]?.id ?? ''
+  await expect(client.backups.restore({ id: unchecked })).rejects.toMatchObject({ code: 'BACKUP_MISSING' })
+  await core.close()
+  rmdirSync(journal)
+  const again = await openTestCore(path.join(folder, 'story.dateline'), { userData: path.join(folder, 'data') })
+  onTestFinished(() => again.close())
+  await again.context.backups.settled()
+  expect((await again.client.backups.list()).backups.map(({ readBack: isWhole }) => isWhole)).toEqual([true, true])
+  await again.client.backups.remove({ ids: [unchecked] })
+  expect(await again.client.backups.holding({ ids: [id] })).toHaveLength(1)
 })
 
 test('S61 two windows on two copies of one timeline leave each other’s copies alone', async () => {

@@ -38,6 +38,7 @@ export interface BackupFolder {
   make(): void
   /** Copies that were not read back yet, earliest first; each with where it is to lie. */
   unproved(): { target: string; at: number }[]
+  /** One that is offered. */
   remove(id: string): void
   removeAll(): void
   /** Takes away what a backup that was cut off left, and nothing that is being made. */
@@ -133,7 +134,10 @@ export function openBackupFolder(userData: string, timeline: string): BackupFold
       mkdirSync(folder, { recursive: true, mode: 0o700 })
       chmodSync(folder, 0o700)
     },
-    remove: (id) => rmSync(path.join(folder, path.basename(id)), { force: true }),
+    remove(id) {
+      const file = path.join(folder, path.basename(id))
+      for (const each of [file, unprovedName(file)]) rmSync(each, { force: true })
+    },
     removeAll: () => rmSync(folder, { recursive: true, force: true }),
     sweep() {
       for (const name of namesIn(folder)) {

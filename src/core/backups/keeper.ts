@@ -1,14 +1,22 @@
 // Makes backups of the open timeline by themselves: half an hour after the last one at most, and before what changes much at once.
 // A new one is read back before it counts and an older one goes; one that was cut off in that is read back at the next opening.
-import { chmodSync, closeSync, openSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import path from 'node:path'
 import type { UserErrorCode } from '../../domain/error.ts'
 import { UserError } from '../../domain/error.ts'
+import { errorToLog } from '../../domain/log.ts'
 import { copyPages } from '../store/copy.ts'
 import type { Store } from '../store/open.ts'
 import { toUserError } from '../store/sqlite-errors.ts'
-import { openBackupFolder, partName, unprovedName, type Backup, type BackupFolder, type Reason } from './folder.ts'
+import {
+  openBackupFolder,
+  partName,
+  unprovedName,
+  type BackupFolder,
+  type OfferedBackup,
+  type Reason,
+} from './folder.ts'
 import { proveCopy } from './prove.ts'
 import { timesToKeep } from './tiers.ts'
 
@@ -19,9 +27,9 @@ const soonMs = 2_000
 export interface BackupKeeper {
   /** Null: this core keeps nothing in user data. */
   folder: BackupFolder | null
-  /** Latest first; none where they can't be read, which `failed` tells. */
-  list(): Backup[]
-  /** The latest try that failed; null: none since the last success. */
+  /** Latest first, with those whose check couldn't be run; none where they can't be read, which `failed` tells. */
+  list(): OfferedBackup[]
+  /** Why the latest couldn't be made; null: it was. */
   failed(): UserErrorCode | null
   /** Throws UserError; the older ones are whole then. Gives its id, null where nothing is kept. */
   make(reason: Reason): Promise<string | null>
@@ -57,8 +65,10 @@ export function openBackupKeeper(store: Store, { userData, timeline, now }: Back
   /** Of before this opening. */
   const left = look((into) => into.unproved(), [])
   /** When the last one that was read back was made, and those that aren't yet. */
-  let newest = list()[0]?.at ?? 0
+  let newest = look((into) => into.list()[0]?.at, 0) ?? 0
   const unproved = new Set(left.map(({ at }) => at))
+  /** Ids of those whose check couldn't be run. */
+  const unchecked = new Set<string>()
 
   /** A folder that can't be read, or not be written, keeps nobody from the timeline. */
   function look<T>(ask: (into: BackupFolder) => T, otherwise: T): T {
@@ -71,8 +81,8 @@ export function openBackupKeeper(store: Store, { userData, timeline, now }: Back
     }
   }
 
-  function list(): Backup[] {
-    return look((into) => into.list(), [])
+  function list(): OfferedBackup[] {
+    return look((into) => into.offer().filter(({ id, readBack }) => readBack || unchecked.has(id)), [])
   }
 
   function last(): number {
@@ -110,9 +120,13 @@ export function openBackupKeeper(store: Store, { userData, timeline, now }: Back
     } catch (error) {
       // the next opening tells
       leaving.signal.throwIfAborted()
-      throw failing(error, target)
+      if (!existsSync(unprovedName(target))) throw failing(error, target)
+      failed = null
+      unchecked.add(path.basename(target))
+      console.error('dateline:', errorToLog(error))
+      throw toUserError(error, path.basename(target))
     } finally {
-      unproved.delete(at)
+      if (!unchecked.has(path.basename(target))) unproved.delete(at)
     }
     failed = null
     newest = Math.max(newest, at)
@@ -184,7 +198,7 @@ export function openBackupKeeper(store: Store, { userData, timeline, now }: Back
       clearTimeout(timer)
       waiting = false
       await turn
-      const removed = list().length
+      const removed = look((into) => into.offer().length, 0)
       folder?.removeAll()
       return removed
     },

@@ -1,17 +1,17 @@
-// A backup's copy read back: a whole one gets its listed name, a damaged one goes. Knows nothing of when backups are made.
+// A backup's copy read back: a whole one gets its listed name, a damaged one goes, one whose check can't be run stays as it is. Knows nothing of when backups are made.
 // Two windows on two copies of one timeline share its folder: each may come upon a copy that the other is reading back.
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import path from 'node:path'
 import { UserError } from '../../domain/error.ts'
-import { codeOf } from '../store/sqlite-errors.ts'
+import { codeOf, toUserError } from '../store/sqlite-errors.ts'
 import { runInThread } from '../store/thread.ts'
 import { unprovedName } from './folder.ts'
 
 /** ms until it is looked again whether another window is through with a copy. */
 const againMs = 250
 
-/** `target`: where the copy is to lie. Throws UserError or what the system throws: it is gone then. Where `leaving` ends it, AbortError: it stays for the next opening. */
+/** `target`: where the copy is to lie. Throws UserError or what the system throws: a damaged copy is gone then, any other stays for the next opening. So it does where `leaving` ends it, with AbortError. */
 export async function proveCopy(target: string, leaving: AbortSignal): Promise<void> {
   const file = unprovedName(target)
   try {
@@ -20,6 +20,8 @@ export async function proveCopy(target: string, leaving: AbortSignal): Promise<v
   } catch (error) {
     leaving.throwIfAborted()
     if (existsSync(file)) {
+      // a disk that fails, or no memory, says nothing of the copy, which may be the best that there is
+      if (!tellsOfDamage(error)) throw error
       rmSync(file)
       rmSync(`${file}-journal`, { force: true })
       throw error
@@ -41,4 +43,9 @@ async function check(file: string, leaving: AbortSignal): Promise<string[]> {
       await setTimeout(againMs, undefined, { signal: leaving })
     }
   }
+}
+
+function tellsOfDamage(error: unknown): boolean {
+  const known = toUserError(error, '')
+  return known instanceof UserError && (known.code === 'FILE_DAMAGED' || known.code === 'FILE_NOT_A_TIMELINE')
 }

@@ -1,19 +1,14 @@
 // Backups by day, latest first, each with what can be done with it. Knows no command.
 import type { ReactNode } from 'react'
-import type { Backup } from '../../contract/backups.ts'
+import type { OfferedBackup } from '../../contract/backups.ts'
 import type { Words } from '../../words/words.ts'
-
-interface ListedBackup extends Backup {
-  /** False: it isn't known yet whether it is whole. */
-  readBack?: boolean
-}
 
 interface BackupDaysProps {
   words: Words
   /** Latest first. */
-  backups: readonly ListedBackup[]
+  backups: readonly OfferedBackup[]
   /** Buttons of one; `when` tells it from the others. */
-  deeds(backup: Backup, when: string): ReactNode
+  deeds(backup: OfferedBackup, when: string): ReactNode
 }
 
 export function BackupDays({ words, backups, deeds }: BackupDaysProps) {
@@ -32,7 +27,7 @@ export function BackupDays({ words, backups, deeds }: BackupDaysProps) {
   ))
 }
 
-function BackupFacts({ words, backup }: { words: Words; backup: ListedBackup }) {
+function BackupFacts({ words, backup }: { words: Words; backup: OfferedBackup }) {
   const mega = backup.bytes >= 1_000_000
   const size = words.formatMessage(
     { id: mega ? 'window_size_mb' : 'window_size_kb' },
@@ -43,14 +38,14 @@ function BackupFacts({ words, backup }: { words: Words; backup: ListedBackup }) 
     <div>
       {[time, words.formatMessage({ id: `window_backup_${backup.reason}` })].join(' · ')}
       <small>{words.formatMessage({ id: 'window_backup_line' }, { size, count: backup.events })}</small>
-      {backup.readBack === false && <small>{words.formatMessage({ id: 'window_damage_unchecked' })}</small>}
+      {!backup.readBack && <small>{words.formatMessage({ id: 'window_damage_unchecked' })}</small>}
     </div>
   )
 }
 
 /** So are the days. */
-function byDay(backups: readonly ListedBackup[], day: (at: number) => string): [string, ListedBackup[]][] {
-  const days = new Map<string, ListedBackup[]>()
+function byDay(backups: readonly OfferedBackup[], day: (at: number) => string): [string, OfferedBackup[]][] {
+  const days = new Map<string, OfferedBackup[]>()
   for (const backup of backups) {
     const of = days.get(day(backup.at)) ?? []
     of.push(backup)

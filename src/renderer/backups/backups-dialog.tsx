@@ -55,6 +55,11 @@ function Backups() {
           {words.formatMessage({ id: 'window_backups_failed' })}
         </p>
       )}
+      {data.backups.some(({ readBack }) => !readBack) && (
+        <p role="status" className="refusal">
+          {words.formatMessage({ id: 'window_backups_unchecked' })}
+        </p>
+      )}
       {data.backups.length === 0 && <p className="nothing">{words.formatMessage({ id: 'window_backups_empty' })}</p>}
       <BackupDays
         words={words}
@@ -72,7 +77,7 @@ function Backups() {
             <button
               type="button"
               className="button"
-              disabled={busy || !writable}
+              disabled={busy || !writable || !backup.readBack}
               aria-label={`${words.formatMessage({ id: 'window_backup_put_back' })} (${when})`}
               onClick={() => setAsking(backup)}
             >
