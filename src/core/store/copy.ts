@@ -19,12 +19,22 @@ export async function copyPages(store: Store, file: string): Promise<void> {
     await store.database.backup(file, {
       progress({ remainingPages }) {
         flushing ??= flushMeanwhile(file)
-        return remainingPages > pagesAStep || flushing.isCaughtUp() ? pagesAStep : 0
+        if (remainingPages > pagesAStep || flushing.isCaughtUp()) return pagesAStep
+        rest()
+        return 0
       },
     })
   } finally {
     await flushing?.stop()
   }
+}
+
+/** ms: as long as a step takes. Whoever asks waits no longer than while pages are copied. */
+const restMs = 2
+
+/** backup() asks again at once and can't be told to wait: without this it would take the processor from the very sync it waits for. */
+function rest(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, restMs)
 }
 
 /** What somebody else wrote and what is still remembered here would be mixed; a file that was moved is whole. */
