@@ -1,4 +1,6 @@
 // The window's states besides the usual one: where the focus is, and what is said when there is nothing to show.
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { expect, test, type Host } from './host.ts'
 
 async function openExample(host: Host) {
@@ -48,6 +50,34 @@ test('the host that ends is told of, and not where another timeline is opened on
   await expect(page.getByRole('banner').getByRole('button', { name: 'Untitled timeline' })).toBeVisible()
   await host.close()
   await expect(lost).toBeVisible()
+})
+
+test('a tab whose timeline another tab replaced says so, and what was typed in it until then is kept', async ({
+  host,
+}) => {
+  const first = await openExample(host)
+  // what keeps it by itself comes too late
+  await first.addInitScript(() => {
+    const later = setTimeout.bind(globalThis)
+    Object.assign(globalThis, {
+      setTimeout: (run: () => void, ms?: number) => later(run, ms === 400 ? 1e9 : ms),
+    })
+  })
+  await first.reload()
+  const token = await first.evaluate(() => sessionStorage.getItem('dateline-token'))
+  await first.getByRole('button', { name: 'Add event' }).click()
+  await first.getByRole('dialog', { name: 'Add event' }).getByLabel('What happened').fill('Typed a moment ago')
+  const second = await first.context().newPage()
+  await second.goto(`${new URL(first.url()).origin}/#${token}`)
+  await second.getByRole('banner').getByRole('button', { name: 'AI deals, 2023–24' }).click()
+  await second.getByRole('menuitem', { name: 'New timeline' }).click()
+  await expect(second.getByRole('banner').getByRole('button', { name: 'Untitled timeline' })).toBeVisible()
+  await expect(first.getByRole('alert')).toContainText('Another timeline was opened in another tab')
+  const desk = path.join(host.folder, 'data', 'desk')
+  expect(readdirSync(desk).map((name) => readFileSync(path.join(desk, name), 'utf8'))).toContainEqual(
+    expect.stringContaining('Typed a moment ago'),
+  )
+  await second.close()
 })
 
 test('a new timeline waits for its first event to be typed', async ({ host }) => {

@@ -112,7 +112,7 @@ export const doors: readonly Door[] = [
   {
     names: ['node:http', 'http', 'ws'],
     as: 'module',
-    at: ['src/serve/web-server.ts', 'src/serve/built-files.ts'],
+    at: ['src/serve/web-server.ts', 'src/serve/sockets.ts', 'src/serve/built-files.ts'],
     message: 'Only the web host listens, in src/serve/web-server.ts.',
   },
   {

@@ -22,6 +22,9 @@ export interface RecentTimeline {
   place: string
 }
 
+/** What the web host closes a page's sockets with: another timeline took this one's place, or the host itself ends. */
+export const hostCodes = { replaced: 4001, ended: 1001 } as const
+
 export interface HostFacts {
   kind: 'desktop' | 'web'
   /** NodeJS names: darwin, win32, linux; web: by the browser. */

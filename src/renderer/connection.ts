@@ -2,11 +2,13 @@
 import type { Client } from '../contract/contract.ts'
 import type { HostPowers } from '../contract/host.ts'
 
+export type Lost = 'ended' | 'replaced'
+
 export interface Connection {
   client: Client
   host: HostPowers
-  /** The host itself is gone: nothing can be kept any more. The desktop tells of its core by the pipe. */
-  onLost(listener: () => void): void
+  /** The host is gone, or has another timeline now: nothing can be kept any more. The desktop tells of its core by the pipe. */
+  onLost(listener: (how: Lost) => void): void
 }
 
 /** The host refused, and said why in words: they are shown as they are. */

@@ -83,7 +83,9 @@ async function start(): Promise<void> {
 }
 
 async function openApp({ client, host, onLost }: Connection): Promise<App> {
-  onLost(() => notice.refuse(words.formatMessage({ id: 'window_host_lost' })))
+  onLost((how) =>
+    notice.refuse(words.formatMessage({ id: how === 'ended' ? 'window_host_lost' : 'window_host_replaced' })),
+  )
   const facts = await host.facts()
   const desk = await openDesk(client)
   const session = createSession(readSession(desk))

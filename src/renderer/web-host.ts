@@ -2,9 +2,9 @@
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/websocket'
 import type { Client } from '../contract/contract.ts'
-import type { Granted, HostFacts, HostPowers, PreviewGrant } from '../contract/host.ts'
+import { hostCodes, type Granted, type HostFacts, type HostPowers, type PreviewGrant } from '../contract/host.ts'
 import { checkLink } from '../domain/link.ts'
-import { ConnectionRefused, HostRefusal, type Connection } from './connection.ts'
+import { ConnectionRefused, HostRefusal, type Connection, type Lost } from './connection.ts'
 import { pickFile, sendDownload } from './browser-files.ts'
 
 /** Kept for a reload of the same tab; nowhere else. */
@@ -14,12 +14,14 @@ export async function connectWeb(): Promise<Connection> {
   const token = takeToken()
   const call = createCall(token)
   if (!(await call('GET', '/session')).ok) throw new ConnectionRefused()
-  const socket = new WebSocket(`ws://${location.host}/core`, ['dateline', token])
-  await new Promise<void>((resolve, reject) => {
-    socket.addEventListener('open', () => resolve())
-    socket.addEventListener('error', () => reject(new ConnectionRefused()))
+  const [socket, leave] = await Promise.all([openSocket('core', token), openSocket('host', token)])
+  const lost = new Promise<Lost>((resolve) =>
+    socket.addEventListener('close', ({ code }) => resolve(code === hostCodes.replaced ? 'replaced' : 'ended')),
+  )
+  const keepers = new Set<() => Promise<void>>()
+  leave.addEventListener('message', () => {
+    void Promise.allSettled([...keepers].map((keep) => keep())).then(() => leave.send('kept'))
   })
-  const ended = new Promise((resolve) => socket.addEventListener('close', resolve))
   let leaving = false
   addEventListener('pagehide', () => (leaving = true))
   /** Another timeline that is being opened: the host ends this connection before it answers. */
@@ -35,6 +37,7 @@ export async function connectWeb(): Promise<Connection> {
     host: createPowers(
       call,
       () => socket.readyState === WebSocket.OPEN,
+      keepers,
       (what) => {
         const opened = openOther(what)
         opening = opened.catch(() => undefined) // whoever asked is told
@@ -42,13 +45,21 @@ export async function connectWeb(): Promise<Connection> {
       },
     ),
     onLost(listener) {
-      void ended
-        .then(() => opening)
-        .then(() => {
-          if (!leaving) listener()
-        })
+      void lost.then(async (how) => {
+        await opening
+        if (!leaving) listener(how)
+      })
     },
   }
+}
+
+async function openSocket(name: 'core' | 'host', token: string): Promise<WebSocket> {
+  const socket = new WebSocket(`ws://${location.host}/${name}`, ['dateline', token])
+  await new Promise<void>((resolve, reject) => {
+    socket.addEventListener('open', () => resolve())
+    socket.addEventListener('error', () => reject(new ConnectionRefused()))
+  })
+  return socket
 }
 
 type Call = (method: 'GET' | 'POST', address: string, body?: Blob) => Promise<Response>
@@ -68,8 +79,13 @@ function createCall(token: string): Call {
     fetch(address, { method, headers: { authorization: `Bearer ${token}` }, ...(body ? { body } : {}) })
 }
 
-/** `open`: another timeline takes this one's place, and the page is loaded anew. */
-function createPowers(call: Call, connected: () => boolean, open: (what: string) => Promise<void>): HostPowers {
+/** `keepers`: asked before the host leaves this page. `open`: another timeline takes this one's place, and the page is loaded anew. */
+function createPowers(
+  call: Call,
+  connected: () => boolean,
+  keepers: Set<() => Promise<void>>,
+  open: (what: string) => Promise<void>,
+): HostPowers {
   const names = new Map<string, string>()
 
   async function granted(address: string, body?: Blob): Promise<Granted> {
@@ -140,9 +156,11 @@ function createPowers(call: Call, connected: () => boolean, open: (what: string)
         // without the host there is nowhere to keep it, which was said when it went
         if (connected()) void listener().catch(reportError)
       }
+      keepers.add(listener)
       addEventListener('pagehide', onHide)
       document.addEventListener('visibilitychange', onHide)
       return () => {
+        keepers.delete(listener)
         removeEventListener('pagehide', onHide)
         document.removeEventListener('visibilitychange', onHide)
       }

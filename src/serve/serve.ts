@@ -4,6 +4,7 @@
 //   GET  /session                      204: the token is right
 //   GET  /facts                        HostFacts without languages
 //   WS   /core                         the core's commands; the token is the second subprotocol
+//   WS   /host                         likewise; says `leaving` before its timeline goes, and waits for an answer: what was typed is kept
 //   POST /grant?name=NAME              {grant,name}: a file to be written, fetched by /download
 //   POST /upload?name=NAME             {grant,name}: the body as a file to be read
 //   GET  /download/GRANT               the file, once

@@ -16,6 +16,8 @@ describe('T9 the socket', () => {
     ['with another protocol', '/core', ['other', 'TOKEN'], {}],
     ['at another address', '/', ['dateline', 'TOKEN'], {}],
     ['at another address below', '/core/x', ['dateline', 'TOKEN'], {}],
+    ['of the host without a token', '/host', ['dateline'], {}],
+    ['of the host from another site', '/host', ['dateline', 'TOKEN'], { origin: 'https://example.org' }],
     ['from another site', '/core', ['dateline', 'TOKEN'], { origin: 'https://example.org' }],
     ['by another name', '/core', ['dateline', 'TOKEN'], { host: 'example.org' }],
   ])('%s is refused', async (_, address, protocols, headers) => {
@@ -119,6 +121,16 @@ describe('T9 the socket', () => {
 })
 
 describe('T22 a client that never ends', () => {
+  test('a page that never says that it has kept what was typed keeps no other timeline from being opened', async () => {
+    const silent = await openSocket('/host')
+    if (typeof silent === 'number') throw new Error(`refused: ${silent}`)
+    const heard = new Promise<string>((resolve) => silent.on('message', (data: Buffer) => resolve(data.toString())))
+    const [gone, core] = [closed(silent), closed(await openOurs())]
+    expect((await ask({ method: 'POST', path: '/open?what=new' })).status).toBe(204)
+    expect([await heard, await gone, await core]).toEqual(['leaving', 4001, 4001])
+    expect((await ask({ method: 'POST', path: '/open?what=example' })).status).toBe(204)
+  })
+
   test('headers beyond 16 kB are refused', async () => {
     expect((await ask({ headers: { 'x-long': 'x'.repeat(20_000) } })).status).toBe(431)
   })

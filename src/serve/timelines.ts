@@ -18,6 +18,8 @@ export interface Desk {
   openNew(): Promise<void>
   /** A timeline that was uploaded: it moves to user data. */
   openUploaded(file: string): Promise<void>
+  /** What is waited for while the timeline that goes still answers; it throws nothing. */
+  beforeLeaving(wait: () => Promise<void>): void
   /** For uploads and downloads: gone when the host ends. */
   temporary: string
   close(): Promise<void>
@@ -28,6 +30,7 @@ export function createDesk(userData: string, language: string): Desk {
   let current: Core | DamagedCore | undefined
   /** An uploaded file that goes when another is opened. */
   let passing: string | null = null
+  let leave = (): Promise<void> => Promise.resolve()
   /** One after the other: two cores would ask for one file. */
   let turn = Promise.resolve()
 
@@ -38,6 +41,7 @@ export function createDesk(userData: string, language: string): Desk {
       const [before, gone] = [current, passing]
       current = core
       passing = null
+      await leave()
       // whoever asked for the new one has it, whatever the old one leaves undone
       await before?.close({ soon: true }).catch((error: unknown) => console.error('dateline:', errorToLog(error)))
       if (gone !== null) rmSync(gone, { force: true })
@@ -63,6 +67,7 @@ export function createDesk(userData: string, language: string): Desk {
       const file = path.join(folder('.'), 'Example.dateline')
       return swap(file, existsSync(file) ? 'open' : 'example')
     },
+    beforeLeaving: (wait) => (leave = wait),
     openNew: () => swap(freeName(folder('Timelines'), 'Untitled timeline'), 'create'),
     async openUploaded(file) {
       const target = freeName(folder('Timelines'), path.basename(file, path.extname(file)))

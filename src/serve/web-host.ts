@@ -47,7 +47,7 @@ async function serveDesk(desk: Desk, language: Language, port: number): Promise<
   return {
     address: server.address(),
     async close() {
-      server.close()
+      await server.close()
       await desk.close()
     },
   }

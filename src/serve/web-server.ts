@@ -5,25 +5,24 @@ import { mkdtemp, open } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { RPCHandler } from '@orpc/server/ws'
-import { WebSocketServer, type WebSocket } from 'ws'
-import type { PreviewGrant } from '../contract/host.ts'
+import { hostCodes, type PreviewGrant } from '../contract/host.ts'
 import { toUserError } from '../core/store/sqlite-errors.ts'
 import { UserError } from '../domain/error.ts'
 import { toFileName } from '../domain/file-name.ts'
 import { errorToSentence } from '../words/error-words.ts'
 import type { Words } from '../words/words.ts'
 import { mapBuiltFiles, sendBuiltFile, rules } from './built-files.ts'
+import { createSockets, socketPlaces, subprotocol } from './sockets.ts'
 import type { Desk } from './timelines.ts'
 
 export interface WebServer {
   http: Server
   /** With the token; after it listens. */
   address(): string
-  close(): void
+  /** After pages have kept what was typed in them. */
+  close(): Promise<void>
 }
 
-const subprotocol = 'dateline'
 /** A page is as large as its timeline. */
 const mostPreviews = 4
 
@@ -35,7 +34,9 @@ export function createWebServer(desk: Desk, words: Words, folder: string): WebSe
   let uploaded: string | null = null
   /** Grants by the path of their address. */
   const previews = new Map<string, string>()
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: 64 << 20, handleProtocols: () => subprotocol })
+  const sockets = createSockets(desk)
+  // what a page still holds belongs to the old core
+  desk.beforeLeaving(() => sockets.leave(hostCodes.replaced))
 
   const http = createServer((request, response) => {
     void respond(request, response).catch((error: unknown) => {
@@ -54,18 +55,12 @@ export function createWebServer(desk: Desk, words: Words, folder: string): WebSe
       isOwnOrigin(request) &&
       protocol === subprotocol &&
       isToken(given) &&
-      request.url === '/core'
+      socketPlaces.includes(request.url ?? '')
     if (!allowed) {
       socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n')
       return
     }
-    sockets.handleUpgrade(request, socket, head, (open: WebSocket) => {
-      // a message too long, a frame that is none: ws closes this socket by itself, and unheard its error would end the host
-      open.on('error', () => undefined)
-      const core = desk.core()
-      if (core.kind === 'open') void new RPCHandler(core.router).upgrade(open, { context: core.context })
-      else void new RPCHandler(core.router).upgrade(open, { context: core.context })
-    })
+    sockets.accept(request, socket, head)
   })
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -177,8 +172,6 @@ export function createWebServer(desk: Desk, words: Words, folder: string): WebSe
       await desk.openUploaded(file)
       discard(what)
     }
-    // what the old page still holds belongs to the old core
-    for (const socket of sockets.clients) socket.close()
   }
 
   function port(): number {
@@ -205,9 +198,9 @@ export function createWebServer(desk: Desk, words: Words, folder: string): WebSe
   return {
     http,
     address: () => `http://127.0.0.1:${port()}/#${token}`,
-    close() {
-      for (const socket of sockets.clients) socket.terminate()
+    async close() {
       http.close()
+      await sockets.leave(hostCodes.ended)
       http.closeAllConnections()
     },
   }
