@@ -14,13 +14,18 @@ const shared = {
   hookTimeout: 30_000,
   pool: 'forks',
   setupFiles: path.join(import.meta.dirname, 'build', 'property-seed.ts'),
-  // the command line is started hundreds of times
-  env: { NODE_COMPILE_CACHE: path.join(os.tmpdir(), 'dateline-compile-cache') },
+  env: {
+    // the command line is started hundreds of times
+    NODE_COMPILE_CACHE: path.join(os.tmpdir(), 'dateline-compile-cache'),
+    // one test would build it anew under another that runs it
+    DATELINE_BUILT: import.meta.dirname,
+  },
 } as const
 
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    globalSetup: path.join(import.meta.dirname, 'build', 'ensure-built.mjs'),
     projects: [
       { test: { ...shared, name: 'pure', include: pure, isolate: false } },
       { test: { ...shared, name: 'mocked', include: mocked } },

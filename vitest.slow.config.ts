@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    globalSetup: path.join(import.meta.dirname, 'build', 'ensure-built.mjs'),
     include: ['src/**/*.slow.ts'],
     environment: 'node',
     testTimeout: 3_600_000,

@@ -2,11 +2,9 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { ensureBuilt } from '../build/ensure-built.mjs'
 import { dateline, makeFile } from './timeline-file.ts'
 
 test('a file to measure with is whole, holds every event, and is made once', { timeout: 120_000 }, async () => {
-  await ensureBuilt(() => undefined)
   const folder = mkdtempSync(path.join(os.tmpdir(), 'dateline-bench-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const file = await makeFile(120, { folder })

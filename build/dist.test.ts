@@ -10,7 +10,7 @@ import { Ajv } from 'ajv'
 import { dump, load } from 'js-yaml'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fuses } from '../src/main/fuses.ts'
-import { ensureBuilt, root } from './ensure-built.mjs'
+import { root } from './ensure-built.mjs'
 
 const run = promisify(execFile)
 const require = createRequire(import.meta.url)
@@ -68,7 +68,6 @@ describe('the package', () => {
   let files: string[]
 
   beforeAll(async () => {
-    await ensureBuilt(() => undefined)
     const standIn = await makeStandIn()
     const { electronFuses: _fuses, ...rest } = recipe
     const config = path.join(scratch, 'recipe.yml')

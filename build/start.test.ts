@@ -105,6 +105,13 @@ test('builds when something is newer than what was built, and only then', async 
   expect(out.trim()).toBe('rebuilt')
 })
 
+test('what tests are using is never built anew under them', async () => {
+  rmSync(path.join(home, 'dist/node/cli.mjs'))
+  write('build.mjs', '')
+  expect((await start({ DISPLAY: '', DATELINE_BUILT: home })).err).not.toContain('Building')
+  expect((await start({ DISPLAY: '', DATELINE_BUILT: here })).err).toContain('Building Dateline…')
+})
+
 test('a build that fails ends the start', async () => {
   write('build.mjs', 'throw new Error("no such word")')
   rmSync(path.join(home, 'dist/node/main.mjs'))
