@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { CoreStart } from '../contract/core-process.ts'
 import { openCore, type Core } from './core.ts'
 import { openDamagedCore, type DamagedCore } from './damaged-core.ts'
+import { collectSoon } from './garbage.ts'
 import { createNewId } from './new-id.ts'
 
 /** The example that a first run shows. */
@@ -14,6 +15,7 @@ export async function startCore(
   start: Omit<CoreStart, 'userData'> & { userData: string | null },
   example = firstExample,
 ): Promise<Core> {
+  collectSoon()
   const now = (): number => Date.now()
   const core = await openCore({
     file: start.file,

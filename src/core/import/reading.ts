@@ -21,8 +21,8 @@ export type FromThread =
   /** Characters that were looked through. */
   | { kind: 'looked'; read: number }
   | { kind: 'surveyed'; surveyed: Surveyed }
-  /** A `Lot` as JSON. */
-  | { kind: 'lot'; text: string }
+  /** A `Lot` as JSON in UTF-8. */
+  | { kind: 'lot'; json: ArrayBuffer }
   | { kind: 'end' }
   /** A user's error by its parts: no error of a class of ours comes through whole. */
   | { kind: 'refused'; code: UserErrorCode; args: UserErrors[UserErrorCode] }
@@ -67,10 +67,17 @@ async function* readLots(thread: Thread, zones: Zones): AsyncGenerator<Lot> {
     const message = await thread.next()
     if (message.kind === 'end') return
     if (message.kind !== 'lot') continue
-    thread.tell({ kind: 'taken', length: message.text.length })
-    // document-thread.ts wrote it
-    yield JSON.parse(message.text) as Lot
+    thread.tell({ kind: 'taken', length: message.json.byteLength })
+    yield toLot(message.json)
   }
+}
+
+function toLot(json: ArrayBuffer): Lot {
+  const text = Buffer.from(json).toString()
+  // its memory goes at once
+  json.transfer(0)
+  // document-thread.ts wrote it
+  return JSON.parse(text) as Lot
 }
 
 interface Thread {
