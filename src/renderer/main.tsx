@@ -21,6 +21,7 @@ import { Frame } from './frame.tsx'
 import { connect } from './connect.ts'
 import { ConnectionRefused, type Connection } from './connection.ts'
 import { DamageScreen } from './damage/damage-screen.tsx'
+import { keepFocus } from './kept-focus.ts'
 import { notice } from './notice.ts'
 import { Opening, openingPatienceMs } from './opening.tsx'
 import { followCore } from './core-state.ts'
@@ -98,6 +99,7 @@ async function openApp({ client, host, onLost }: Connection): Promise<App> {
   events.onChange(() => void queries.invalidateQueries())
   host.onClosing(() => desk.flush())
   bindActions(app)
+  keepFocus()
   followCore(app)
   followFile(app)
   return app

@@ -1,6 +1,14 @@
 // A value that is edited where it stands: click or Enter begins, Enter or leaving keeps it as one change, Escape puts the old value back.
 // What is typed and not kept waits on the desk. A write can wait for long: what is typed meanwhile stays in the field.
-import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type ReactNode } from 'react'
+import {
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type FocusEvent,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react'
 import type { LimitedText } from '../../domain/limits.ts'
 import { useApp } from '../app-context.tsx'
 import { isStillSent } from '../still-sent.ts'
@@ -47,6 +55,7 @@ export function EditInPlace(props: EditInPlaceProps) {
   /** What is to be written after that. */
   const next = useRef<string | null>(null)
   const standing = useRef(value)
+  const goesBack = useRef(false)
   const { run, busy, refusal, clear } = useWrite()
 
   useEffect(() => {
@@ -55,6 +64,13 @@ export function EditInPlace(props: EditInPlaceProps) {
     field?.focus()
     if (field instanceof HTMLInputElement) field.select()
   }, [began])
+
+  useLayoutEffect(() => {
+    if (edit || !goesBack.current) return
+    goesBack.current = false
+    // whoever has moved on meanwhile isn't called back
+    if (document.activeElement === document.body) shown.current?.focus()
+  }, [edit])
 
   useEffect(() => {
     standing.current = value
@@ -74,11 +90,7 @@ export function EditInPlace(props: EditInPlaceProps) {
     desk.keep(key, null)
     setEdit(null)
     setBegan(false)
-    if (!focus) return
-    requestAnimationFrame(() => {
-      // whoever has moved on meanwhile isn't called back
-      if (document.activeElement === document.body) shown.current?.focus()
-    })
+    goesBack.current = focus
   }
   const save = async (focus: boolean): Promise<void> => {
     if (!edit) return
