@@ -44,6 +44,18 @@ export class BrowserWindow extends EventEmitter {
   isDestroyed(): boolean {
     return this.destroyed
   }
+  isMinimized(): boolean {
+    return false
+  }
+  isFullScreen(): boolean {
+    return false
+  }
+  isMaximized(): boolean {
+    return false
+  }
+  focus(): void {
+    this.focused = true
+  }
   isVisible(): boolean {
     return this.visible
   }

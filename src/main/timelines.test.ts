@@ -18,7 +18,7 @@ beforeEach(() => {
     userData: '/data',
     // as much as opening asks of them
     recent: { opened: (file: string) => void opened.push(file) } as unknown as Recent,
-    places: { next: () => ({ bounds: {}, maximized: false }) } as unknown as WindowPlaces,
+    places: { next: () => ({ bounds: {}, maximized: false }), keep: vi.fn() } as unknown as WindowPlaces,
     notOpened: () => Promise.resolve(),
     coreLost: vi.fn(),
     pageFailed: vi.fn(),
@@ -66,4 +66,20 @@ test('each timeline that comes in its turn has the focus', async () => {
   await show(1)
   expect(BrowserWindow.made.map(({ focused }) => focused)).toEqual([true, true])
   expect(opened).toEqual(['/nowhere/one.dateline', '/nowhere/two.dateline'])
+})
+
+test('a timeline that is asked for twice while it closes is opened once', async () => {
+  await ask('/nowhere/one.dateline')
+  await show(0)
+  const closing = timelines.current()?.close()
+  const again = [1, 2].map(() => timelines.open({ file: '/nowhere/one.dateline', mode: 'open' }))
+  // both have found it and wait
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  utilityProcess.forked[0]?.emit('message', { kind: 'closed' })
+  await closing
+  await expect.poll(() => utilityProcess.forked.length).toBe(2)
+  await show(1)
+  await Promise.all(again)
+  expect(utilityProcess.forked).toHaveLength(2)
+  expect(timelines.count()).toBe(1)
 })

@@ -49,9 +49,9 @@ export function createTimelines(options: TimelinesOptions): Timelines {
 
   async function openOne({ file, mode }: Opening): Promise<void> {
     const key = await toKey(file)
-    const there = open.get(key)
-    // one that is on its way out is opened anew when its file is closed
-    if (there && (await there.going()) !== true) return bringToFront(there.window)
+    // one that is on its way out is opened anew when its file is closed, by the first of those who wait for it
+    for (let there = open.get(key); there; there = open.get(key))
+      if ((await there.going()) !== true) return bringToFront(there.window)
     const window = createWindow(nextPlace(), words.formatMessage({ id: 'desktop_name' }))
     const timeline: TimelineWindow = openTimelineWindow({
       window,
