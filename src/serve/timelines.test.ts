@@ -1,4 +1,5 @@
 // The one timeline of the web host, and another in its place.
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { makeFolder, openTestCore } from '../core/testing/open.ts'
@@ -22,4 +23,27 @@ test('another timeline takes the place of one that fails while it closes, and ne
   await (await openTestCore(first)).close()
   await desk.close()
   await (await openTestCore(second)).close()
+})
+
+test('one that was uploaded stays where the damaged one before it can’t be taken away', async () => {
+  const folder = makeFolder()
+  const whole = path.join(folder, 'whole.dateline')
+  await (await openTestCore(whole, { mode: 'create' })).close()
+  const damaged = path.join(folder, 'damaged.dateline')
+  copyFileSync(whole, damaged)
+  const text = readFileSync(damaged)
+  writeFileSync(damaged, text.fill(7, 8_192, 20_480))
+  const desk = createDesk(path.join(folder, 'data'), 'en')
+  onTestFinished(() => desk.close())
+  await desk.openUploaded(damaged)
+  expect(desk.core().kind).toBe('damaged')
+  const kept = path.join(folder, 'data', 'Timelines')
+  rmSync(path.join(kept, 'damaged.dateline'))
+  mkdirSync(path.join(kept, 'damaged.dateline', 'held'), { recursive: true })
+  const said = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  onTestFinished(() => said.mockRestore())
+  await desk.openUploaded(whole)
+  expect(desk.core().kind).toBe('open')
+  expect(existsSync(path.join(kept, 'whole.dateline'))).toBe(true)
+  expect(said).toHaveBeenCalledOnce()
 })

@@ -43,8 +43,12 @@ export function createDesk(userData: string, language: string): Desk {
       passing = null
       await leave()
       // whoever asked for the new one has it, whatever the old one leaves undone
-      await before?.close({ soon: true }).catch((error: unknown) => console.error('dateline:', errorToLog(error)))
-      if (gone !== null) rmSync(gone, { force: true })
+      try {
+        await before?.close({ soon: true })
+        if (gone !== null) rmSync(gone, { force: true })
+      } catch (error) {
+        console.error('dateline:', errorToLog(error))
+      }
     })
     turn = next.catch(() => undefined)
     return next
