@@ -119,6 +119,44 @@ test('what is typed before there is any event is there in the form, and after a 
   await expect(page.getByRole('dialog', { name: 'Add event' }).getByLabel('What happened')).toHaveValue('')
 })
 
+test('what is typed into the settings is there again after a crash, and not after it was cancelled', async ({
+  host,
+}) => {
+  let page = await openExample(host)
+  const description = page.getByRole('dialog').getByLabel('Description')
+  const openSettings = async (): Promise<void> => {
+    await page.getByRole('banner').getByRole('button', { name: 'AI deals, 2023–24' }).click()
+    await page.getByRole('menuitem', { name: 'Timeline settings…' }).click()
+    await expect(description).toBeVisible()
+  }
+  await openSettings()
+  await description.fill('Half a description')
+  await page.waitForTimeout(600)
+  page = await host.open('story.dateline')
+  await openSettings()
+  await expect(description).toHaveValue('Half a description')
+  await expect(page.getByText('isn’t saved yet')).toBeVisible()
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await openSettings()
+  await expect(description).not.toHaveValue('Half a description')
+})
+
+test('a key that an input method is given neither keeps a lane nor closes a source', async ({ host }) => {
+  const page = await openExample(host)
+  await page.getByRole('button', { name: 'Add a lane' }).click()
+  const name = page.getByRole('textbox', { name: 'Name of the lane' })
+  await name.fill('北京')
+  const composed = { key: 'Enter', bubbles: true, isComposing: true }
+  await name.dispatchEvent('keydown', composed)
+  await page.waitForTimeout(300)
+  await expect(name).toBeVisible()
+  await name.press('Enter')
+  await expect(page.getByRole('button', { name: /^北京/ })).toBeVisible()
+  await page.getByRole('searchbox').fill('open')
+  await page.getByRole('searchbox').dispatchEvent('keydown', { ...composed, key: 'Escape' })
+  await expect(page.getByRole('searchbox')).toHaveValue('open')
+})
+
 test('an order of days and months is asked once', async ({ host }) => {
   const page = await openExample(host)
   await page.getByRole('button', { name: 'Add event' }).click()

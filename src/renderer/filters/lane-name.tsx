@@ -29,6 +29,8 @@ export function LaneName({ lane, onDone }: { lane: LaneRow | null; onDone: () =>
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
         onKeyDown={(event) => {
+          // what is being composed is the input method's affair
+          if (event.nativeEvent.isComposing) return
           if (event.key === 'Enter') void keep()
           if (event.key === 'Escape') {
             left.current = true

@@ -43,7 +43,7 @@ export function SearchBox({ narrow }: { narrow: boolean }) {
         value={text}
         onChange={(event) => search(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Escape' && text !== '') search('')
+          if (event.key === 'Escape' && text !== '' && !event.nativeEvent.isComposing) search('')
         }}
       />
       {searched !== '' && (

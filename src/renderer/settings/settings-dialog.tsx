@@ -1,9 +1,29 @@
 // The timeline's own fields: title, description, language, time zone, order of days and months in dates.
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { z } from 'zod'
 import { SessionDialog } from '../dialogs/session-dialog.tsx'
 import { useApp } from '../app-context.tsx'
 import { useEventsNow } from '../use-events-now.ts'
 import { useWrite } from '../write.ts'
+
+const orders = ['dmy', 'mdy'] as const
+const settingsDraft = z.object({
+  title: z.string(),
+  description: z.string(),
+  language: z.string(),
+  timeZone: z.string(),
+  dateOrder: z.enum([...orders, '']),
+})
+type SettingsDraft = z.output<typeof settingsDraft>
+
+/** Where the desk keeps what is typed. */
+const deskKey = 'settings'
+
+/** What was being typed when the window ended; null: nothing. */
+function readDraft(kept: unknown): SettingsDraft | null {
+  const parsed = settingsDraft.safeParse(kept)
+  return parsed.success ? parsed.data : null
+}
 
 export function SettingsDialog() {
   const { words } = useApp()
@@ -15,17 +35,30 @@ export function SettingsDialog() {
 }
 
 function SettingsForm() {
-  const { client, session, words } = useApp()
+  const { client, desk, session, words } = useApp()
   const timeline = useEventsNow((now) => now.timeline)
-  const [title, setTitle] = useState(timeline.title)
-  const [description, setDescription] = useState(timeline.description ?? '')
-  const [language, setLanguage] = useState(timeline.language ?? '')
-  const [timeZone, setTimeZone] = useState(timeline.timeZone ?? '')
-  const [dateOrder, setDateOrder] = useState(timeline.dateOrder ?? '')
+  const [kept] = useState(() => readDraft(desk.read(deskKey)))
+  const [draft, setDraft] = useState<SettingsDraft>(
+    () =>
+      kept ?? {
+        title: timeline.title,
+        description: timeline.description ?? '',
+        language: timeline.language ?? '',
+        timeZone: timeline.timeZone ?? '',
+        dateOrder: timeline.dateOrder ?? '',
+      },
+  )
   const { run, refusal, busy } = useWrite()
+  // a crash leaves it there, whoever closes the dialog doesn't
+  useEffect(() => () => desk.keep(deskKey, null), [desk])
+  const set = (change: Partial<SettingsDraft>): void => {
+    const next = { ...draft, ...change }
+    setDraft(next)
+    desk.keep(deskKey, next)
+  }
+  const { title, description, language, timeZone, dateOrder } = draft
   const keep = async (): Promise<void> => {
-    const order = dateOrder === 'dmy' || dateOrder === 'mdy' ? dateOrder : null
-    const done = await run(() => client.timeline.edit({ title, description, language, timeZone, dateOrder: order }))
+    const done = await run(() => client.timeline.edit({ ...draft, dateOrder: dateOrder === '' ? null : dateOrder }))
     if (done) session.set({ dialog: null })
   }
   return (
@@ -38,28 +71,22 @@ function SettingsForm() {
     >
       <label>
         {words.formatMessage({ id: 'window_setting' }, { field: 'title' })}
-        <input value={title} data-autofocus onChange={(event) => setTitle(event.currentTarget.value)} />
+        <input value={title} data-autofocus onChange={(event) => set({ title: event.currentTarget.value })} />
       </label>
       <label>
         {words.formatMessage({ id: 'window_setting' }, { field: 'description' })}
-        <textarea rows={3} value={description} onChange={(event) => setDescription(event.currentTarget.value)} />
+        <textarea rows={3} value={description} onChange={(event) => set({ description: event.currentTarget.value })} />
       </label>
       <div className="two">
         <label>
           {words.formatMessage({ id: 'window_setting' }, { field: 'language' })}
-          <input value={language} placeholder="en" onChange={(event) => setLanguage(event.currentTarget.value)} />
+          <input value={language} placeholder="en" onChange={(event) => set({ language: event.currentTarget.value })} />
         </label>
         <label>
           {words.formatMessage({ id: 'window_setting' }, { field: 'dateOrder' })}
           <select
             value={dateOrder}
-            onChange={(event) =>
-              setDateOrder(
-                event.currentTarget.value === 'dmy' || event.currentTarget.value === 'mdy'
-                  ? event.currentTarget.value
-                  : '',
-              )
-            }
+            onChange={(event) => set({ dateOrder: orders.find((order) => order === event.currentTarget.value) ?? '' })}
           >
             {(['ask', 'dmy', 'mdy'] as const).map((order) => (
               <option key={order} value={order === 'ask' ? '' : order}>
@@ -75,7 +102,7 @@ function SettingsForm() {
           value={timeZone}
           list="time-zones"
           autoComplete="off"
-          onChange={(event) => setTimeZone(event.currentTarget.value)}
+          onChange={(event) => set({ timeZone: event.currentTarget.value })}
         />
         <small>{words.formatMessage({ id: 'window_time_zone_hint' })}</small>
       </label>
@@ -84,6 +111,7 @@ function SettingsForm() {
           <option key={zone} value={zone} />
         ))}
       </datalist>
+      {kept && <p className="hint">{words.formatMessage({ id: 'window_settings_unsaved' })}</p>}
       {refusal && (
         <p role="alert" className="refusal">
           {refusal.happened} {refusal.todo}

@@ -52,7 +52,7 @@ export function SourceForm({ source, onDone }: { source: Source; onDone: () => v
     if (kept && isStillSent(readTexts(desk.read(deskKey)), texts)) done()
   }
   const onKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return
+    if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return
     event.preventDefault()
     event.stopPropagation()
     cancel()
