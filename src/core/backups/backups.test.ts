@@ -56,6 +56,19 @@ test('S61 a change half an hour after the last backup makes one by itself, with 
   for (const name of readdirSync(kept)) expect(statSync(path.join(kept, name)).mode & 0o777).toBe(0o600)
 })
 
+test('S61 changes while a copy is being made ask for no copy each', async () => {
+  const { core, client, kept, reasons } = await open()
+  await client.events.add({ title: 'first' })
+  const parts = (): string[] => readdirSync(kept).filter((name) => name.endsWith('.part'))
+  await vi.waitUntil(() => existsSync(kept) && parts().length > 0, { interval: 1 })
+  for (let i = 0; i < 5; i++) {
+    await client.events.add({ title: 'while it is copied' })
+    await new Promise((resolve) => setTimeout(resolve, 1))
+  }
+  await core.context.backups.settled()
+  expect(await reasons()).toEqual(['time'])
+})
+
 test('S61 a copy that fails makes nobody forget the one that is still to be read back', async () => {
   const { core, kept } = await open()
   const { backups, store } = core.context

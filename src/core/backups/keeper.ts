@@ -64,7 +64,7 @@ export function openBackupKeeper(store: Store, { userData, timeline, now }: Back
   look((into) => into.sweep(), undefined)
   /** Of before this opening. */
   const left = look((into) => into.unproved(), [])
-  /** When the last one that was read back was made, and those that aren't yet. */
+  /** When the last one that was read back was made, and those that aren't yet, from the beginning of the copying on. */
   let newest = look((into) => into.list()[0]?.at, 0) ?? 0
   const unproved = new Set(left.map(({ at }) => at))
   /** Ids of those whose check couldn't be run. */
@@ -95,6 +95,8 @@ export function openBackupKeeper(store: Store, { userData, timeline, now }: Back
     const events = Number(store.database.prepare('SELECT count(*) FROM event WHERE removed IS NULL').pluck().get())
     const target = into.newPath(at, events, reason)
     const part = partName(target)
+    // from now on: what changes while it is copied, which takes seconds, is in it, and asks for none of its own
+    unproved.add(at)
     try {
       into.make()
       // made before SQLite writes to it, so that nobody else may read it for a moment
@@ -107,9 +109,9 @@ export function openBackupKeeper(store: Store, { userData, timeline, now }: Back
     } catch (error) {
       rmSync(part, { force: true })
       rmSync(`${part}-journal`, { force: true })
+      unproved.delete(at)
       throw failing(error, target)
     }
-    unproved.add(at)
     return { target, at }
   }
 
