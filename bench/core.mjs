@@ -1,7 +1,7 @@
 // `node bench/core.mjs [SIZE,…] [IMPORTED]`: how fast the core is beside bare better-sqlite3 in the same run: reading everything, filters,
 // search, single edits, an import of so many events (100,000), its undo and the same once more, memory. Drives the built web host over its WebSocket; knows nothing of src.
 import { spawn, spawnSync } from 'node:child_process'
-import { constants, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { constants, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/websocket'
@@ -21,6 +21,8 @@ function note(size, what, ms, bare = null) {
   const ratio = bare === null ? '' : `  beside ${bare.toFixed(0)}  ratio ${(ms / bare).toFixed(2)}`
   console.log(`${String(size).padStart(9)}  ${what.padEnd(44)} ${ms.toFixed(1).padStart(9)}${ratio}`)
 }
+
+const toBytes = (pieces) => Buffer.from([...pieces].join(''))
 
 const percentile = (times, share) =>
   times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(share * times.length))]
@@ -65,11 +67,13 @@ async function openHost(file, userData) {
       const of = (name) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) / 1024
       return { now: of('VmRSS'), most: of('VmHWM') }
     },
-    async upload(name, pieces) {
+    /** The most is that of what comes from now on. */
+    forgetMost: () => writeFileSync(`/proc/${child.pid}/clear_refs`, '5'),
+    async upload(name, bytes) {
       const answer = await fetch(`http://127.0.0.1:${port}/upload?name=${name}`, {
         method: 'POST',
         headers: { authorization: `Bearer ${token}` },
-        body: new Blob(pieces),
+        body: bytes,
       })
       return (await answer.json()).grant
     },
@@ -161,9 +165,7 @@ function insertBare(from, to) {
   return taken
 }
 
-async function measureReading(size, file, userData, openedEmpty) {
-  const bare = readColumnsBare(file)
-  const host = await openHost(file, userData)
+async function measureReading(size, host, bare, openedEmpty) {
   const { client } = host
   note(size, 'open, to listening', host.opened, openedEmpty)
   note(size, 'columns, asked to there', percentile(await times(3, () => readColumns(client)), 0.5), bare)
@@ -204,16 +206,15 @@ async function measureReading(size, file, userData, openedEmpty) {
   await edit('title', (i) => ({ title: `Harbour bridge closed ${i}` }))
   note(size, 'undo of one', percentile(await times(20, () => client.history.undo()), 0.95))
   note(size, 'redo of one', percentile(await times(20, () => client.history.redo()), 0.95))
-  await host.close()
 }
 
-async function measureImport(size, file, userData, work) {
-  const pieces = [...makeDocument(imported, 2)]
-  const host = await openHost(file, userData)
+/** `bare`: how long a bare insert of the same takes, once it is there; null: it isn't measured here, nor what the document alone takes. */
+async function measureImport(size, host, document, bare) {
   const { client } = host
   // whatever check is under way is over after a first write
   await client.timeline.edit({ title: 'Measured' })
-  const grant = await host.upload('in.json', pieces)
+  const grant = await host.upload('in.json', document)
+  host.forgetMost()
   const waits = []
   let over = false
   const asking = (async () => {
@@ -228,25 +229,30 @@ async function measureImport(size, file, userData, work) {
   const taken = performance.now() - start
   over = true
   await asking
-  const most = host.memory().most
-  // what is there already is read, checked and looked up, and nothing of it written; without what any import costs (its backup)
-  const importOf = async (document) => {
-    const granted = await host.upload('in.json', document)
+  const { most } = host.memory()
+  const importOf = async (given) => {
+    const granted = await host.upload('in.json', given)
     return (await times(1, () => client.transfer.import({ grant: granted })))[0]
   }
-  const again = await importOf(pieces)
-  const one = await importOf(makeDocument(1, 3))
-  await client.history.undo()
-  const reading = Math.max(0, again - one)
+  let reading = null
+  if (bare !== null) {
+    // what is there already is read, checked and looked up, and nothing of it written; without what any import costs (its backup)
+    const again = await importOf(document)
+    const one = await importOf(toBytes(makeDocument(1, 3)))
+    await client.history.undo()
+    reading = Math.max(0, again - one)
+  }
+  host.forgetMost()
   const [undone] = await times(1, () => client.history.undo())
   const [redone] = await times(1, () => client.history.redo())
+  const mostUndone = host.memory().most
   await client.history.undo()
-  const anew = await importOf(pieces)
+  const anew = await importOf(document)
   await host.close()
-  const bare = size === 0 ? insertBare(file, path.join(work, 'bare.dateline')) : null
   note(size, 'MB at most, with an import', most)
-  note(size, `import of ${imported}, read and checked`, taken, bare)
-  note(size, 'its document alone, which is read beside', reading)
+  note(size, 'MB at most, with its undo and redo', mostUndone)
+  note(size, `import of ${imported}, read and checked`, taken, bare?.() ?? null)
+  if (reading !== null) note(size, 'its document alone, which is read beside', reading)
   note(size, 'a question meanwhile, p95', percentile(waits, 0.95))
   note(size, 'a question meanwhile, longest', Math.max(...waits))
   note(size, 'its undo', undone)
@@ -271,12 +277,18 @@ try {
   spawnSync(process.execPath, [path.join(root, 'dist', 'node', 'cli.mjs'), 'new', empty], {
     env: { ...process.env, DATELINE_USER_DATA: userData },
   })
+  const document = toBytes(makeDocument(imported, 2))
   for (const size of sizes) {
     const file = await copyOf(size)
-    await measureReading(size, file, userData, least.opened)
-    await measureImport(size, file, userData, work)
+    const bare = readColumnsBare(file)
+    // one for both: a million events are checked for a minute before anything is written to them
+    const host = await openHost(file, userData)
+    await measureReading(size, host, bare, least.opened)
+    await measureImport(size, host, document, null)
   }
-  await measureImport(0, empty, userData, work)
+  await measureImport(0, await openHost(empty, userData), document, () =>
+    insertBare(empty, path.join(work, 'bare.dateline')),
+  )
 } finally {
   rmSync(work, { recursive: true, force: true })
 }
