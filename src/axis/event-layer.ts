@@ -20,18 +20,18 @@ export interface EventLayerOptions {
 export interface EventLayer {
   element: HTMLElement
   setLanes(lanes: readonly AxisLane[]): void
-  /** Elements for what is in the view; `keep` is never taken away. */
+  /** What is in the view may have an element from now on, and gets one where it comes into sight; `keep` has one anywhere. */
   show(view: View, tops: readonly number[], heights: readonly number[], keep: Drawn | null): void
   /** After show() and in every frame. */
   place(start: number, k: number, width: number, from: number, to: number): void
   /** What is written on these has changed; null: on any. Each keeps its element. False: none of them is there to be placed anew. */
   refill(positions: ReadonlySet<number> | null): boolean
+  /** Its element, made if it was out of sight until now. */
   find(i: number): HTMLElement | undefined
   setSelected(i: number | null): void
   setActive(i: number | null): void
   /** The event whose element this is, or lies in. */
   positionOf(target: EventTarget | null): number | null
-  drawnCount(): number
 }
 
 interface Node {
@@ -61,6 +61,8 @@ interface Node {
 
 /** px beyond which a bar's ends aren't placed: browsers lose precision there. */
 const farthest = 20_000
+/** px beyond the edges at which a pan meets its next events, before they are seen. */
+const ahead = 120
 /** Elements out of sight that keep what is written on them: who zooms out and in again sees the same events. */
 const mostParked = 240
 /** px of ring, gaps and padding beside a title. */
@@ -78,6 +80,8 @@ export function createEventLayer(
   let tops: readonly number[] = []
   let heights: readonly number[] = []
   const live = new Map<number, Node>()
+  /** In the view, not in sight so far: of what a zoom passes through most never is. */
+  const beyond = new Map<number, Drawn>()
   /** Hidden, the one that was seen last at the end. */
   const parked = new Map<number, Node>()
   let anchor = 0
@@ -152,6 +156,8 @@ export function createEventLayer(
     delete node.box.dataset.moves
     const group = groups[drawn.lane]
     if (group && node.box.parentElement !== group) group.append(node.box)
+    beyond.delete(drawn.i)
+    live.set(drawn.i, node)
     return node
   }
 
@@ -193,11 +199,22 @@ export function createEventLayer(
     node.other.style.setProperty('--gap', `${Math.max(0, -to - 2)}px`)
   }
 
+  /** Whether no part of it, nor of its title, lies between two px of the layer. */
+  function liesOutside({ start, end, label }: Drawn, left: number, right: number): boolean {
+    const reach = label + labelPadding
+    return (end - anchor) * scale + reach < left || (start - anchor) * scale - reach > right
+  }
+
+  /** Elements for those that have come between two px of the layer. What joins two versions of a date may reach there from anywhere. */
+  function meet(left: number, right: number): Node[] {
+    const met: Node[] = []
+    for (const drawn of beyond.values()) if (!liesOutside(drawn, left, right) || other(drawn.i)) met.push(bring(drawn))
+    return met
+  }
+
   /** A zoom moves every event apart from all others: who isn't seen before or after is spared until somebody pans there. */
   function staysOutside(node: Node, width: number): boolean {
-    const { start, end, label } = node.drawn
-    const reach = label + labelPadding
-    const isOutside = !node.other && ((end - anchor) * scale + reach < 0 || (start - anchor) * scale - reach > width)
+    const isOutside = !node.other && liesOutside(node.drawn, 0, width)
     node.waits = isOutside && node.outside
     node.outside = isOutside
     return node.waits
@@ -258,6 +275,7 @@ export function createEventLayer(
     element: layer,
     setLanes(lanes) {
       live.clear()
+      beyond.clear()
       parked.clear()
       layer.replaceChildren()
       groups = lanes.map((lane) => {
@@ -279,16 +297,18 @@ export function createEventLayer(
         node.box.hidden = true
         parked.set(i, node)
       }
+      beyond.clear()
       for (const [i, drawn] of wanted) {
         const node = live.get(i)
-        if (node) {
-          const moved = node.drawn.lane !== drawn.lane
-          if (!moved && node.drawn.row !== drawn.row) node.box.dataset.moves = ''
-          node.drawn = drawn
-          if (moved) groups[drawn.lane]?.append(node.box)
+        if (!node) {
+          if (i === keep?.i) bring(drawn)
+          else beyond.set(i, drawn)
           continue
         }
-        live.set(i, bring(drawn))
+        const moved = node.drawn.lane !== drawn.lane
+        if (!moved && node.drawn.row !== drawn.row) node.box.dataset.moves = ''
+        node.drawn = drawn
+        if (moved) groups[drawn.lane]?.append(node.box)
       }
       groups.forEach((group, lane) => group.style.setProperty('top', `${tops[lane] ?? 0}px`))
       anchor = Number.NaN
@@ -299,10 +319,14 @@ export function createEventLayer(
       if (anew) {
         anchor = start
         scale = k
+        meet(0, width)
         for (const node of live.values()) if (!staysOutside(node, width)) placeNode(node)
       }
       const moved = anew ? 0 : shift
-      if (!anew) bringIn()
+      if (!anew) {
+        bringIn()
+        for (const node of meet(-moved - ahead, -moved + width + ahead)) placeNode(node)
+      }
       layer.style.transform = `translateX(${moved}px)`
       groups.forEach((group, lane) => {
         const top = tops[lane] ?? 0
@@ -316,11 +340,15 @@ export function createEventLayer(
       for (const [i, node] of parked) if (isMeant(i)) node.stale = true
       const filled = [...live].filter(([i]) => isMeant(i))
       for (const [, node] of filled) fill(node, node.drawn)
-      if (filled.length === 0) return false
+      if (filled.length === 0 && ![...beyond.keys()].some((i) => isMeant(i) && other(i))) return false
       anchor = Number.NaN
       return true
     },
-    find: (i) => live.get(i)?.box,
+    find(i) {
+      const drawn = beyond.get(i)
+      if (drawn) placeNode(bring(drawn))
+      return live.get(i)?.box
+    },
     setSelected(i) {
       if (selected !== null) live.get(selected)?.box.setAttribute('aria-selected', 'false')
       selected = i
@@ -337,6 +365,5 @@ export function createEventLayer(
       for (const [i, node] of live) if (node.box === box) return i
       return null
     },
-    drawnCount: () => live.size,
   }
 }

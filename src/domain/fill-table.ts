@@ -75,7 +75,7 @@ export function fillTable(total: number, spare = 1_024): TableFilling {
 }
 
 function withSize(lane: Lane, size: number): Lane {
-  const made = { ...emptyLane(lane.number, size), first: lane.first, last: lane.last }
+  const made = { ...emptyLane(lane.number, size), first: lane.first, last: lane.last, unended: lane.unended }
   made.events.set(lane.events)
   made.starts.set(lane.starts)
   made.ends.set(lane.ends)

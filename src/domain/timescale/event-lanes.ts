@@ -119,6 +119,7 @@ function readByPosition({ order, lane, bits }: EventTable, starts: Float64Array,
 function* sortLane(lane: Lane, { bits }: EventTable, starts: Float64Array, ends: Float64Array): Generator<void, void> {
   lane.events.sort((a, b) => (starts[a] ?? 0) - (starts[b] ?? 0) || a - b)
   lane.blockEnds.fill(Number.NEGATIVE_INFINITY)
+  lane.unended.length = 0
   for (const [place, position] of lane.events.entries()) {
     putEvent(lane, place, position, scoreOf(bits[position] ?? 0), starts[position] ?? 0, ends[position] ?? 0)
     if (place % stepSize === 0) yield

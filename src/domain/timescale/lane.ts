@@ -9,8 +9,10 @@ export interface Lane {
   ends: Float64Array
   /** Importance and sources of each, as one number (0…95). */
   scores: Uint8Array
-  /** The latest end in each block of `blockSize` events: what began long before a window is found without a walk over all. */
+  /** The latest closed end in each block of `blockSize` events: what began long before a window is found without a walk over all. */
   blockEnds: Float64Array
+  /** Places of those that go on without an end, ascending: in `blockEnds` a few of them would hide where the others end. */
+  unended: number[]
   /** The ones that stand for the lane where not all fit: the best backed of the most important first. */
   representatives: Uint32Array
   /** Of all closed ends; ±Infinity where there is none. */
@@ -28,6 +30,7 @@ export function emptyLane(number: number, size: number): Lane {
     ends: new Float64Array(size),
     scores: new Uint8Array(size),
     blockEnds: new Float64Array(Math.ceil(size / blockSize)).fill(Number.NEGATIVE_INFINITY),
+    unended: [],
     representatives: new Uint32Array(),
     first: Number.POSITIVE_INFINITY,
     last: Number.NEGATIVE_INFINITY,
@@ -43,21 +46,32 @@ export function putEvent(lane: Lane, place: number, position: number, score: num
   lane.starts[place] = start
   lane.ends[place] = end
   lane.scores[place] = score
-  const block = (place / blockSize) | 0
-  if (end > (lane.blockEnds[block] ?? 0)) lane.blockEnds[block] = end
+  noteEnd(lane, place, end)
   if (start > -8.64e15 && start < lane.first) lane.first = start
   if (start < 8.64e15 && start > lane.last) lane.last = start
   if (end < 8.64e15 && end > lane.last) lane.last = end
   if (end > -8.64e15 && end < lane.first) lane.first = end
 }
 
+/** In order of places. */
+export function noteEnd({ blockEnds, unended }: Lane, place: number, end: number): void {
+  const block = (place / blockSize) | 0
+  if (end >= 8.64e15) unended.push(place)
+  else if (end > (blockEnds[block] ?? 0)) blockEnds[block] = end
+}
+
 /** First place in the lane whose start is not before `instant`. */
 export function placeInLane({ starts }: Pick<Lane, 'starts'>, instant: number): number {
+  return countBelow(starts, instant)
+}
+
+/** How many of them, in order, are less than a limit. */
+function countBelow(ascending: ArrayLike<number>, limit: number): number {
   let low = 0
-  let high = starts.length
+  let high = ascending.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if ((starts[middle] ?? 0) < instant) low = middle + 1
+    if ((ascending[middle] ?? 0) < limit) low = middle + 1
     else high = middle
   }
   return low
@@ -71,13 +85,16 @@ export function isInLane({ events, starts }: Lane, position: number, start: numb
 }
 
 /** How many began before `instant` and end after it; looks at one number per `blockSize` events, and into blocks that reach so far. */
-export function countRunning({ starts, ends, blockEnds }: Lane, instant: number): number {
+export function countRunning({ starts, ends, blockEnds, unended }: Lane, instant: number): number {
   const before = placeInLane({ starts }, instant)
-  let count = 0
+  let count = countBelow(unended, before)
   for (let block = 0; block * blockSize < before; block++) {
     if ((blockEnds[block] ?? 0) <= instant) continue
     const to = Math.min(before, (block + 1) * blockSize)
-    for (let place = block * blockSize; place < to; place++) if ((ends[place] ?? 0) > instant) count++
+    for (let place = block * blockSize; place < to; place++) {
+      const end = ends[place] ?? 0
+      if (end > instant && end < 8.64e15) count++
+    }
   }
   return count
 }

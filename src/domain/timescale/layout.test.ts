@@ -3,11 +3,11 @@ import { expect, test } from 'vitest'
 import { createColumns, packBits, type EventColumns } from '../columns.ts'
 import type { EventTable } from '../event-table.ts'
 import { fillTable } from '../fill-table.ts'
-import { dayMs } from '../when/calendar.ts'
+import { dayMs, openFuture } from '../when/calendar.ts'
 import { groupByLane, type EventLanes } from './event-lanes.ts'
 import { filterLanes } from './filter-lanes.ts'
 import { fitWindow } from './fit-window.ts'
-import { countRunning } from './lane.ts'
+import { countRunning, isClosed } from './lane.ts'
 import { createLayout, type Layout } from './layout.ts'
 import { levelOf, scaleOf } from './levels.ts'
 import { patchLanes } from './patch-lanes.ts'
@@ -25,7 +25,7 @@ interface Given {
 const epoch = Date.UTC(2024, 0)
 const label = 120
 
-/** Bursts: some days hold far more than others, some events last long. */
+/** Bursts: some days hold far more than others, some events last long, a few have no end. */
 const given = (most: number) =>
   fc.array(
     fc.record({
@@ -33,6 +33,7 @@ const given = (most: number) =>
       length: fc.oneof(
         { weight: 8, arbitrary: fc.constant(1) },
         { weight: 1, arbitrary: fc.integer({ min: 2, max: 900 }) },
+        { weight: 1, arbitrary: fc.constant(Number.POSITIVE_INFINITY) },
       ),
       lane: fc.integer({ min: 0, max: 2 }),
       importance: fc.constantFrom(1, 2, 3, 3, 3, 4, 5),
@@ -57,7 +58,7 @@ function tableOf(events: readonly Given[]): EventTable {
 
 function put(table: EventTable, position: number, { start, length, lane, importance, backing }: Given): void {
   table.earliest[position] = epoch + start * dayMs
-  table.latest[position] = epoch + (start + length) * dayMs
+  table.latest[position] = Math.min(openFuture, epoch + (start + length) * dayMs)
   table.lane[position] = lane
   table.bits[position] = packBits({
     importance,
@@ -268,7 +269,10 @@ test('patched lanes are those that grouping anew gives, and lanes that nothing c
           expect(own?.ends.toSorted()).toEqual(lane.ends.toSorted())
           expect(own?.scores.toSorted()).toEqual(lane.scores.toSorted())
           own?.blockEnds.forEach((end, block) =>
-            expect(end).toBe(Math.max(...own.ends.subarray(block * 64, (block + 1) * 64))),
+            expect(end).toBe(Math.max(...own.ends.subarray(block * 64, (block + 1) * 64).filter(isClosed))),
+          )
+          expect(own?.unended).toEqual(
+            [...(own?.ends ?? []).entries()].flatMap(([place, end]) => (isClosed(end) ? [] : [place])),
           )
           expect([...(own?.events ?? [])].sort((a, b) => a - b)).toEqual([...lane.events].sort((a, b) => a - b))
         }

@@ -1,7 +1,7 @@
 // The lanes after a change of few events: those that it touches made anew, the others the same objects as before.
 import type { EventTable } from '../event-table.ts'
 import { edgesOf, lanesByNumber, placeInZone, type EventLanes } from './event-lanes.ts'
-import { blockSize, emptyLane, isClosed, putEvent, scoreOf, type Lane } from './lane.ts'
+import { blockSize, emptyLane, isClosed, noteEnd, putEvent, scoreOf, type Lane } from './lane.ts'
 import { chooseRepresentatives } from './representatives.ts'
 
 /**
@@ -57,18 +57,16 @@ function changeLane(lane: Lane, leaving: number[], coming: number[], { table, st
     putEvent(next, at++, position, scoreOf(table.bits[position] ?? 0), starts[position] ?? 0, ends[position] ?? 0)
   }
   const firstBlock = ((edits[0]?.place ?? 0) / blockSize) | 0
-  next.blockEnds.set(lane.blockEnds.subarray(0, firstBlock))
-  for (let place = firstBlock * blockSize; place < next.events.length; place++) {
-    const block = (place / blockSize) | 0
-    const end = next.ends[place] ?? 0
-    if (end > (next.blockEnds[block] ?? 0)) next.blockEnds[block] = end
-  }
+  const firstPlace = firstBlock * blockSize
+  next.blockEnds.fill(Number.NEGATIVE_INFINITY).set(lane.blockEnds.subarray(0, firstBlock))
+  next.unended = lane.unended.filter((place) => place < firstPlace)
+  for (let place = firstPlace; place < next.events.length; place++) noteEnd(next, place, next.ends[place] ?? 0)
   measureEdges(next)
   next.representatives = finish(chooseRepresentatives(next.events, next.scores))
   return next
 }
 
-/** Starts are in order; an end beyond them is the latest of a block, or of one where something open hides it. */
+/** Starts are in order; an end beyond them is the latest of a block. */
 function measureEdges(lane: Lane): void {
   const { starts, ends, blockEnds } = lane
   lane.first = Number.POSITIVE_INFINITY
@@ -81,13 +79,7 @@ function measureEdges(lane: Lane): void {
   }
   const latest = starts.findLast((start) => start < 8.64e15)
   if (latest !== undefined && latest > -8.64e15) lane.last = latest
-  for (const [block, blockEnd] of blockEnds.entries()) {
-    if (blockEnd <= lane.last) continue
-    if (blockEnd < 8.64e15) lane.last = blockEnd
-    else
-      for (const end of ends.subarray(block * blockSize, (block + 1) * blockSize))
-        if (end < 8.64e15 && end > lane.last) lane.last = end
-  }
+  for (const blockEnd of blockEnds) if (blockEnd > lane.last) lane.last = blockEnd
 }
 
 /** Behind those that start at `instant`. */
