@@ -1,5 +1,6 @@
 // What is done once the view stands still: nobody chooses a filter while it moves, and its frames need the processors.
 import { runWhenIdle } from './in-slices.ts'
+import { whenStill } from './when-still.ts'
 
 /** ms without a move. */
 const restMs = 1_000
@@ -11,19 +12,18 @@ export interface AtRest {
 }
 
 export function whenAtRest(work: () => Generator<unknown, void>): AtRest {
-  let rests: ReturnType<typeof setTimeout> | undefined
   let stopWork = (): void => {}
-  const stop = (): void => {
-    clearTimeout(rests)
-    stopWork()
-  }
+  const still = whenStill(restMs, () => {
+    stopWork = runWhenIdle(work())
+  })
   return {
     moved() {
-      stop()
-      rests = setTimeout(() => {
-        stopWork = runWhenIdle(work())
-      }, restMs)
+      stopWork()
+      still.moved()
     },
-    stop,
+    stop() {
+      still.stop()
+      stopWork()
+    },
   }
 }

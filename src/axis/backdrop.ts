@@ -35,8 +35,12 @@ export function createBackdrop(vis: Vis, words: Words): Backdrop {
   const g = context
   let colour = { paper: '', grid: '', line: '', ink2: '', ink3: '', lanes: [] as string[] }
   let font = ''
-  /** What counts are called: they are written in every frame. */
-  const names = new Map<string, string>()
+  /** What counts are called, by the count: they are written in every frame. */
+  const names = {
+    whole: new Map<number, string>(),
+    short: new Map<number, string>(),
+    running: new Map<number, string>(),
+  }
   /** px of what is said at the left edge, by the same with zeros for digits: numbers differ in every frame, how long they are doesn't. */
   const widths = new Map<string, number>()
   /** The largest count seen at a level: panning never rescales what stands. */
@@ -99,14 +103,19 @@ export function createBackdrop(vis: Vis, words: Words): Backdrop {
 
   /** Under 34 px thousands are shortened. */
   function nameCount(count: number, width: number): string {
-    const isShort = count > 999 && width < 34
-    const key = `${count} ${isShort}`
-    const known = names.get(key)
-    if (known !== undefined) return known
-    const name = words.formatNumber(count, isShort ? { notation: 'compact', maximumFractionDigits: 1 } : {})
-    if (names.size >= namesKept) names.clear()
-    names.set(key, name)
-    return name
+    if (count > 999 && width < 34)
+      return known(names.short, count, () =>
+        words.formatNumber(count, { notation: 'compact', maximumFractionDigits: 1 }),
+      )
+    return known(names.whole, count, () => words.formatNumber(count))
+  }
+
+  function known(of: Map<number, string>, count: number, name: () => string): string {
+    let text = of.get(count)
+    if (text !== undefined) return text
+    if (of.size >= namesKept) of.clear()
+    of.set(count, (text = name()))
+    return text
   }
 
   function widthOf(text: string): number {
@@ -119,7 +128,7 @@ export function createBackdrop(vis: Vis, words: Words): Backdrop {
   /** Above the counts, at the edge that they come from. */
   function drawRunning(count: number, base: number): void {
     if (count <= 0) return
-    const text = `→ ${words.formatMessage({ id: 'axis_running' }, { count })}`
+    const text = known(names.running, count, () => `→ ${words.formatMessage({ id: 'axis_running' }, { count })}`)
     const y = base - stepsHeight + 12
     g.textAlign = 'left'
     g.globalAlpha = 0.85

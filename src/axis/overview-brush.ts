@@ -3,6 +3,7 @@
 import type { Words } from '../words/words.ts'
 import type { AxisWindow } from './axis.ts'
 import { element } from './element.ts'
+import { whenStill } from './when-still.ts'
 
 export interface BrushOptions {
   words: Words
@@ -28,6 +29,8 @@ const hold = 24
 /** px that a pointer moves before it draws a new window. */
 const slop = 5
 const shortest = 60_000
+/** ms after which it is said where the window is, if nobody is moving it from here: to find the words costs more than to move the brush. */
+const sayAfter = 200
 
 export function followBrush(room: HTMLElement, options: BrushOptions): Brush {
   const { words } = options
@@ -40,6 +43,7 @@ export function followBrush(room: HTMLElement, options: BrushOptions): Brush {
   let drag: { part: Part | 'new'; from: AxisWindow; x: number; pointer: number } | null = null
   let wanted: AxisWindow | null = null
   let frameAsked = 0
+  const still = whenStill(sayAfter, tell)
 
   room.addEventListener('pointerdown', onDown)
   room.addEventListener('pointermove', onMove)
@@ -82,10 +86,13 @@ export function followBrush(room: HTMLElement, options: BrushOptions): Brush {
     parts.whole.style.width = `${right - left}px`
     parts.end.style.transform = `translateX(${right}px)`
     parts.end.style.setProperty('--grip', `${b - right}px`)
-    tell(from, to, first, last)
+    if (room.contains(document.activeElement)) tell()
+    else still.moved()
   }
 
-  function tell(from: number, to: number, first: number, last: number): void {
+  function tell(): void {
+    const { from, to } = options.window()
+    const { from: first, to: last } = options.extent()
     const share = (instant: number): string =>
       String(Math.round(Math.min(100, Math.max(0, ((instant - first) * 100) / (last - first)))))
     const [start, end] = [options.say(from, to - from), options.say(to, to - from)]
@@ -221,6 +228,7 @@ export function followBrush(room: HTMLElement, options: BrushOptions): Brush {
     place,
     stop() {
       if (frameAsked) cancelAnimationFrame(frameAsked)
+      still.stop()
     },
   }
 }

@@ -1,4 +1,5 @@
 // Whether the axis is being zoomed right now, as a class of its room: what style sheets spare while everything moves apart.
+import { whenStill } from './when-still.ts'
 
 export interface Zooming {
   /** In every frame; k: px per ms. */
@@ -11,20 +12,16 @@ const pause = 250
 
 export function noteZooms(room: HTMLElement): Zooming {
   let scale = 0
-  let ends: ReturnType<typeof setTimeout> | undefined
+  const still = whenStill(pause, () => room.classList.remove('is-zooming'))
   return {
     note(k) {
       if (k === scale) return
       const isFirst = scale === 0
       scale = k
       if (isFirst) return
-      if (ends === undefined) room.classList.add('is-zooming')
-      clearTimeout(ends)
-      ends = setTimeout(() => {
-        ends = undefined
-        room.classList.remove('is-zooming')
-      }, pause)
+      room.classList.add('is-zooming')
+      still.moved()
     },
-    stop: () => clearTimeout(ends),
+    stop: still.stop,
   }
 }

@@ -81,14 +81,22 @@ export function bindActions(app: App): void {
   })
   let last = ''
   const tellMenu = (): void => {
+    const typing = inField()
     const ids = actions
-      .filter((each) => canRun(app, each.id) && !(inField() && (each.id === 'undo' || each.id === 'redo')))
+      .filter((each) => canRun(app, each.id) && !(typing && (each.id === 'undo' || each.id === 'redo')))
       .map(({ id }) => id)
     if (ids.join() === last) return
     last = ids.join()
     void app.host.setEnabledActions(ids).catch(reportError)
   }
-  app.session.subscribe(tellMenu)
+  let lookedAt = app.session.get()
+  app.session.subscribe(() => {
+    const { view, selected } = app.session.get()
+    const isSame = view === lookedAt.view && selected === lookedAt.selected
+    lookedAt = app.session.get()
+    // in every frame of a zoom the window alone is another
+    if (!isSame) tellMenu()
+  })
   app.events.subscribe(tellMenu)
   followEditing(tellMenu)
   tellMenu()

@@ -27,6 +27,7 @@ export function wallToInstant(wall: number, zone: string): number {
 
 /** ms east of UTC at an instant. */
 export function offsetAt(instant: number, zone: string): number {
+  if (zone === 'UTC') return 0
   const format = formatFor(zone)
   if (format === null) return 0
   let known = offsets.get(zone)
