@@ -147,9 +147,9 @@ test('what a zoom left out of sight stands where it belongs when a pan brings it
   await frame()
   const panned = await places()
   const room = await page.getByRole('listbox').first().boundingBox()
-  const seen = [...panned].filter(
-    ([, { x: left }]) => left > (room?.x ?? 0) && left < (room?.x ?? 0) + (room?.width ?? 0),
-  )
+  const inSight = ([, { x: left }]: [string, DOMRect]): boolean =>
+    left > (room?.x ?? 0) && left < (room?.x ?? 0) + (room?.width ?? 0)
+  const seen = [...panned].filter(inSight)
   expect(seen.length).toBeGreaterThan(5)
   await page.reload()
   await expect(page.locator('.axis-layer .event:not([hidden])').first()).toBeVisible()
@@ -165,6 +165,8 @@ test('what a zoom left out of sight stands where it belongs when a pan brings it
     return Math.max(...off)
   }
   await expect.poll(farthest).toBeLessThanOrEqual(2)
+  // and nobody who should be there has no element yet
+  expect([...(await places())].filter(inSight).filter(([id]) => !panned.has(id))).toEqual([])
 })
 
 test('lanes and their names are of one height after a zoom', async ({ host }) => {

@@ -140,9 +140,9 @@ async function emptyPlace(page: Page): Promise<Point> {
   return found
 }
 
-/** Where the brush says that the view begins: it tells whether input moved the view. */
+/** Where the brush stands, which moves in every frame: it tells whether input moved the view. */
 function lookOf(page: Page): Promise<string | null> {
-  return page.locator('.overview [role=slider]').first().getAttribute('aria-valuetext')
+  return page.locator('.overview-frame').getAttribute('style')
 }
 
 /** A lane hidden and shown, a status chosen and given up: until the last change on the axis. */
