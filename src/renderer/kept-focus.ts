@@ -13,15 +13,21 @@ export function keepFocus(): void {
   addEventListener('focusout', ({ relatedTarget }) => {
     if (relatedTarget !== null) return
     const left = way
+    // a button that its own deed disables for a moment loses the focus without being left
+    const wasTaken = !canHaveFocus(left[0])
     setTimeout(() => {
-      if (document.activeElement !== document.body || canHaveFocus(left[0])) return
-      const near = left.some((each) => canHaveFocus(each) && each.hasAttribute('tabindex') && takesFocus(each))
+      if (document.activeElement !== document.body) return
+      const isThere = canHaveFocus(left[0])
+      // left by a click beside it
+      if (isThere && !wasTaken) return
+      const near = left.some(
+        (each, k) => canHaveFocus(each) && (k === 0 || each.hasAttribute('tabindex')) && takesFocus(each),
+      )
       if (!near) focusEvents()
     }, patienceMs)
   })
 }
 
-/** One that still can was left by a click beside it. */
 function canHaveFocus(target: EventTarget | undefined): target is HTMLElement {
   return target instanceof HTMLElement && target.isConnected && !target.matches(':disabled')
 }
