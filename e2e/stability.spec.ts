@@ -169,6 +169,40 @@ test('what a zoom left out of sight stands where it belongs when a pan brings it
   expect([...(await places())].filter(inSight).filter(([id]) => !panned.has(id))).toEqual([])
 })
 
+test('a pan meets each event that it brings into sight', async ({ host }) => {
+  const { page, x, y } = await openLong(host, 300)
+  const events = page.locator('.axis-layer .event:not([hidden])')
+  const inSight = (): Promise<string[]> =>
+    events.evaluateAll((all) => {
+      const room = document.querySelector('.axis-events')?.getBoundingClientRect() ?? new DOMRect()
+      return all
+        .filter((each) => {
+          const { left } = each.getBoundingClientRect()
+          return left > room.left + 4 && left < room.right - 4
+        })
+        .map(({ id }) => id)
+        .sort()
+    })
+  for (let turn = 0; turn < 20; turn++) await page.mouse.wheel(0, -40)
+  // wide enough for a pan that is longer than titles and lays out no other view
+  await page.setViewportSize({ width: 1900, height: 800 })
+  // nothing is left of what was seen on the way in
+  await page.reload()
+  await expect(events.first()).toBeVisible()
+  // titles that come place all events anew
+  await expect(page.locator('.axis-layer .event.loading:not([hidden])')).toHaveCount(0)
+  const before = await inSight()
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  await page.mouse.move(x - 420, y, { steps: 10 })
+  await page.mouse.up()
+  await page.evaluate(() => new Promise(requestAnimationFrame))
+  const met = await inSight()
+  expect(met.filter((id) => !before.includes(id)).length).toBeGreaterThan(0)
+  await page.reload()
+  await expect.poll(inSight).toEqual(met)
+})
+
 test('lanes and their names are of one height after a zoom', async ({ host }) => {
   await host.dateline('new', 'example.dateline', '--example')
   const page = await host.open('example.dateline')
