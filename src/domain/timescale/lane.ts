@@ -53,7 +53,7 @@ export function putEvent(lane: Lane, place: number, position: number, score: num
   if (end > -8.64e15 && end < lane.first) lane.first = end
 }
 
-/** In order of places. */
+/** Keeps what is looked up by ends; called in order of places. */
 export function noteEnd({ blockEnds, unended }: Lane, place: number, end: number): void {
   const block = (place / blockSize) | 0
   if (end >= 8.64e15) unended.push(place)
