@@ -4,7 +4,7 @@ import { lanePadding, rowHeight, type View } from '../domain/timescale/view.ts'
 import type { Words } from '../words/words.ts'
 import type { Axis, AxisLane } from './axis.ts'
 import { element } from './element.ts'
-import { labelPadding } from './event-layer.ts'
+import { labelPadding } from './event-element.ts'
 import type { LaneStack } from './lane-stack.ts'
 import type { TextWidth } from './text-width.ts'
 

@@ -1,21 +1,17 @@
-// The events as elements: one `transform` for all of them in a pan, titles that turn at the window's edges, elements that are used again.
-import { openFuture, openPast } from '../domain/when/calendar.ts'
-import { backingOf, differs, importanceOf, isPrivate, markOf, statusOf } from '../domain/columns.ts'
-import { flagsOf } from '../domain/timescale/labels.ts'
-import { lanePadding, rowHeight, type Drawn, type View } from '../domain/timescale/view.ts'
+// Which events have an element: those that came into sight. One `transform` for all of them in a pan; elements that are used again.
+import type { Drawn, View } from '../domain/timescale/view.ts'
+import type { AxisLane } from './axis.ts'
 import { element } from './element.ts'
-import type { AxisLane, AxisRow } from './axis.ts'
-
-export interface EventLayerOptions {
-  /** Of the event at a position. */
-  bits(i: number): number
-  row(i: number): AxisRow | undefined
-  /** px of its whole title. */
-  titleWidth(i: number): number
-  /** Its other version, if it has one. */
-  other(i: number): { start: number; end: number } | null
-  describe(i: number): string
-}
+import {
+  farthest,
+  fillEvent,
+  labelPadding,
+  makeEventElement,
+  placeEvent,
+  placeTitle,
+  type EventElement,
+  type EventFacts,
+} from './event-element.ts'
 
 export interface EventLayer {
   element: HTMLElement
@@ -34,23 +30,8 @@ export interface EventLayer {
   positionOf(target: EventTarget | null): number | null
 }
 
-interface Node {
-  box: HTMLDivElement
-  label: HTMLSpanElement
-  ring: HTMLElement
-  title: HTMLSpanElement
-  other: HTMLElement | null
-  drawn: Drawn
-  base: string
-  side: string
-  x: number
-  row: number
-  width: number
-  shift: number
-  /** px of the whole title and its flags. */
-  needs: number
-  /** px that the title may take. */
-  cut: number
+/** An event's element, and what the layer has to remember of it. */
+interface Node extends EventElement {
   /** No part of it was in sight where it was placed last. */
   outside: boolean
   /** It was out of sight before and after a zoom, which left it where it was. */
@@ -59,21 +40,12 @@ interface Node {
   stale: boolean
 }
 
-/** px beyond which a bar's ends aren't placed: browsers lose precision there. */
-const farthest = 20_000
 /** px beyond the edges at which a pan meets its next events, before they are seen. */
 const ahead = 120
 /** Elements out of sight that keep what is written on them: who zooms out and in again sees the same events. */
 const mostParked = 240
-/** px of ring, gaps and padding beside a title. */
-export const labelPadding = 30
-/** Beyond the letters, signs and ideographs that stand beside each other. */
-const joined = /[^ -\u058F\u1E00-\u218F\u2E80-\uD7AF\uFF00-\uFFEF]/
 
-export function createEventLayer(
-  parent: HTMLElement,
-  { bits, row, titleWidth, other, describe }: EventLayerOptions,
-): EventLayer {
+export function createEventLayer(parent: HTMLElement, facts: EventFacts): EventLayer {
   const layer = element('div', 'axis-layer', parent)
   layer.setAttribute('role', 'presentation')
   let groups: HTMLElement[] = []
@@ -90,56 +62,16 @@ export function createEventLayer(
   let active: number | null = null
 
   function make(drawn: Drawn): Node {
-    const box = element('div', 'event')
-    box.setAttribute('role', 'option')
-    const label = element('span', 'event-label', box)
-    const ring = element('b', 'ring', label)
-    const title = element('span', 'event-title', label)
-    title.dir = 'auto'
-    return {
-      box,
-      label,
-      ring,
-      title,
-      other: null,
-      drawn,
-      base: '',
-      side: '',
-      x: Number.NaN,
-      row: -1,
-      width: -1,
-      shift: 0,
-      needs: 0,
-      cut: 0,
-      outside: false,
-      waits: false,
-      stale: true,
-    }
+    return { ...makeEventElement(drawn), outside: false, waits: false, stale: true }
   }
 
   function fill(node: Node, drawn: Drawn): void {
-    const { i } = drawn
-    const value = bits(i)
-    const backing = backingOf(value)
-    const status = statusOf(value)
-    const facts = row(i)
+    fillEvent(node, drawn, facts)
     node.stale = false
-    node.drawn = drawn
-    node.box.id = `axis-event-${i}`
-    const flags = `${isPrivate(value) ? ' is-private' : ''}${differs(value) ? ' differs' : ''}${drawn.start <= openPast ? ' open-start' : ''}`
-    node.base = `event mark-of-${markOf(value)} status-${status}${importanceOf(value) >= 4 ? ' important' : ''}${flags}${facts ? '' : ' loading'}`
-    node.side = ''
-    node.width = -1
-    node.ring.className = `ring ring-${backing === 0 ? 'none' : status === 'verified' ? 'verified' : 'unverified'}`
-    // by style, so that the visible text is the title alone
-    node.ring.dataset.n = backing === 0 ? '' : String(backing)
-    node.title.textContent = facts?.title ?? ''
-    // what is joined in writing isn't as wide as its letters are
-    node.needs = facts ? (joined.test(facts.title) ? Number.POSITIVE_INFINITY : titleWidth(i) + flagsOf(value)) : 0
-    node.box.setAttribute('aria-label', describe(i))
-    const version = other(i)
-    if (!version) node.other?.remove()
-    node.other = version ? (node.other ?? element('i', 'event-other', node.box)) : null
+  }
+
+  function placeNode(node: Node): void {
+    placeEvent(node, { anchor, scale }, facts)
   }
 
   /** An element for an event that comes into sight: its own, if it still has one. */
@@ -177,28 +109,6 @@ export function createEventLayer(
     return chosen[1]
   }
 
-  function placeNode(node: Node): void {
-    const { drawn } = node
-    const clamp = (x: number): number => Math.min(farthest, Math.max(-farthest, x))
-    const x = Math.round(clamp((drawn.start - anchor) * scale))
-    const end = Math.round(clamp((drawn.end - anchor) * scale))
-    const width = Math.max(3, end - x)
-    node.x = x
-    // hundreds of transforms of their own would cost a third more of each frame, to paint and to find what lies under the pointer
-    node.box.style.left = `${x}px`
-    if (node.row !== drawn.row) node.box.style.top = `${lanePadding + drawn.row * rowHeight}px`
-    node.row = drawn.row
-    if (node.width !== width) node.box.style.width = `${width}px`
-    node.width = width
-    const version = node.other && other(drawn.i)
-    if (!node.other || !version) return
-    const from = Math.round((version.start - drawn.start) * scale)
-    const to = Math.max(from + 3, Math.round((version.end - drawn.start) * scale))
-    node.other.style.left = `${from}px`
-    node.other.style.width = `${to - from}px`
-    node.other.style.setProperty('--gap', `${Math.max(0, -to - 2)}px`)
-  }
-
   /** Whether no part of it, nor of its title, lies between two px of the layer. */
   function liesOutside({ start, end, label }: Drawn, left: number, right: number): boolean {
     const reach = label + labelPadding
@@ -208,7 +118,8 @@ export function createEventLayer(
   /** Elements for those that have come between two px of the layer. What joins two versions of a date may reach there from anywhere. */
   function meet(left: number, right: number): Node[] {
     const met: Node[] = []
-    for (const drawn of beyond.values()) if (!liesOutside(drawn, left, right) || other(drawn.i)) met.push(bring(drawn))
+    for (const drawn of beyond.values())
+      if (!liesOutside(drawn, left, right) || facts.other(drawn.i)) met.push(bring(drawn))
     return met
   }
 
@@ -225,50 +136,6 @@ export function createEventLayer(
       if (node.waits) placeNode(node)
       node.waits = false
     }
-  }
-
-  /** A long bar keeps its title in sight; one that would be cut turns where its row is free, else it is cut. */
-  function placeLabel(node: Node, left: number, right: number): void {
-    const { drawn } = node
-    // an open side shows its arrow at the edge of what is seen
-    if (drawn.start <= openPast) {
-      const end = node.x + node.width
-      const x = Math.min(left + 4, end - 3)
-      if (node.x !== x) node.box.style.left = `${x}px`
-      if (node.width !== end - x) node.box.style.width = `${end - x}px`
-      node.x = x
-      node.width = end - x
-    }
-    if (drawn.end >= openFuture) {
-      const width = Math.max(3, right - 4 - node.x)
-      if (node.width !== width) node.box.style.width = `${width}px`
-      node.width = width
-    }
-    const end = node.x + node.width
-    let { side } = drawn
-    let shift = 0
-    // a title that came later than its row keeps to the room that was left for it
-    let cut = drawn.label - labelPadding + 4
-    if (end > left && node.x < right && side !== 'inside') {
-      const roomRight = Math.min(right - 4 - end, side === 'right' ? Number.POSITIVE_INFINITY : drawn.freeRight)
-      const roomLeft = Math.min(node.x - left - 4, side === 'left' ? Number.POSITIVE_INFINITY : drawn.freeLeft)
-      const fits = { right: roomRight >= drawn.label, left: roomLeft >= drawn.label }
-      if (!fits[side]) {
-        const turned = side === 'right' ? 'left' : 'right'
-        if (fits[turned]) side = turned
-        else if (Math.min(end, right) - Math.max(node.x, left) > drawn.label + 30) side = 'inside'
-        else
-          cut = Math.max(24, Math.min(cut, (side === 'right' ? right - 4 - end : node.x - left - 4) - labelPadding - 4))
-      }
-    }
-    if (side === 'inside') shift = Math.min(Math.max(left - node.x, 0), Math.max(0, node.width - drawn.label - 4))
-    const look = cut < node.needs ? `${side} is-cut` : side
-    if (node.side !== look) node.box.className = `${node.base} label-${look}${active === drawn.i ? ' active' : ''}`
-    node.side = look
-    if (node.shift !== shift) node.label.style.transform = shift ? `translateX(${shift}px)` : ''
-    node.shift = shift
-    if (node.cut !== cut) node.title.style.maxWidth = cut ? `${cut}px` : ''
-    node.cut = cut
   }
 
   return {
@@ -333,14 +200,15 @@ export function createEventLayer(
         group.hidden = top > to || top + (heights[lane] ?? 0) < from
       })
       for (const node of live.values())
-        if (!node.waits && !groups[node.drawn.lane]?.hidden) placeLabel(node, -moved, -moved + width)
+        if (!node.waits && !groups[node.drawn.lane]?.hidden)
+          placeTitle(node, -moved, -moved + width, active === node.drawn.i)
     },
     refill(positions) {
       const isMeant = (i: number): boolean => !positions || positions.has(i)
       for (const [i, node] of parked) if (isMeant(i)) node.stale = true
       const filled = [...live].filter(([i]) => isMeant(i))
       for (const [, node] of filled) fill(node, node.drawn)
-      if (filled.length === 0 && ![...beyond.keys()].some((i) => isMeant(i) && other(i))) return false
+      if (filled.length === 0 && ![...beyond.keys()].some((i) => isMeant(i) && facts.other(i))) return false
       anchor = Number.NaN
       return true
     },

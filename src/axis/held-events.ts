@@ -12,7 +12,7 @@ import type { AxisData, AxisLane, AxisRow } from './axis.ts'
 import { layAhead, type Seen } from './ahead.ts'
 import { createBands } from './bands.ts'
 import { otherVersion } from './describe.ts'
-import { labelPadding } from './event-layer.ts'
+import { labelPadding } from './event-element.ts'
 import { runInSlices } from './in-slices.ts'
 import type { TextWidth } from './text-width.ts'
 
