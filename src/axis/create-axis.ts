@@ -4,14 +4,12 @@ import './axis.css'
 import { countDrawn } from '../domain/timescale/count-drawn.ts'
 import type { EventLanes } from '../domain/timescale/event-lanes.ts'
 import { finerSteps } from '../domain/timescale/finer-steps.ts'
-import { fitRange, viewMargin, viewOf } from '../domain/timescale/first-view.ts'
+import { fitRange, viewOf } from '../domain/timescale/first-view.ts'
 import { isClosed } from '../domain/timescale/lane.ts'
-import type { Layout } from '../domain/timescale/layout.ts'
-import { levelOf } from '../domain/timescale/levels.ts'
 import type { View } from '../domain/timescale/view.ts'
 import type { Axis, AxisLane, AxisOptions, AxisWindow } from './axis.ts'
-import { whenAtRest } from './at-rest.ts'
 import { createBackdrop, type Backdrop } from './backdrop.ts'
+import { createCurrentView } from './current-view.ts'
 import { followDateDrag, type DateDrag } from './date-drag.ts'
 import { cardOf, describeEvent } from './describe.ts'
 import { createDraftGhost, laneOfDraft, type Draft, type DraftGhost } from './draft-ghost.ts'
@@ -20,7 +18,6 @@ import { createEventLayer, type EventLayer } from './event-layer.ts'
 import { createHeader, type Header } from './header.ts'
 import { holdEvents, type Laid } from './held-events.ts'
 import { createHoverCard } from './hover-card.ts'
-import { runWhenIdle } from './in-slices.ts'
 import { createKeyboard, type Keyboard, type OpenedStep } from './keyboard.ts'
 import { createLaneStack } from './lane-stack.ts'
 import { followPointer } from './pointer.ts'
@@ -39,7 +36,6 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
   const { on } = options
   const room = element('div', 'axis', container)
   let { words, data, timeZone } = options
-  let view: View | null = null
   let shownView: View | null = null
   /** What is on screen now: the others of `held` may be newer by a frame. */
   let shown: Laid | null = null
@@ -52,21 +48,17 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
   let ghost: DraftGhost
   let drag: DateDrag
   let selected: number | null = null
-  /** Never hidden in a count: the event that is selected, or was asked for. */
-  let kept: number | null = null
   let draft: Draft | null = null
   let lastCount = ''
   let narrow = isNarrow()
   let gone = false
   /** The list of events is made once there is room for it. */
   let focusWhenBuilt = false
-  let stopPreparing = (): void => {}
   const textWidth = createTextWidth(room)
   const card = createHoverCard(room)
   // not asked of the page, which would be laid out for it in the middle of a frame
   const stack = createLaneStack(() => narrow)
   const zooming = noteZooms(room)
-  const atRest = whenAtRest(prepareNext)
   const held = holdEvents({
     textWidth,
     needRows: on.needRows,
@@ -74,6 +66,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     firstView,
     onLaid,
   })
+  const current = createCurrentView(held)
 
   function isNarrow(): boolean {
     return options.gutter === 'auto' ? room.clientWidth < narrowWidth : options.gutter === 0
@@ -81,6 +74,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
 
   /** The view that is on screen; before the first, the one that will be. */
   function firstView(events: EventLanes): { from: number; to: number; level: number } | null {
+    const view = current.now()
     if (view) return view
     const width = room.clientWidth - (isNarrow() ? 3 : gutterWidth)
     if (width <= 0) return null
@@ -111,7 +105,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
   function showAnew(before: Laid, laid: Laid, same: boolean): void {
     drag.cancel()
     shown = laid
-    view = null
+    current.forget()
     shownView = null
     if (same) stack.count(countsOf(laid), words)
     else {
@@ -146,7 +140,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
       listbox,
       words,
       vis: made,
-      things: () => ({ view, bands: bands(), events: held.laid()?.events ?? null }),
+      things: () => ({ view: current.now(), bands: bands(), events: held.laid()?.events ?? null }),
       zone: () => timeZone,
       prepare,
       draw,
@@ -220,37 +214,16 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
   /** Before vis's redraw of a frame: zoom level, what to show, heights of lanes. */
   function prepare(): void {
     if (!vis) return
-    const { start: from, end: to } = vis.range()
-    const width = vis.width()
-    if (!(width > 0)) return
-    const span = to - from
-    const level = levelOf(span / width)
-    const slack = span * viewMargin * 0.1
-    if (view && view.level === level && from >= view.from + slack && to <= view.to - slack) return
-    const layout = held.laid()?.layout
-    if (!layout) return
-    view = layout.view(from - span * viewMargin, to + span * viewMargin, level, kept)
-    stopPreparing()
-    stopPreparing = runWhenIdle(prepareAround(layout, view))
-    atRest.moved()
+    const { start, end } = vis.range()
+    const next = current.renew(start, end, vis.width())
+    if (!next) return
     placeLanes()
-    held.askRows(view.drawn.map(({ i }) => i))
-  }
-
-  /** What is looked at next, most likely: the levels beside this one. */
-  function* prepareAround(layout: Layout, { from, to, level }: View): Generator<unknown, void> {
-    const span = to - from
-    for (const step of [-1, 1, -2, 2])
-      yield* layout.prepare(from - (step > 0 ? span / 2 : 0), to + (step > 0 ? span / 2 : 0), level + step)
-  }
-
-  /** And what a filter would leave of this one. */
-  function* prepareNext(): Generator<unknown, void> {
-    if (view) yield* held.prepareNext(view)
+    held.askRows(next.drawn.map(({ i }) => i))
   }
 
   /** Tops and heights of lanes; the lane of an event that is being typed has a row more. */
   function placeLanes(): void {
+    const view = current.now()
     if (!view) return
     if (!stack.place(view.heights, draft ? laneOfDraft(draft, bands()) : -1, listbox)) return
     shownView = null
@@ -262,6 +235,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     if (!vis) return
     // another width has another level
     prepare()
+    const view = current.now()
     if (!view) return
     const { start: from, end: to } = vis.range()
     const width = vis.width()
@@ -273,7 +247,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
       tops: stack.tops(),
       heights: stack.heights(),
       colours: bands().map(({ colour }) => colour),
-      running: (lane) => runningAt(from, lane),
+      running: (lane) => held.laid()?.layout.running(lane, from, view) ?? 0,
       lines: header.lines(from, to, k),
       start: from,
       k,
@@ -291,21 +265,15 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     keyboard.placeProxy(from, k)
     ghost.place(draft, view, from, k, width)
     drag.place()
-    tell(from, to)
+    tell(view, from, to, width)
   }
 
-  function runningAt(instant: number, lane: number): number {
-    const layout = held.laid()?.layout
-    return view && layout ? layout.running(lane, instant, view) : 0
-  }
-
-  function tell(from: number, to: number): void {
-    if (!view || !vis) return
-    const drawn = { ...countDrawn(view, from, to), unit: view.unit.name, finer: finerSteps((to - from) / vis.width()) }
+  function tell(view: View, from: number, to: number, width: number): void {
+    const drawn = { ...countDrawn(view, from, to), unit: view.unit.name, finer: finerSteps((to - from) / width) }
     const key = `${from} ${to} ${drawn.titles} ${drawn.clustered}`
     if (key === lastCount) return
     lastCount = key
-    atRest.moved()
+    current.moved()
     on.drawn?.(drawn)
     on.window?.({ from, to })
   }
@@ -325,7 +293,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
   function mark(i: number | null): void {
     selected = i
     layer.setSelected(i)
-    keep(i)
+    current.keep(i)
     markInHeader()
     vis?.redraw()
   }
@@ -335,13 +303,9 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     header.setMarked(at !== undefined && isClosed(at) ? at : null)
   }
 
-  function keep(i: number | null): void {
-    kept = i
-    if (i !== null && view && !view.drawn.some((each) => each.i === i)) view = null
-  }
-
   function onOpenStep(opened: OpenedStep): boolean {
     const events = held.laid()?.events
+    const view = current.now()
     if (!on.openCluster || !events || !view) return false
     const cluster = eventsOfStep(events, view, opened, held.bits)
     return cluster !== null && on.openCluster(cluster)
@@ -355,7 +319,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     },
     rowsArrived(positions) {
       const moves = held.rowsArrived(positions)
-      if (moves) view = null
+      if (moves) current.forget()
       if (!vis) return
       prepare()
       // most that come are somebody else's; and what is written on an event moves no lane
@@ -373,7 +337,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     },
     reveal(position) {
       if (!vis || !held.has(position)) return
-      keep(position)
+      current.keep(position)
       prepare()
       keyboard.activate(position)
     },
@@ -407,8 +371,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
       gone = true
       resized.disconnect()
       held.stop()
-      stopPreparing()
-      atRest.stop()
+      current.stop()
       zooming.stop()
       drag?.cancel()
       card.remove()
@@ -421,7 +384,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     if (narrow === isNarrow()) return
     narrow = isNarrow()
     if (!vis || !shown) return
-    view = null
+    current.forget()
     vis.setGroups(nameLanes(shown))
   })
   resized.observe(room)
