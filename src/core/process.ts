@@ -2,7 +2,7 @@
 import { RPCHandler } from '@orpc/server/message-port'
 import type { CoreStart, FromCore, ToCore } from '../contract/core-process.ts'
 import { UserError } from '../domain/error.ts'
-import { createLog } from '../domain/log.ts'
+import { createLog, errorToLog } from '../domain/log.ts'
 import type { Core } from './core.ts'
 import type { DamagedCore } from './damaged-core.ts'
 import { startCoreOrDamaged } from './start.ts'
@@ -53,7 +53,7 @@ async function run(): Promise<void> {
         break
       case 'close':
         page.leave()
-        void core.close({ soon: true }).then(() => port.postMessage({ kind: 'closed' }))
+        void close(core)
         break
     }
   })
@@ -62,6 +62,16 @@ async function run(): Promise<void> {
       ? { kind: 'ready', title: core.title(), damaged: false }
       : { kind: 'ready', title: core.name, damaged: true },
   )
+}
+
+/** Whoever waits for it hears that it is over, also where something couldn't be brought to its end. */
+async function close(core: Core | DamagedCore): Promise<void> {
+  try {
+    await core.close({ soon: true })
+  } catch (error) {
+    console.error('dateline:', errorToLog(error))
+  }
+  port.postMessage({ kind: 'closed' })
 }
 
 interface Page {
