@@ -1,5 +1,5 @@
 // The one timeline of the web host, and another in its place.
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { makeFolder, openTestCore } from '../core/testing/open.ts'
@@ -46,4 +46,25 @@ test('one that was uploaded stays where the damaged one before it can’t be tak
   expect(desk.core().kind).toBe('open')
   expect(existsSync(path.join(kept, 'whole.dateline'))).toBe(true)
   expect(said).toHaveBeenCalledOnce()
+})
+
+test('what is asked for at once gets a name each: two new timelines, two uploads of one name, the example', async () => {
+  const folder = makeFolder()
+  const data = path.join(folder, 'data')
+  const desk = createDesk(data, 'en')
+  onTestFinished(() => desk.close())
+  const uploads = ['one', 'other'].map((each) => path.join(folder, each, 'story.dateline'))
+  for (const file of uploads) {
+    mkdirSync(path.dirname(file))
+    await (await openTestCore(file, { mode: 'create' })).close()
+  }
+  await Promise.all([desk.openNew(), desk.openNew(), ...uploads.map((file) => desk.openUploaded(file))])
+  await Promise.all([desk.openExample(), desk.openExample()])
+  expect(readdirSync(path.join(data, 'Timelines')).sort()).toEqual([
+    'Untitled timeline 2.dateline',
+    'Untitled timeline.dateline',
+    'story 2.dateline',
+    'story.dateline',
+  ])
+  expect(desk.core()).toMatchObject({ kind: 'open', context: { store: { name: 'Example.dateline' } } })
 })

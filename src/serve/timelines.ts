@@ -7,6 +7,7 @@ import type { Core } from '../core/core.ts'
 import type { DamagedCore } from '../core/damaged-core.ts'
 import { startCoreOrDamaged } from '../core/start.ts'
 import { toUserError } from '../core/store/sqlite-errors.ts'
+import type { CoreStart } from '../contract/core-process.ts'
 import { UserError } from '../domain/error.ts'
 import { errorToLog } from '../domain/log.ts'
 
@@ -25,6 +26,8 @@ export interface Desk {
   close(): Promise<void>
 }
 
+type Opening = Pick<CoreStart, 'file' | 'mode'>
+
 export function createDesk(userData: string, language: string): Desk {
   const temporary = mkdtempSync(path.join(os.tmpdir(), 'dateline-'))
   let current: Core | DamagedCore | undefined
@@ -34,8 +37,10 @@ export function createDesk(userData: string, language: string): Desk {
   /** One after the other: two cores would ask for one file. */
   let turn = Promise.resolve()
 
-  function swap(file: string, mode: 'open' | 'create' | 'example'): Promise<void> {
+  /** `choose`: asked when its turn has come, so that no two are given one free name. */
+  function swap(choose: () => Opening | Promise<Opening>): Promise<void> {
     const next = turn.then(async () => {
+      const { file, mode } = await choose()
       if (current?.kind === 'open' && current.context.store.file === file) return
       const core = await startCoreOrDamaged({ file, mode, userData, language })
       const [before, gone] = [current, passing]
@@ -66,24 +71,28 @@ export function createDesk(userData: string, language: string): Desk {
       if (!current) throw new Error('no timeline is open')
       return current
     },
-    open: (file) => swap(file, 'open'),
-    openExample() {
-      const file = path.join(folder('.'), 'Example.dateline')
-      return swap(file, existsSync(file) ? 'open' : 'example')
-    },
+    open: (file) => swap(() => ({ file, mode: 'open' })),
+    openExample: () =>
+      swap(() => {
+        const file = path.join(folder('.'), 'Example.dateline')
+        return { file, mode: existsSync(file) ? 'open' : 'example' }
+      }),
     beforeLeaving: (wait) => (leave = wait),
-    openNew: () => swap(freeName(folder('Timelines'), 'Untitled timeline'), 'create'),
+    openNew: () => swap(() => ({ file: freeName(folder('Timelines'), 'Untitled timeline'), mode: 'create' })),
     async openUploaded(file) {
-      const target = freeName(folder('Timelines'), path.basename(file, path.extname(file)))
+      let target: string | null = null
       try {
-        await moveFile(file, target)
-        await swap(target, 'open')
+        await swap(async () => {
+          target = freeName(folder('Timelines'), path.basename(file, path.extname(file)))
+          await moveFile(file, target)
+          return { file: target, mode: 'open' }
+        })
       } catch (error) {
-        rmSync(target, { force: true })
-        throw toUserError(error, path.basename(target))
+        if (target !== null) rmSync(target, { force: true })
+        throw toUserError(error, path.basename(target ?? file))
       }
       // one that can't be opened is kept no longer than it is looked at: the user has the file that was uploaded
-      if (current?.kind === 'damaged') passing = target
+      if (current?.kind === 'damaged' && current.file === target) passing = target
     },
     async close() {
       await turn
