@@ -1,5 +1,6 @@
 // Backups in the window: made by themselves, listed by day, put back, named where something is deleted for good.
 import { findFaults } from './accessibility.ts'
+import { failCalls } from './held-calls.ts'
 import { expect, test } from './host.ts'
 
 test('a backup is made by itself, put back, and the restore itself can be taken back', async ({ host }) => {
@@ -38,6 +39,30 @@ test('a backup is made by itself, put back, and the restore itself can be taken 
   await dialog.getByRole('alertdialog').getByRole('button', { name: 'Forget' }).click()
   await expect(dialog).toContainText('There is no backup yet')
   expect(host.complaints).toEqual([])
+})
+
+test('what couldn’t be forgotten is kept on as before', async ({ host, page }) => {
+  await failCalls(page, 'backups/forget')
+  await host.dateline('new', 'story.dateline', '--example', 'ai-deals-2023-2024')
+  await host.open('story.dateline')
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: /^AI deals/ })
+    .click()
+  await page.getByRole('menuitem', { name: 'Backups…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Backups' })
+  await dialog.getByRole('button', { name: 'Forget this timeline…' }).click()
+  const ask = dialog.getByRole('alertdialog')
+  await ask.getByRole('button', { name: 'Forget' }).click()
+  await expect(dialog.getByRole('alert')).toBeVisible()
+  await expect(ask).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await page.getByRole('button', { name: 'List', exact: true }).click()
+  await expect(page.getByRole('grid')).toBeVisible()
+  await page.waitForTimeout(600)
+  await page.reload()
+  await expect(page.getByRole('grid')).toBeVisible()
 })
 
 test('what is deleted for good goes from the backups too, if asked', { tag: '@long' }, async ({ host }) => {

@@ -10,6 +10,17 @@ export interface HeldCalls {
   release(): void
 }
 
+/** Before the page is opened: every call of the command fails, as what the core has no answer to. */
+export async function failCalls(page: Page, command: string): Promise<void> {
+  await page.routeWebSocket(/./, (socket) => {
+    const server = socket.connectToServer()
+    socket.onMessage((message) => {
+      const text = message.toString()
+      server.send(text.includes(`/${command}"`) ? text.replace(`/${command}"`, '/nowhere"') : message)
+    })
+  })
+}
+
 /** Before the page is opened. `command`: as `events/find`. */
 export async function holdCalls(page: Page, command: string): Promise<HeldCalls> {
   const held: (() => void)[] = []

@@ -40,11 +40,12 @@ function Backups() {
   }
 
   async function forget(): Promise<void> {
-    desk.forget()
     const done = await run(() => client.backups.forget())
-    await host.forgetRecent()
     await queries.invalidateQueries({ queryKey: orpc.backups.key() })
-    if (done) setAsking(null)
+    if (!done) return
+    desk.forget()
+    await host.forgetRecent()
+    setAsking(null)
   }
 
   return (
