@@ -52,6 +52,7 @@ export function openDesktop({ words, language, userData, previews }: DesktopOpti
     },
     coreLost: (window, why) => void failures.coreLost(window, why),
     pageFailed: (timeline) => void offerPage(timeline),
+    gone: (timeline) => previews.drop(timeline),
     currentChanged: updateMenu,
     noneLeft: () => process.platform !== 'darwin' && app.quit(),
   })

@@ -14,6 +14,8 @@ export interface PreviewPlace {
 export interface Previews {
   /** The same one each time; `of`: whose it is. */
   place(of: object): PreviewPlace
+  /** Its window is gone. */
+  drop(of: object): void
   /** Path of the file behind an address; null: none. */
   find(address: string): string | null
   /** When the app ends. */
@@ -42,6 +44,13 @@ export function createPreviews(temporary: string): Previews {
       files.set(`/${under}${id}`, made.path)
       places.set(of, made)
       return made
+    },
+    drop(of) {
+      const known = places.get(of)
+      if (!known) return
+      places.delete(of)
+      files.delete(new URL(known.address).pathname)
+      rmSync(known.path, { force: true })
     },
     find: (address) => (isPreviewAddress(address) ? (files.get(new URL(address).pathname) ?? null) : null),
     clear() {

@@ -100,6 +100,19 @@ test('a page to look at is served under its own address alone, as nobody’s ori
   expect(existsSync(place.path)).toBe(false)
 })
 
+test('a page to look at goes with the window that looked at it, and no other', async () => {
+  const [one, other] = [{}, {}]
+  const place = previews.place(one)
+  const kept = previews.place(other)
+  for (const each of [place, kept]) writeFileSync(each.path, '<p>a draft')
+  previews.drop(one)
+  previews.drop({})
+  expect([place, kept].map((each) => existsSync(each.path))).toEqual([false, true])
+  expect((await ask(place.address)).status).toBe(404)
+  expect((await ask(kept.address)).status).toBe(200)
+  previews.clear()
+})
+
 describe('T10 nothing else is there', () => {
   test.each([
     'app://dateline/../secret.json',

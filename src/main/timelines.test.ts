@@ -8,10 +8,11 @@ import type { WindowPlaces } from './window-state.ts'
 vi.mock('electron', () => import('./fake-electron.ts'))
 
 const opened: string[] = []
+const gone: string[] = []
 let timelines: Timelines
 
 beforeEach(() => {
-  for (const each of [opened, BrowserWindow.made, utilityProcess.forked]) each.splice(0)
+  for (const each of [opened, gone, BrowserWindow.made, utilityProcess.forked]) each.splice(0)
   timelines = createTimelines({
     words: openWords('en'),
     language: 'en',
@@ -22,6 +23,7 @@ beforeEach(() => {
     notOpened: () => Promise.resolve(),
     coreLost: vi.fn(),
     pageFailed: vi.fn(),
+    gone: (timeline) => void gone.push(timeline.file),
     currentChanged: vi.fn(),
     noneLeft: vi.fn(),
   })
@@ -82,4 +84,16 @@ test('a timeline that is asked for twice while it closes is opened once', async 
   await Promise.all(again)
   expect(utilityProcess.forked).toHaveLength(2)
   expect(timelines.count()).toBe(1)
+})
+
+test('a window that is closed is told once its file is closed', async () => {
+  await ask('/nowhere/one.dateline')
+  await ask('/nowhere/two.dateline')
+  await show(0)
+  const closing = timelines.of(BrowserWindow.made[0]?.webContents as never)?.close()
+  await settle()
+  expect(gone).toEqual([])
+  utilityProcess.forked[0]?.emit('message', { kind: 'closed' })
+  await closing
+  expect(gone).toEqual(['/nowhere/one.dateline'])
 })

@@ -32,6 +32,8 @@ export interface TimelinesOptions {
   notOpened(why: NotOpened): Promise<void>
   coreLost(window: BrowserWindow, why: NotOpened): void
   pageFailed(timeline: TimelineWindow): void
+  /** Its window is closed, and its file too. */
+  gone(timeline: TimelineWindow): void
   /** Another window is in front, or the same one can do other things. */
   currentChanged(): void
   /** The last window is gone and nothing is being opened. */
@@ -77,6 +79,7 @@ export function createTimelines(options: TimelinesOptions): Timelines {
       window.on(event as 'resize', () => keepPlace(window))
     window.on('closed', () => {
       open.delete(key)
+      options.gone(timeline)
       if (current === timeline) setCurrent([...open.values()].at(-1) ?? null)
       leaveIfNone()
     })
