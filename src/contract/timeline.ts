@@ -17,6 +17,8 @@ export const timelineState = timelineFields.extend({
   outside: z.enum(['moved', 'replaced']).nullable(),
   /** Where it lies, if such places are known to damage open files. */
   place: z.enum(['network', 'cloud', 'linked']).nullable(),
+  /** Nothing can be kept beside it, no backups and no unsaved text: the program's own folder couldn't be written at the first run. */
+  keepsNothing: z.boolean(),
   events: z.int().nonnegative(),
   undated: z.int().nonnegative(),
   inBin: z.int().nonnegative(),

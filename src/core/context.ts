@@ -34,6 +34,8 @@ export interface Context {
   pathOf(grant: string): string
   /** Where the file lies, looked at when it was opened. */
   place: Place | null
+  /** User data can't be written, as it turned out when the file was opened. */
+  keepsNothing: boolean
   /** This installation's id. */
   by: Buffer
   /** Resolves when what was written so far is in the index and told. */

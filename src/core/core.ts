@@ -16,7 +16,7 @@ import { createWorkState } from './work.ts'
 import { createEventIndex } from './event-index.ts'
 import { createIdle } from './idle.ts'
 import { nextTurn, sliceMs } from './next-turn.ts'
-import { installationId } from './installation.ts'
+import { openInstallation } from './installation.ts'
 import type { CoreOptions } from './options.ts'
 import { router, type Router } from './router.ts'
 import { openSearch } from './search.ts'
@@ -61,7 +61,8 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       writeTimelineRow(store, options)
       store.written()
     }
-    const by = installationId(options.userData, options.newId)
+    const installation = openInstallation(options.userData, options.newId)
+    const by = installation.id
     const journal = openJournal(store, { now: options.now, newId: options.newId, by })
     setCache(store.database, 'passing')
     const index = await createEventIndex(store.database, (error) => toUserError(error, store.name))
@@ -107,6 +108,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       gate: createGate(),
       work: createWorkState(),
       place: placeOf(store.file),
+      keepsNothing: !installation.kept,
       openOther: (file) => openCore({ ...options, file, mode: 'create', userData: null }),
       clean() {
         const done = cleanFile(context, leaving.signal)

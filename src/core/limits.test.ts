@@ -1,7 +1,7 @@
 // The most of each thing, told with both numbers; and what becomes of letters that nothing shows.
-import { readdirSync, statSync } from 'node:fs'
+import { readdirSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { limitByField } from '../contract/records.ts'
 import { limits } from '../domain/limits.ts'
 import { errorToSentence } from '../words/error-words.ts'
@@ -78,6 +78,20 @@ test('a tag that comes twice, in whatever case, is one', async () => {
 test.each(['', ' ', '\t\n', '\u200b', '\u200d\u2060\ufeff \u3000'])('a title of %j is none', async (title) => {
   const { client } = await newTestCore()
   await expect(client.events.add({ title })).rejects.toMatchObject({ code: 'TITLE_EMPTY' })
+})
+
+test('where nothing can be kept in user data at the first run a timeline opens all the same, and says so', async () => {
+  const folder = makeFolder()
+  const inTheWay = path.join(folder, 'file')
+  writeFileSync(inTheWay, '')
+  const file = path.join(folder, 'story.dateline')
+  const core = await openTestCore(file, { mode: 'create', userData: path.join(inTheWay, 'data') })
+  onTestFinished(() => core.close())
+  await core.client.events.add({ title: 'x' })
+  expect(await core.client.timeline.get()).toMatchObject({ keepsNothing: true, events: 1 })
+  const other = await openTestCore(path.join(folder, 'other.dateline'), { mode: 'create', userData: folder })
+  onTestFinished(() => other.close())
+  expect(await other.client.timeline.get()).toMatchObject({ keepsNothing: false })
 })
 
 test.runIf(process.platform !== 'win32')('T23 what is kept beside a timeline is its owner’s alone', async () => {

@@ -32,7 +32,7 @@ export const timeline = {
   ),
 }
 
-export function readState({ store, index, journal, place }: Context): TimelineState {
+export function readState({ store, index, journal, place, keepsNothing }: Context): TimelineState {
   const row = readTimeline(store.database)
   const counts = index.countByLane()
   const writable = store.readOnly === null
@@ -42,6 +42,7 @@ export function readState({ store, index, journal, place }: Context): TimelineSt
     readOnly: store.readOnly,
     outside: store.outside(),
     place,
+    keepsNothing,
     events: index.total(),
     undated: index.undated(),
     inBin: Number(store.database.prepare('SELECT count(*) FROM event WHERE removed > 0').pluck().get()),

@@ -6,7 +6,7 @@ import { followFile } from './file-watch.ts'
 import { notice } from './notice.ts'
 
 /** A window on a file as it is told to be. */
-function follow() {
+function follow(opened: Partial<TimelineState> = {}) {
   const listeners = new Set<() => void>()
   let focus = (): void => undefined
   vi.stubGlobal('reportError', (error: unknown) => {
@@ -17,7 +17,14 @@ function follow() {
     vi.unstubAllGlobals()
     notice.close()
   })
-  let timeline: Partial<TimelineState> = { fileName: 'story.dateline', place: null, outside: null, readOnly: null }
+  let timeline: Partial<TimelineState> = {
+    fileName: 'story.dateline',
+    place: null,
+    keepsNothing: false,
+    outside: null,
+    readOnly: null,
+    ...opened,
+  }
   const app = {
     client: { timeline: { get: () => Promise.resolve(timeline) } },
     desk: { read: () => undefined, keep: () => undefined },
@@ -37,6 +44,11 @@ function follow() {
     },
   }
 }
+
+test('a program that can keep nothing beside the timeline says so', () => {
+  follow({ keepsNothing: true })
+  expect(notice.get()?.text).toContain('can’t be written')
+})
 
 test.each([
   ['unchecked', '“story.dateline” couldn’t be checked'],

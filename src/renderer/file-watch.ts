@@ -11,11 +11,12 @@ const placeKey = 'placeTold'
 
 export function followFile(app: App): void {
   const { client, desk, events, words } = app
-  const { place } = events.now().timeline
+  const { place, keepsNothing } = events.now().timeline
   if (place !== null && desk.read(placeKey) !== place) {
     notice.refuse(words.formatMessage({ id: 'window_place' }, { place }))
     desk.keep(placeKey, place)
   }
+  if (keepsNothing) notice.refuse(words.formatMessage({ id: 'window_keeps_nothing' }))
   let told: UserErrorCode | null = null
   const tell = (state: TimelineState): void => {
     const code = trouble(state)
