@@ -35,5 +35,6 @@ test('the limits are the table’s', () => {
     tag: limits.tag,
     'tags of an event': limits.tags,
     'citations of an event': limits.citations,
+    'lanes that were ever made': limits.lanes,
   })
 })

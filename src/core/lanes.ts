@@ -6,7 +6,7 @@ import { idToText, textToId } from './store/ids.ts'
 import type { Change } from './store/journal.ts'
 import type { Database } from './store/open.ts'
 import type { Columns } from './store/records.ts'
-import { checkFields, checkName } from './validation.ts'
+import { checkFields, checkLaneNumber, checkName } from './validation.ts'
 
 export const lanes = {
   add: commands.lanes.add.handler(({ input, context }) => {
@@ -78,6 +78,7 @@ export function laneNumber(context: Context, change: Change, name: string): numb
 
 function addLane({ store }: Context, change: Change, id: string, name: string, colour: string | null): number {
   const place = Number(store.database.prepare('SELECT coalesce(max(place), 0) + 1 FROM lane').pluck().get())
+  checkLaneNumber(change.records.nextNumber('lane'))
   return change.add('lane', textToId(id), { name, colour, place, removed: null })
 }
 

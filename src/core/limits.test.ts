@@ -6,6 +6,7 @@ import { limitByField } from '../contract/records.ts'
 import { limits } from '../domain/limits.ts'
 import { errorToSentence } from '../words/error-words.ts'
 import { openWords } from '../words/everything.ts'
+import { provide } from './testing/made.ts'
 import { dump, filesIn, makeFolder, newTestCore, openTestCore } from './testing/open.ts'
 
 const eventTexts = ['title', 'summary', 'note', 'displayWhen', 'lane'] as const
@@ -78,6 +79,22 @@ test('a tag that comes twice, in whatever case, is one', async () => {
 test.each(['', ' ', '\t\n', '\u200b', '\u200d\u2060\ufeff \u3000'])('a title of %j is none', async (title) => {
   const { client } = await newTestCore()
   await expect(client.events.add({ title })).rejects.toMatchObject({ code: 'TITLE_EMPTY' })
+})
+
+test('T22 lanes: one that columns have no number for is refused, in an import too, and nothing changes', async () => {
+  const made = await newTestCore()
+  const { client, core } = made
+  await client.lanes.add({ name: 'Last' })
+  core.context.store.database.exec(`UPDATE lane SET n = ${limits.lanes}`)
+  core.context.store.written()
+  const before = dump(core)
+  const refused = { code: 'TOO_MANY', data: { field: 'lanes', limit: limits.lanes, count: limits.lanes + 1 } }
+  await expect(client.lanes.add({ name: 'One more' })).rejects.toMatchObject(refused)
+  await expect(client.events.add({ title: 'x', lane: 'One more' })).rejects.toMatchObject(refused)
+  provide(made, [{ title: 'x', lane: 'One more' }])
+  await expect(client.transfer.import({ grant: 'in' })).rejects.toMatchObject(refused)
+  expect(dump(core)).toEqual(before)
+  expect(errorToSentence(openWords('en'), 'TOO_MANY', refused.data)).toContain('Lanes: 65,536 are too many')
 })
 
 test('where nothing can be kept in user data at the first run a timeline opens all the same, and says so', async () => {

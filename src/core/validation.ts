@@ -37,6 +37,11 @@ export function checkCitationCount(count: number): void {
   if (count > limits.citations) refuse('TOO_MANY', { field: 'citations', limit: limits.citations, count })
 }
 
+/** `number`: the one that the next lane gets. */
+export function checkLaneNumber(number: number): void {
+  if (number > limits.lanes) refuse('TOO_MANY', { field: 'lanes', limit: limits.lanes, count: number })
+}
+
 /** Each tag once, whatever its case; empty ones go. */
 export function tidyTags(tags: readonly string[]): string[] {
   const seen = new Set<string>()

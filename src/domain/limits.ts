@@ -10,6 +10,8 @@ export const limits = {
   tag: 100,
   tags: 50,
   citations: 200,
+  /** That were ever made: columns name an event's lane by 16 bits. */
+  lanes: 65_535,
 } as const
 
 export type LimitedText = 'title' | 'name' | 'text' | 'url' | 'locator' | 'tag'

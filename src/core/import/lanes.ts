@@ -6,6 +6,7 @@ import type { HiddenRows } from '../store/hidden.ts'
 import { hexToId, textToHex, textToId, type Id } from '../store/ids.ts'
 import type { Change } from '../store/journal.ts'
 import type { Columns } from '../store/records.ts'
+import { checkLaneNumber } from '../validation.ts'
 
 export interface Lanes {
   /** Null: it has no name. */
@@ -52,6 +53,7 @@ export function openLanes({ store, options }: Context, change: Change, hidden: H
 
   /** Hidden: events refer to it from now on, and SQLite would look through all of them for one that came after them. */
   function insert(id: Id, columns: Columns): number {
+    checkLaneNumber(next)
     change.records.insert('lane', id, { n: next, ...columns, removed: -change.seq })
     return next++
   }
