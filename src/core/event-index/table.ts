@@ -1,4 +1,5 @@
 // What is known of every event by its position, as parallel columns, and of every source by its number. Read by read-table.ts, asked by find.ts.
+import { mostNumbers } from '../store/ids.ts'
 import { corrupt } from '../store/sqlite-errors.ts'
 import type { Bitset } from './bitset.ts'
 import { createBitset } from './bitset.ts'
@@ -40,9 +41,6 @@ export interface SourceTable {
 }
 
 export const noName = 0xffffffff
-
-/** Numbers count what was ever made; far beyond what any file has held they come of damage, which nothing else has looked for when the first rows are read. */
-const mostNumbers = 2 ** 26
 
 export function createEventTable(last: number): EventTable {
   const size = checkNumber(last) + 1
@@ -105,6 +103,7 @@ function grow<T extends Float64Array | Uint32Array | Uint16Array | Uint8Array>(f
   return to
 }
 
+/** Nothing else has looked for damage when the first rows are read. */
 function checkNumber(n: number): number {
   if (n >= 0 && n < mostNumbers) return n
   throw corrupt(`a row has the number ${n}`)

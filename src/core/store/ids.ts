@@ -1,9 +1,12 @@
-// UUIDs: text outside, 16 bytes inside the file.
+// UUIDs: text outside, 16 bytes inside the file; and the numbers that rows have beside them.
 
 export type Id = Buffer
 
 /** As SQLite's hex() writes an id; sums are over that. */
 export type HexId = string
+
+/** Numbers of rows count what was ever made: far beyond what any file has held they come of damage. */
+export const mostNumbers = 2 ** 26
 
 export function textToId(text: string): Id {
   return Buffer.from(text.replaceAll('-', ''), 'hex')

@@ -1,16 +1,23 @@
 // The rows of one table of a damaged file: read by ranges of their numbers, halved where a page between them can't be read.
 import type { Database, Statement } from 'better-sqlite3'
+import { limits } from '../../domain/limits.ts'
 import { openDerived } from './derive.ts'
 import { columnsByKind, type Columns } from './records.ts'
+import { mostNumbers } from './ids.ts'
 import { codeOf } from './sqlite-errors.ts'
 
 export type RescuedKind = 'lane' | 'source' | 'event' | 'citation' | 'tag'
 
+export interface RescuedRow {
+  /** Empty: a tag has none. */
+  id: Buffer
+  /** With `n`, without id. */
+  row: Columns
+}
+
 export interface TableRead {
-  /** With `n`, without id. Rows that an undone import hid are left out. */
-  rows: Columns[]
-  /** In the order of `rows`; a tag has none. */
-  ids: Buffer[]
+  /** Without rows that an undone import hid. */
+  read: number
   /** Known to have been there and not read; null: nothing tells how many there were. */
   lost: number | null
   /** Rows whose sum doesn't fit what was read: something in them is different. Null: that kind has no sum. */
@@ -20,24 +27,43 @@ export interface TableRead {
 /** Rows of a whole range are asked for at once. */
 const rangeSize = 4096
 
-export function readTable(damaged: Database, table: RescuedKind): TableRead {
+/** `take` gets the rows of one range after the other: a million at once would be gigabytes. */
+export function readTable(damaged: Database, table: RescuedKind, take: (rows: RescuedRow[]) => void): TableRead {
   const columns = table === 'tag' ? ['name'] : ['id', ...columnsByKind[table]]
-  const summed = table !== 'citation' && table !== 'tag'
-  const names = ['n', ...columns, ...(summed ? ['sum'] : [])].map((name) => `"${name}"`).join(', ')
+  const names = ['n', ...columns, ...(isSummed(table) ? ['sum'] : [])].map((name) => `"${name}"`).join(', ')
   // an index may be damaged where the table isn't
   const range = damaged.prepare(`SELECT ${names} FROM ${table} NOT INDEXED WHERE n BETWEEN ? AND ?`)
-  const found: Record<string, unknown>[] = []
+  const isDoubtful = isSummed(table) ? openDoubt(damaged, table) : null
   const last = lastNumber(damaged, table)
-  for (let first = 1; first <= last; first += rangeSize)
+  let there = 0
+  let read = 0
+  let doubtful = 0
+  for (let first = 1; first <= last; first += rangeSize) {
+    const found: Record<string, unknown>[] = []
     readRange(range, first, Math.min(last, first + rangeSize - 1), found)
-  const there = countRows(damaged, table)
-  const shown = found.filter((row) => !(typeof row.removed === 'number' && row.removed < 0))
-  return {
-    rows: shown.map(({ id: _id, sum: _sum, ...row }) => row as Columns), // the columns named above
-    ids: shown.map(({ id }) => (Buffer.isBuffer(id) ? id : Buffer.alloc(0))),
-    lost: there === null ? null : Math.max(0, there - found.length),
-    doubtful: summed ? countDoubtful(damaged, table, shown) : null,
+    there += found.length
+    const shown = found.filter((row) => !(typeof row.removed === 'number' && row.removed < 0))
+    read += shown.length
+    if (isDoubtful) doubtful += shown.filter(isDoubtful).length
+    take(
+      shown.map(({ id, sum: _sum, ...row }) => ({
+        id: Buffer.isBuffer(id) ? id : Buffer.alloc(0),
+        row: row as Columns, // the columns named above
+      })),
+    )
   }
+  const known = countRows(damaged, table)
+  return {
+    read,
+    lost: known === null ? null : Math.max(0, known - there),
+    doubtful: isDoubtful && doubtful,
+  }
+}
+
+type SummedKind = Exclude<RescuedKind, 'citation' | 'tag'>
+
+function isSummed(table: RescuedKind): table is SummedKind {
+  return table !== 'citation' && table !== 'tag'
 }
 
 function readRange(range: Statement, first: number, last: number, into: Record<string, unknown>[]): void {
@@ -54,7 +80,9 @@ function readRange(range: Statement, first: number, last: number, into: Record<s
 
 function lastNumber(damaged: Database, table: RescuedKind): number {
   try {
-    return Number(damaged.prepare(`SELECT coalesce(max(n), 0) FROM ${table} NOT INDEXED`).pluck().get())
+    const last = Number(damaged.prepare(`SELECT coalesce(max(n), 0) FROM ${table} NOT INDEXED`).pluck().get())
+    // a number beyond these comes of damage: ranges up to it would never end, and no timeline with it opens
+    return Math.min(last, table === 'lane' ? limits.lanes : mostNumbers - 1)
   } catch (error) {
     if (!isDamage(error)) throw error
     // the last page can't be read: no more rows than so many fit
@@ -80,23 +108,17 @@ function countRows(damaged: Database, table: RescuedKind): number | null {
   return noted ?? counted
 }
 
-function countDoubtful(
-  damaged: Database,
-  table: 'lane' | 'source' | 'event',
-  rows: readonly Record<string, unknown>[],
-): number {
+function openDoubt(damaged: Database, table: SummedKind): (row: Record<string, unknown>) => boolean {
   const derived = openDerived(damaged)
   const sumOf = { lane: derived.laneSum, source: derived.sourceSum, event: derived.eventSum }[table]
-  let doubtful = 0
-  for (const { n, sum } of rows) {
+  return ({ n, sum }) => {
     try {
-      if (!Buffer.isBuffer(sum) || !sumOf(Number(n)).equals(sum)) doubtful++
+      return !Buffer.isBuffer(sum) || !sumOf(Number(n)).equals(sum)
     } catch (error) {
       if (!isDamage(error)) throw error
-      doubtful++
+      return true
     }
   }
-  return doubtful
 }
 
 /** What reading stumbles over in a damaged file; SQLITE_ERROR: a page that makes no sense to the search. */

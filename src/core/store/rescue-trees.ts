@@ -1,12 +1,14 @@
 // Finds a table's rows where the way to them is lost: pages of rows are told by what stands in them, and a new way to them is written.
 // The format is SQLite's own (sqlite.org/fileformat2.html, 1.6 and 2.1). Works on a copy, by bytes alone.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs'
 
 const pageSize = 4096
 const leaf = 0x0d
 const interior = 0x05
 /** Pages that one page points to: 13 bytes and 2 each, at the most. */
 const childrenAPage = 250
+/** Pages that are looked at together: a megabyte. */
+const pagesAtOnce = 256
 
 export type LostTable = 'lane' | 'source' | 'event' | 'citation' | 'tag'
 
@@ -18,17 +20,54 @@ interface Leaf {
 
 /** `roots`: where each table begins. Their rows are reached again from there, in the order of their numbers. */
 export function rebuildTrees(copy: string, roots: ReadonlyMap<LostTable, number>): void {
-  let bytes: Buffer = readFileSync(copy)
-  const leaves = new Map<LostTable, Leaf[]>([...roots.keys()].map((table) => [table, []]))
-  for (let page = 2; page * pageSize <= bytes.length; page++) {
-    const found = readLeaf(bytes.subarray((page - 1) * pageSize, page * pageSize))
-    if (found) leaves.get(found.table)?.push({ page, first: found.first, last: found.last })
+  const handle = openSync(copy, 'r+')
+  try {
+    const pages = openPages(handle)
+    const leaves = new Map<LostTable, Leaf[]>([...roots.keys()].map((table) => [table, []]))
+    for (let from = 2; from <= pages.count(); from += pagesAtOnce) {
+      const some = pages.read(from, Math.min(pagesAtOnce, pages.count() - from + 1))
+      for (let at = 0; at < some.length; at += pageSize) {
+        const found = readLeaf(some.subarray(at, at + pageSize))
+        if (found) leaves.get(found.table)?.push({ page: from + at / pageSize, first: found.first, last: found.last })
+      }
+    }
+    for (const [table, root] of roots) writeTree(pages, root, inOrder(leaves.get(table) ?? []))
+    const first = pages.read(1, 1)
+    first.writeUInt32BE(pages.count(), 28)
+    // the count holds where the two change counters agree
+    first.writeUInt32BE(first.readUInt32BE(24), 92)
+    pages.write(1, first)
+  } finally {
+    closeSync(handle)
   }
-  for (const [table, root] of roots) bytes = writeTree(bytes, root, inOrder(leaves.get(table) ?? []))
-  bytes.writeUInt32BE(bytes.length / pageSize, 28)
-  // the count holds where the two change counters agree
-  bytes.writeUInt32BE(bytes.readUInt32BE(24), 92)
-  writeFileSync(copy, bytes)
+}
+
+interface Pages {
+  count(): number
+  /** Bytes of so many pages, copied. */
+  read(page: number, count: number): Buffer
+  write(page: number, bytes: Buffer): void
+  /** At the end; gives its number. */
+  append(bytes: Buffer): number
+}
+
+function openPages(handle: number): Pages {
+  let count = Math.floor(fstatSync(handle).size / pageSize)
+  const write = (page: number, bytes: Buffer): void =>
+    void writeSync(handle, bytes, 0, bytes.length, (page - 1) * pageSize)
+  return {
+    count: () => count,
+    read(page, some) {
+      const bytes = Buffer.alloc(some * pageSize)
+      readSync(handle, bytes, 0, bytes.length, (page - 1) * pageSize)
+      return bytes
+    },
+    write,
+    append(bytes) {
+      write(++count, bytes)
+      return count
+    },
+  }
 }
 
 /** Of two pages that claim the same rows one is an old copy: the one that comes later in the file stays. */
@@ -107,18 +146,12 @@ function tableOf([n, second, third, ...rest]: readonly number[]): LostTable | nu
 }
 
 /** One leaf takes the root's own place; more hang below it, over as many levels as they need on pages added at the end. */
-function writeTree(bytes: Buffer, root: number, leaves: readonly Leaf[]): Buffer {
-  const place = (page: number): Buffer => grown.subarray((page - 1) * pageSize, page * pageSize)
-  let grown = bytes
+function writeTree(pages: Pages, root: number, leaves: readonly Leaf[]): void {
   const [only] = leaves
-  if (leaves.length <= 1) {
-    const content = only ? Buffer.from(place(only.page)) : emptyLeaf()
-    content.copy(place(root))
-    return grown
-  }
+  if (leaves.length <= 1) return pages.write(root, only ? pages.read(only.page, 1) : emptyLeaf())
   let level: { page: number; last: number }[] = leaves.map((each) =>
     // the root's own page is written over: a row page that stood there moves to the end
-    each.page === root ? { page: append(Buffer.from(place(root))), last: each.last } : each,
+    each.page === root ? { page: pages.append(pages.read(root, 1)), last: each.last } : each,
   )
   while (level.length > childrenAPage) {
     const above: typeof level = []
@@ -126,17 +159,13 @@ function writeTree(bytes: Buffer, root: number, leaves: readonly Leaf[]): Buffer
       const children = level.slice(from, from + childrenAPage)
       // a page with one child alone would have no key
       const last = children.at(-1)?.last ?? 0
-      above.push(children.length === 1 && children[0] ? children[0] : { page: append(interiorPage(children)), last })
+      above.push(
+        children.length === 1 && children[0] ? children[0] : { page: pages.append(interiorPage(children)), last },
+      )
     }
     level = above
   }
-  interiorPage(level).copy(place(root))
-  return grown
-
-  function append(content: Buffer): number {
-    grown = Buffer.concat([grown, content])
-    return grown.length / pageSize
-  }
+  pages.write(root, interiorPage(level))
 }
 
 function emptyLeaf(): Buffer {

@@ -121,3 +121,16 @@ test('S45 a stranger’s view in a table’s place is not read: the rows behind 
   database.close()
   expect(rescue(file, target, options).tables[0]).toMatchObject({ table: 'event', read: count, lost: 0 })
 })
+
+test('S45 a row with a number that none can have is told as lost, and holds up nothing', async () => {
+  const { file, target, good } = makeFile()
+  writeFileSync(file, good)
+  const database = new SQLite(file)
+  database.pragma('foreign_keys = OFF')
+  database.exec(`UPDATE event SET n = 1 << 44 WHERE n = ${count}`)
+  database.close()
+  expect(rescue(file, target, options).tables[0]).toMatchObject({ table: 'event', read: count - 1, lost: 1 })
+  const core = await openTestCore(target)
+  expect((await core.client.timeline.get()).events).toBe(count - 1)
+  await core.close()
+})

@@ -9,11 +9,11 @@ import type { RescueReport } from '../../contract/damage.ts'
 import { openDerived } from './derive.ts'
 import { textToId } from './ids.ts'
 import { createStore } from './open.ts'
-import { openRecords, type Columns } from './records.ts'
+import { openRecords, type Columns, type Kind } from './records.ts'
 import { mendCopy } from './rescue-copy.ts'
-import { readTable, type TableRead } from './rescue-rows.ts'
+import { readTable, type RescuedRow, type TableRead } from './rescue-rows.ts'
 import { soundCitation, soundEvent, soundSource, soundTimeline } from './rescue-sound.ts'
-import { toUserError } from './sqlite-errors.ts'
+import { codeOf, toUserError } from './sqlite-errors.ts'
 
 export interface RescueOptions {
   /** The damaged file’s name, for the report and for sentences. */
@@ -68,68 +68,60 @@ function copyRows(damaged: Database, database: Database, options: RescueOptions)
   const timeline = copyTimeline(damaged, database, options)
   derived.timeline()
 
-  const lanes = readTable(damaged, 'lane')
-  const sources = readTable(damaged, 'source')
-  const events = readTable(damaged, 'event')
-  const citations = readTable(damaged, 'citation')
-  const tags = readTable(damaged, 'tag')
-  /** Gives how many couldn't be put in: a number or an id that damage made twice. */
-  const put = (kind: 'lane' | 'source' | 'event' | 'citation', rows: Columns[], ids: Buffer[]): number => {
-    let refused = 0
-    rows.forEach((row, i) => {
-      try {
-        records.insert(kind, ids[i] ?? Buffer.alloc(0), row)
-      } catch {
-        refused++ // told as lost
-      }
-    })
-    return refused
+  /** How many couldn't be put in: a number or an id that damage made twice. */
+  const refused = { lane: 0, source: 0, event: 0, citation: 0, tag: 0 }
+  const put = (kind: keyof typeof refused & Kind, { id, row }: RescuedRow): void => {
+    try {
+      records.insert(kind, id, row)
+    } catch (error) {
+      // a disk that is full loses nothing that was in the file
+      if (!codeOf(error)?.startsWith('SQLITE_CONSTRAINT')) throw error
+      refused[kind]++ // told as lost
+    }
   }
   const made = { made: 0 }
-  const lanesRefused = put(
-    'lane',
-    lanes.rows.map((row) => ({ ...row, ...made })),
-    lanes.ids,
-  )
-  const sourcesRefused = put(
-    'source',
-    sources.rows.map((row) => ({ ...soundSource(row), ...made })),
-    sources.ids,
-  )
+  const lane = readTable(damaged, 'lane', (rows) => {
+    for (const { id, row } of rows) put('lane', { id, row: { ...row, ...made } })
+  })
+  const source = readTable(damaged, 'source', (rows) => {
+    for (const { id, row } of rows) put('source', { id, row: { ...soundSource(row), ...made } })
+  })
+  const tagNames = new Map<unknown, string>()
+  const tag = readTable(damaged, 'tag', (rows) => {
+    for (const { row } of rows) tagNames.set(row.n, String(row.name))
+  })
   const laneThere = numbersIn(database, 'lane')
-  const tagNames = new Map(tags.rows.map((row) => [row.n, String(row.name)]))
-  const eventsRefused = put(
-    'event',
-    events.rows.map((row) => ({
-      ...soundEvent(row),
-      ...made,
-      lane: laneThere.has(row.lane) ? (row.lane ?? null) : null,
-      tags: JSON.stringify(tagsOf(damaged, row.n, tagNames)),
-    })),
-    events.ids,
-  )
-  const cited = placeCitations(database, citations, options)
-  const citationsRefused = put(
-    'citation',
-    cited.map(({ row }) => row),
-    cited.map(({ id }) => id),
-  )
+  const event = readTable(damaged, 'event', (rows) => {
+    for (const { id, row } of rows) {
+      const tags = JSON.stringify(tagsOf(damaged, row.n, tagNames))
+      const of = laneThere.has(row.lane) ? (row.lane ?? null) : null
+      put('event', { id, row: { ...soundEvent(row), ...made, lane: of, tags } })
+    }
+  })
+  const place = openPlacing(database, options)
+  const citation = readTable(damaged, 'citation', (rows) => {
+    for (const { id, row } of rows) {
+      const placed = place(row)
+      if (placed) put('citation', { id, row: placed })
+      else refused.citation++
+    }
+  })
   deriveAll(database, timeline.timeZone)
 
-  const report = (table: RescueReport['tables'][number]['table'], from: TableRead, refused: number) => ({
+  const report = (table: keyof typeof refused, { read, lost, doubtful }: TableRead) => ({
     table,
-    read: from.rows.length - refused,
-    lost: from.lost === null ? null : from.lost + refused,
-    doubtful: from.doubtful,
+    read: read - refused[table],
+    lost: lost === null ? null : lost + refused[table],
+    doubtful,
   })
   return {
     timeline: timeline.read,
     tables: [
-      report('event', events, eventsRefused),
-      report('source', sources, sourcesRefused),
-      report('citation', citations, citations.rows.length - cited.length + citationsRefused),
-      report('lane', lanes, lanesRefused),
-      report('tag', tags, 0),
+      report('event', event),
+      report('source', source),
+      report('citation', citation),
+      report('lane', lane),
+      report('tag', tag),
     ],
   }
 }
@@ -164,12 +156,8 @@ function tagsOf(damaged: Database, event: unknown, names: ReadonlyMap<unknown, s
   }
 }
 
-/** Those whose event is there; a lost source is stood for. */
-function placeCitations(
-  database: Database,
-  citations: TableRead,
-  { newId, lostSource }: RescueOptions,
-): { id: Buffer; row: Columns }[] {
+/** Gives a citation with what it names; null: its event isn't there. A lost source is stood for. */
+function openPlacing(database: Database, { newId, lostSource }: RescueOptions): (row: Columns) => Columns | null {
   const events = numbersIn(database, 'event')
   const sources = numbersIn(database, 'source')
   let stand: number | null = null
@@ -180,13 +168,12 @@ function placeCitations(
     records.insert('source', textToId(newId()), { n: stand, title: lostSource, private: 0, made: 0, removed: null })
     return stand
   }
-  return citations.rows.flatMap((row, i) => {
-    const id = citations.ids[i]
-    if (!id || !events.has(row.event)) return []
+  return (row) => {
+    if (!events.has(row.event)) return null
     const source = sources.has(row.source) ? (row.source ?? null) : standIn()
     const origin = sources.has(row.reported_by) ? (row.reported_by ?? null) : null
-    return [{ id, row: { ...soundCitation(row), source, reported_by: origin } }]
-  })
+    return { ...soundCitation(row), source, reported_by: origin }
+  }
 }
 
 function numbersIn(database: Database, table: string): Set<unknown> {
