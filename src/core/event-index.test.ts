@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { EventDetail, Filter } from '../contract/events.ts'
 import { missing } from '../contract/events.ts'
 import { columnsToBytes } from '../domain/columns.ts'
@@ -56,6 +56,7 @@ const step = fc.oneof(
   },
   { weight: 2, arbitrary: fc.constant({ do: 'undo' as const }) },
   { weight: 1, arbitrary: fc.constant({ do: 'redo' as const }) },
+  { weight: 1, arbitrary: fc.constant({ do: 'reopen' as const }) },
 )
 
 test('S5 a filter leaves and counts what looking at every event would, after every change', { timeout: 60_000 }, () =>
@@ -64,7 +65,9 @@ test('S5 a filter leaves and counts what looking at every event would, after eve
       fc.array(step, { minLength: 1, maxLength: 14 }),
       fc.array(filter, { minLength: 2, maxLength: 4 }),
       async (steps, filters) => {
-        const { core, client, folder } = await newTestCore()
+        const made = await newTestCore()
+        const { file, folder } = made
+        let { core, client } = made
         const document = path.join(folder, 'in.json')
         core.grant('in', document)
         for (const each of steps) {
@@ -73,7 +76,12 @@ test('S5 a filter leaves and counts what looking at every event would, after eve
           if (each.do === 'add') await client.events.add(each.value)
           else if (each.do === 'undo') await client.history.undo().catch(() => null)
           else if (each.do === 'redo') await client.history.redo().catch(() => null)
-          else if (each.do === 'import') {
+          else if (each.do === 'reopen') {
+            await core.close()
+            core = await openTestCore(file)
+            client = core.client
+            core.grant('in', document)
+          } else if (each.do === 'import') {
             writeFileSync(document, JSON.stringify({ format: 'dateline', version: 1, events: each.value }))
             await client.transfer.import({ grant: 'in' })
           } else if (each.do === 'rename') {
@@ -89,6 +97,7 @@ test('S5 a filter leaves and counts what looking at every event would, after eve
             }
           }
         }
+        onTestFinished(() => core.close())
         const { index, store } = core.context
         const anew = await createEventIndex(store.database)
         await anew.whole()

@@ -8,12 +8,12 @@ import { countAll, countChoices, nameCounts } from './event-index/choices.ts'
 import { countEvent, createStamps, hasRoom, type Counts } from './event-index/counts.ts'
 import { find, type FoundPositions } from './event-index/find.ts'
 import { openOrder, withoutEvents } from './event-index/order.ts'
-import { readSpans } from './event-index/read-spans.ts'
-import { findLacks, openEventReader, readFirst, readRest, readSource, type Tables } from './event-index/read-table.ts'
+import { readMoved } from './event-index/read-moved.ts'
+import { findLacks, openEventReader, readAll, readFirst, readSource, type Tables } from './event-index/read-table.ts'
 import { toWanted, type LaneIds } from './event-index/wanted.ts'
 import { nextTurn } from './next-turn.ts'
 import { idToText } from './store/ids.ts'
-import type { Committed } from './store/journal.ts'
+import type { Committed, Moved } from './store/journal.ts'
 import type { Database } from './store/open.ts'
 
 export interface EventIndex {
@@ -44,8 +44,6 @@ export interface EventIndex {
   /** Ends reading that is under way. */
   close(): Promise<void>
 }
-
-type Moved = NonNullable<Committed['moved']>
 
 interface Reading {
   /** What changes while everything is read has to be read once more after it. */
@@ -104,13 +102,19 @@ export async function createEventIndex(
   }
 
   /** `by`: 1 or -1. */
-  function count(n: number, by: 1 | -1): void {
+  function count(positions: readonly number[], by: 1 | -1): void {
     const { lane, earliest, byLane } = tables.events
-    byLane[lane[n] ?? 0] = (byLane[lane[n] ?? 0] ?? 0) + by
-    if (Number.isNaN(earliest[n])) tables.events.undated += by
+    for (const n of positions) {
+      byLane[lane[n] ?? 0] = (byLane[lane[n] ?? 0] ?? 0) + by
+      if (Number.isNaN(earliest[n])) tables.events.undated += by
+    }
     if (counts === null) return
     if (!hasRoom(counts, tables)) counts = null
-    else countEvent(tables, counts, n, by, createStamps(tables), 1)
+    else {
+      // all publishers have a place in them, and all tags are looked at for room: once for all events
+      const stamps = createStamps(tables)
+      for (const [i, n] of positions.entries()) countEvent(tables, counts, n, by, stamps, i + 1)
+    }
   }
 
   /** Costs two copies of the order, however few events changed. */
@@ -120,10 +124,10 @@ export async function createEventIndex(
     const changed = [...new Set(positions)]
     const before = changed.filter((n) => events.live.has(n))
     const kept = withoutEvents(events, before)
-    for (const n of before) count(n, -1)
+    count(before, -1)
     for (const n of changed) readEvent(tables, n)
     const after = changed.filter((n) => events.live.has(n))
-    for (const n of after) count(n, 1)
+    count(after, 1)
     events.order = order.withEvents(events, kept, after)
   }
 
@@ -140,7 +144,7 @@ export async function createEventIndex(
   }
 
   /** `first`: what was read of it already; `moved`: all that isn't as it was; null: everything is read. */
-  function startReading(first: Tables | null, moved: Committed['moved'] = null): Promise<void> {
+  function startReading(first: Tables | null, moved: Moved | null = null): Promise<void> {
     if (reading !== null) {
       reading.stale = true
       return reading.done
@@ -151,24 +155,22 @@ export async function createEventIndex(
       done: Promise.resolve(),
     }
     reading = state
-    state.done = read(state, first, moved?.rows ?? null)
+    state.done = read(state, first, moved)
     return state.done
   }
 
-  async function read(state: Reading, first: Tables | null, moved: Moved['rows'] | null): Promise<void> {
+  async function read(state: Reading, first: Tables | null, moved: Moved | null): Promise<void> {
     const isStale = (): boolean => state.stale || closed
-    const restOf = (next: Tables, rows: Moved['rows'] | null): Generator<void> =>
-      rows === null ? readRest(database, next) : readSpans(database, tables, next, rows)
     try {
       if (first !== null) await begun.promise
-      for (let known = first, rows = moved; !closed; known = rows = null) {
-        const next = known ?? (await inSlices(readFirst(database), isStale))
-        const done = next !== null && (await inSlices(restOf(next, rows), isStale)) !== null
+      for (let steps = moved ? readMoved(database, tables, moved) : readAll(database, first); !closed;) {
+        const next = await inSlices(steps, isStale)
         if (closed) return
         const { again, stale } = state
         state.again = { events: [], sources: [] }
         state.stale = false
-        if (!done || stale) continue
+        steps = readAll(database)
+        if (next === null || stale) continue
         if (tables !== next) version++
         tables = next
         counts = null

@@ -17,6 +17,10 @@ export function createBitset(capacity = 0): Bitset {
   return bitsetOf(new Uint32Array((capacity >>> 5) + 1))
 }
 
+export function copyBits(bits: Bitset): Bitset {
+  return bitsetOf(bits.words().slice())
+}
+
 function bitsetOf(words: Uint32Array<ArrayBuffer>): Bitset {
   return {
     has: (position) => ((words[position >>> 5] ?? 0) & (1 << (position & 31))) !== 0,

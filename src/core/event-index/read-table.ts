@@ -32,8 +32,15 @@ export function* readFirst(database: Database): Generator<void, Tables> {
   return { events, sources: createSourceTable(), tagNames: new Map() }
 }
 
+/** `first`: what `readFirst` gave already. */
+export function* readAll(database: Database, first: Tables | null = null): Generator<void, Tables> {
+  const tables = first ?? (yield* readFirst(database))
+  yield* readRest(database, tables)
+  return tables
+}
+
 /** The rest: tags, citations, sources, and what follows from them. */
-export function* readRest(database: Database, tables: Tables): Generator<void> {
+function* readRest(database: Database, tables: Tables): Generator<void> {
   const { events, sources } = tables
   const last = events.bits.length - 1
   yield* readCitations(database, events, last)

@@ -2,7 +2,8 @@
 import type { Database } from 'better-sqlite3'
 import { codeOf } from './sqlite-errors.ts'
 import { openDerived } from './derive.ts'
-import { addSum } from './sums.ts'
+import { openManyFacts } from './many-facts.ts'
+import { addSum, sumBytes } from './sums.ts'
 
 /** What is wrong, as `place: how many`; nothing: whole. `writable`: the search index can be checked too, in a transaction that is rolled back. */
 export function findDamage(database: Database, writable: boolean): string[] {
@@ -54,7 +55,7 @@ function checkSums(database: Database): string[] {
   const derived = openDerived(database)
   const findings: string[] = []
   let count = 0
-  const sums = Buffer.alloc(8)
+  const sums = Buffer.alloc(sumBytes)
   const isWrong = (sum: Buffer | null, right: Buffer): boolean => sum === null || !right.equals(sum)
   const wrong = (table: string, key: string, sumOf: (n: number) => Buffer): void => {
     let found = 0
@@ -66,6 +67,8 @@ function checkSums(database: Database): string[] {
     for (const { n, sum } of rows) if (isWrong(sum, sumOf(n))) found++
     if (found > 0) findings.push(`${table} rows: ${found}`)
   }
+  const facts = openManyFacts(database)
+  const right = Buffer.alloc(sumBytes)
   let wrongEvents = 0
   // few at once: what outlives a small collection of garbage makes the heap grow, and the process keeps that after the check
   const lastOfNext = database
@@ -75,10 +78,12 @@ function checkSums(database: Database): string[] {
     const last: unknown = lastOfNext.get(before)
     // a number that no event can have is not reached: its row is missed in the count
     if (typeof last !== 'number' || last <= before) break
-    for (const { sum, removed, sumWith } of derived.eventFacts(before + 1, last)) {
+    const had = facts.eventSums(before + 1, last)
+    for (const [i, { removed, writeSumWith }] of facts.events(before + 1, last).entries()) {
       count++
-      if (sum === null || isWrong(sum, sumWith(removed))) wrongEvents++
-      else addSum(sums, sum)
+      writeSumWith(removed, right, 0)
+      if (right.compare(had, i * sumBytes, (i + 1) * sumBytes) !== 0) wrongEvents++
+      else addSum(sums, right)
     }
     before = last
   }

@@ -2,28 +2,9 @@
 import type { Database, Statement } from 'better-sqlite3'
 import { marks } from '../../domain/columns.ts'
 import { parseEdtf, whenBounds, whenMark } from '../../domain/when.ts'
-import {
-  citationFactsSql,
-  citationsOfSql,
-  eventFactsSql,
-  eventsOfSql,
-  sourceFactsSql,
-  sourcesOfSql,
-  tagged,
-  tagsOfSql,
-} from './facts.ts'
+import { citationFactsSql, eventFactsSql, sourceFactsSql } from './facts.ts'
 import { textToGrams } from './grams.ts'
 import { addSum, sumOf } from './sums.ts'
-
-export interface EventFacts {
-  n: number
-  made: number
-  removed: number | null
-  /** As it is stored. */
-  sum: Buffer | null
-  /** As it would be with another value of `removed`. */
-  sumWith(removed: number | null): Buffer
-}
 
 export interface Derived {
   /** Writes bounds, backing, drawn and grams of an event, and its sum; keeps count and sum of all events. */
@@ -38,9 +19,6 @@ export interface Derived {
   change(seq: number): void
   /** The sums that rows should have. */
   eventSum(n: number): Buffer
-  /** What the sums of the events from `first` to `last` are over, in three readings for all of them. */
-  eventFacts(first: number, last: number): EventFacts[]
-  sourceFacts(first: number, last: number): Omit<EventFacts, 'sum'>[]
   sourceSum(n: number): Buffer
   laneSum(n: number): Buffer
   timelineSum(): Buffer
@@ -73,59 +51,11 @@ export function openDerived(database: Database): Derived {
 
   function eventSum(n: number): Buffer {
     const event = prepare(`SELECT ${eventFactsSql} FROM event WHERE n = ?`).raw().get(n)
-    const tags = prepare(`SELECT tag, name ${tagged} WHERE event = ? ORDER BY tag`).raw().all(n)
+    const tags = prepare('SELECT tag, name FROM event_tag JOIN tag ON tag = tag.n WHERE event = ? ORDER BY tag')
+      .raw()
+      .all(n)
     const citations = prepare(`SELECT ${citationFactsSql} FROM citation WHERE event = ? ORDER BY n`).raw().all(n)
     return sumOf([event, tags, citations])
-  }
-
-  function factsOf(first: number, last: number): EventFacts[] {
-    // the last of each row is for us, the rest is what a sum is over: taken off, so that no row is copied
-    const byEvent = (rows: unknown[][]): Map<unknown, unknown[]> => {
-      const lists = new Map<unknown, unknown[]>()
-      for (const row of rows) {
-        const event = row.pop()
-        const list = lists.get(event)
-        if (list) list.push(row)
-        else lists.set(event, [row])
-      }
-      return lists
-    }
-    const read = (sql: string): unknown[][] => prepare(sql).raw().all(first, last) as unknown[][]
-    const tags = byEvent(read(tagsOfSql))
-    const citations = byEvent(read(citationsOfSql))
-    return read(eventsOfSql).map((row) => {
-      // the columns that the statement names
-      const [sum, n] = [row.pop(), row.pop()] as [string, number]
-      const [made, removed] = row.slice(-2) as [number, number | null]
-      return {
-        n,
-        // SQLite's bytes as a Buffer of their own take as long as all the rest of a row
-        sum: sum === '' ? null : Buffer.from(sum, 'hex'),
-        made,
-        removed,
-        sumWith(other) {
-          row[row.length - 1] = other
-          return sumOf([row, tags.get(n) ?? [], citations.get(n) ?? []])
-        },
-      }
-    })
-  }
-
-  function sourceFactsOf(first: number, last: number): Omit<EventFacts, 'sum'>[] {
-    const rows = prepare(sourcesOfSql).raw().all(first, last) as unknown[][]
-    return rows.map((row) => {
-      const n = row.pop() as number
-      const [made, removed] = row.slice(-2) as [number, number | null]
-      return {
-        n,
-        made,
-        removed,
-        sumWith(other) {
-          row[row.length - 1] = other
-          return sumOf(row)
-        },
-      }
-    })
   }
 
   const sourceSum = (n: number): Buffer =>
@@ -213,8 +143,6 @@ export function openDerived(database: Database): Derived {
       prepare('UPDATE change SET sum = ? WHERE seq = ?').run(changeSum(seq), seq)
     },
     eventSum,
-    eventFacts: factsOf,
-    sourceFacts: sourceFactsOf,
     sourceSum,
     laneSum,
     timelineSum,

@@ -3,15 +3,16 @@
 import { UserError } from '../../domain/error.ts'
 import { createSlices, type Slices } from '../next-turn.ts'
 import { openDerived } from './derive.ts'
+import { openHiding } from './hidden.ts'
 import { textToId, type Id } from './ids.ts'
 import { expectWritable } from './lock.ts'
 import { setCache, type Store } from './open.ts'
 import { openRecords, type Columns, type Records } from './records.ts'
 import { createSearchIndex } from './search-index.ts'
-import { createSession, type Change, type Committed, type Session, type Why } from './session.ts'
+import { createSession, type Change, type Committed, type Moved, type Session, type Why } from './session.ts'
 import { toUserError } from './sqlite-errors.ts'
 
-export type { Change, Committed }
+export type { Change, Committed, Moved }
 
 export interface Journal {
   records: Records
@@ -49,6 +50,7 @@ export function openJournal(store: Store, { now, newId, by }: JournalOptions): J
   const records = openRecords(database)
   const derived = openDerived(database)
   const index = createSearchIndex(database)
+  const hiding = openHiding(database, derived)
   const listeners: ((committed: Committed) => void)[] = []
 
   const leaving = new AbortController()
@@ -58,7 +60,7 @@ export function openJournal(store: Store, { now, newId, by }: JournalOptions): J
   function begin(): Session {
     expectWritable(store)
     database.exec('BEGIN IMMEDIATE')
-    return createSession(database, records, derived, index, newId)
+    return createSession(database, records, derived, index, hiding, newId)
   }
 
   function finish(session: Session, why: Why): Committed | null {
@@ -143,6 +145,7 @@ export function openJournal(store: Store, { now, newId, by }: JournalOptions): J
 
   function keepIfDiffers(session: Session, why: Why): void {
     if (!session.differs()) return
+    hiding.forget()
     // what was undone can't be redone any more
     database.prepare('UPDATE change SET state = 2 WHERE target IS NULL AND state = 1').run()
     keepChange(session, why, null)

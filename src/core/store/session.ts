@@ -4,12 +4,22 @@ import type { Database } from 'better-sqlite3'
 import type { Slices } from '../next-turn.ts'
 import { createBulkRows, type BulkRows } from './bulk-rows.ts'
 import type { Derived } from './derive.ts'
-import { hideImported, joinNear, type ImportedRange } from './hidden.ts'
+import { joinNear, type Hiding, type ImportedRange } from './hidden.ts'
 import { textToId, timelineRecord, type Id } from './ids.ts'
 import type { Columns, Kind, Records, Value } from './records.ts'
 import type { SearchIndex } from './search-index.ts'
 
 export type Why = 'user' | 'import' | 'undo' | 'redo' | 'purge' | 'restore'
+
+/** What came, went or came back with an import, and what else that touched. */
+export interface Moved {
+  /** hidden, shown: but for that, they and all that is theirs are as they were. */
+  how: 'brought' | 'hidden' | 'shown'
+  /** Others may lie between them. */
+  rows: ImportedRange[]
+  events: number[]
+  sources: number[]
+}
 
 /** What a change touched, told after it is on the disk. */
 export interface Committed {
@@ -19,8 +29,8 @@ export interface Committed {
   events: number[] | null
   /** Source numbers; null: too many to name. */
   sources: number[] | null
-  /** Rows that came, went or came back with an import, and what else it touched; null: none did, or nobody knows. */
-  moved: { rows: ImportedRange[]; events: number[]; sources: number[] } | null
+  /** Null: nothing did, or nobody knows. */
+  moved: Moved | null
   lanes: boolean
   timeline: boolean
 }
@@ -77,6 +87,7 @@ export function createSession(
   records: Records,
   derived: Derived,
   index: SearchIndex,
+  hiding: Hiding,
   newId: () => string,
 ): Session {
   const seq = Number(database.prepare('SELECT coalesce(max(seq), 0) + 1 FROM change').pluck().get())
@@ -87,6 +98,7 @@ export function createSession(
   let bulk: BulkRows | null = null
   /** Rows of another change that are hidden or shown. */
   let hid: ImportedRange[] = []
+  let howMoved: Moved['how'] = 'brought'
   /** The change that is undone or redone. */
   let reversed: number | null = null
 
@@ -229,9 +241,10 @@ export function createSession(
         .prepare('SELECT kind, first, last FROM change_range WHERE seq = ?')
         .all(target) as ImportedRange[]
       hid = spans
+      howMoved = hidden ? 'hidden' : 'shown'
       if (spans.length > 0) touched.many = true
       for (const { kind, first } of spans) if (kind === 'lane') touched.lane.add(first)
-      await hideImported(database, derived, spans, target, hidden, slices, told)
+      await hiding.turn(spans, target, hidden, slices, told)
     },
     finish(why) {
       if (!session.always && !session.differs()) return null
@@ -250,7 +263,7 @@ export function createSession(
         why,
         events: touched.many || events.size > named ? null : touchedFew.events,
         sources: touched.many || touched.source.size > named ? null : touchedFew.sources,
-        moved: touched.many && few ? { rows: joinNear([...ranges, ...hid]), ...touchedFew } : null,
+        moved: touched.many && few ? { how: howMoved, rows: joinNear([...ranges, ...hid]), ...touchedFew } : null,
         lanes: touched.lane.size > 0,
         timeline: touched.timeline,
       }
