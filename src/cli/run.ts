@@ -2,14 +2,11 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import type { Client } from '../contract/contract.ts'
-import type { EventDetail } from '../contract/events.ts'
 import type { Core } from '../core/core.ts'
-import { openDocuments } from '../core/documents.ts'
 import { firstExample, startCore } from '../core/start.ts'
 import { userDataFolder } from '../core/user-data.ts'
 import { UserError } from '../domain/error.ts'
-import { parseEdtf, type Language } from '../domain/when.ts'
-import { whenToWords } from '../words/when-words.ts'
+import type { Language } from '../domain/when.ts'
 import type { Words } from '../words/words.ts'
 import type { Call } from './arguments.ts'
 import {
@@ -19,6 +16,7 @@ import {
   type CitationFlags,
   type FlagContext,
 } from './event-flags.ts'
+import { printBin, printEvent, printList } from './print-events.ts'
 import type { Shell } from './shell.ts'
 import { Wrong } from './wrong.ts'
 
@@ -92,7 +90,8 @@ async function runOn(
   const { words, print, tell } = terminal
   switch (command.name) {
     case 'list':
-      return list(core, values.has('json'), terminal)
+      printList(core, values.has('json'), terminal)
+      return 0
     case 'add': {
       const context = await flagContext(client, terminal)
       const citation = readCitationFlags(values, context)
@@ -109,8 +108,7 @@ async function runOn(
     }
     case 'show': {
       const event = await client.events.get({ id: uuid(second) })
-      if (values.has('json')) print(JSON.stringify(asDocument(event), null, 2))
-      else showEvent(event, terminal)
+      printEvent(event, values.has('json'), terminal)
       return 0
     }
     case 'edit':
@@ -119,19 +117,7 @@ async function runOn(
       await client.events.remove({ ids: [uuid(second)] })
       return 0
     case 'bin': {
-      const rows = await client.bin.list()
-      if (values.has('json')) {
-        const events = await Promise.all(rows.map(({ id }) => client.events.get({ id })))
-        print(JSON.stringify(events.map(asDocument), null, 2))
-      } else {
-        // what `purge` takes with `--all` is listed, so that it can be taken by its id as well
-        const others = (await client.bin.records()).map(({ label, event, ...facts }) => ({
-          ...facts,
-          title: event === null ? label : `${label} (${event})`,
-        }))
-        for (const { id, title, removed } of [...rows, ...others])
-          print(`${id}  ${words.formatDate(removed, { dateStyle: 'medium' })}  ${title}`)
-      }
+      await printBin(client, values.has('json'), terminal)
       return 0
     }
     case 'purge':
@@ -156,30 +142,6 @@ async function runOn(
     default:
       throw new Wrong('cli_unknown_command', command.name)
   }
-}
-
-function list({ context }: Core, json: boolean, terminal: Terminal): number {
-  const documents = openDocuments(context.store.database)
-  const positions = context.index.order()
-  if (json) {
-    if (positions.length === 0) terminal.print('[]')
-    // an event at a time: a million of them are more than one text can hold
-    positions.forEach((n, i) => {
-      const event = JSON.stringify(documents.event(n)?.event, null, 2).replaceAll('\n', '\n  ')
-      terminal.print(`${i === 0 ? '[\n' : ''}  ${event}${i === positions.length - 1 ? '\n]' : ','}`)
-    })
-    return 0
-  }
-  const rows = Array.from(positions, (n) => {
-    const event = documents.event(n)?.event
-    return event ? { id: event.id, date: dateOf(event, terminal.words), title: event.title } : null
-  }).filter((row) => row !== null)
-  const width = Math.min(
-    40,
-    rows.reduce((most, { date }) => Math.max(most, date.length), 0),
-  )
-  for (const { id, date, title } of rows) terminal.print(`${id}  ${date.padEnd(width)}  ${title}`)
-  return 0
 }
 
 async function edit({ client }: Core, id: string, values: Call['values'], terminal: Terminal): Promise<number> {
@@ -288,50 +250,6 @@ async function flagContext(client: Client, { language }: Terminal): Promise<Flag
     dateOrder: (await client.timeline.get()).dateOrder,
     published: null,
   }
-}
-
-/** The event as the document has it: what only the window needs is left out. */
-function asDocument({
-  position: _position,
-  earliest: _earliest,
-  latest: _latest,
-  backing: _backing,
-  removed: _removed,
-  ...event
-}: EventDetail): object {
-  const { id, citations, ...fields } = event
-  return { id, ...fields, citations }
-}
-
-function showEvent(event: EventDetail, { words, print }: Terminal): void {
-  print(event.title)
-  print(dateOf(event, words))
-  const facts = [
-    event.lane,
-    words.formatMessage({ id: 'axis_status' }, { status: event.status }),
-    ...event.tags,
-  ].filter((part) => part !== null)
-  print(facts.join(' · '))
-  if (event.summary !== null) print(`\n${event.summary}`)
-  for (const { source, reportedBy, quote, locator, stance } of event.citations) {
-    print('')
-    if (quote !== null) print(`  “${quote}”`)
-    const name = [source.publisher, source.title, source.author].filter((part) => part !== null).join(', ')
-    const origin =
-      reportedBy === null
-        ? ''
-        : `, ${words.formatMessage({ id: 'editing_citing' }, { name: reportedBy.publisher ?? reportedBy.title ?? '' })}`
-    print(`  ${name}${origin}`)
-    print(
-      `  ${[words.formatMessage({ id: 'editing_stance_name' }, { stance }), locator, source.url, source.archiveUrl].filter((part) => part !== null).join(' · ')}`,
-    )
-  }
-}
-
-function dateOf({ when, displayWhen }: Pick<EventDetail, 'when' | 'displayWhen'>, words: Words): string {
-  if (displayWhen !== null) return displayWhen
-  const parsed = when === null ? null : parseEdtf(when)
-  return parsed?.ok ? whenToWords(parsed.when, words, 'long') : words.formatMessage({ id: 'window_undated' })
 }
 
 function uuid(text: string): string {
