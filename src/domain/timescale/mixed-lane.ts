@@ -162,16 +162,13 @@ function standFor(events: EventLanes, lane: number, facts: LabelFacts): { stand:
   const representatives = events.lanes[lane]?.representatives ?? new Uint32Array()
   const extents = Array.from(representatives, (i) => extentBeside(events, facts, i, 'right', facts.label(i)))
   const stand = standRepresentatives(extents, mixedRows, finest)
-  const own = stand.standing.flatMap((stands, k): Own[] =>
-    stands
-      ? [
-          {
-            drawn: drawnOf(events, lane, facts, representatives[k] ?? 0, stands.row, 'right'),
-            coarsest: stands.coarsest,
-          },
-        ]
-      : [],
-  )
+  const own: Own[] = []
+  for (const [k, stands] of stand.standing.entries())
+    if (stands)
+      own.push({
+        drawn: drawnOf(events, lane, facts, representatives[k] ?? 0, stands.row, 'right'),
+        coarsest: stands.coarsest,
+      })
   own.sort((a, b) => a.drawn.start - b.drawn.start || a.drawn.i - b.drawn.i)
   return { stand, own }
 }

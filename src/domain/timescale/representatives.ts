@@ -81,12 +81,15 @@ export interface Stand {
   coarsestFree(row: number, extent: Extent): number
 }
 
+/** Who stands in a row: one column each of what is asked of them, in the order in which they came. */
 interface Row {
   starts: number[]
   ends: number[]
   befores: number[]
   behinds: number[]
   coarsest: number[]
+  /** Places in the columns, by start: the only one that others are put in the middle of. */
+  inOrder: number[]
   longest: number
   /** The most px before and behind. */
   mostBefore: number
@@ -101,67 +104,74 @@ export function standRepresentatives(extents: readonly Extent[], rows: number, f
     befores: [],
     behinds: [],
     coarsest: [],
+    inOrder: [],
     longest: 0,
     mostBefore: 0,
     mostBehind: 1,
   }))
-  const standing = extents.map((extent) => {
-    let best: Standing | null = null
-    for (const [at, row] of taken.entries()) {
-      // one without an end would keep everything after it out of its row: the last is theirs
-      if ((extent.end >= 8.64e15 || extent.start <= -8.64e15) && at < rows - 1) continue
-      const coarsest = coarsestFree(row, extent)
-      if (coarsest >= finest && coarsest > (best?.coarsest ?? 0)) best = { row: at, coarsest }
+  const standing = extents.map((extent): Standing | null => {
+    // one without an end would keep everything after it out of its row: the last is theirs
+    const first = extent.end >= 8.64e15 || extent.start <= -8.64e15 ? rows - 1 : 0
+    let row = -1
+    let coarsest = 0
+    for (let at = first; at < rows; at++) {
+      const free = coarsestFree(taken[at], extent)
+      if (free < finest || free <= coarsest) continue
+      row = at
+      coarsest = free
     }
-    if (best) take(taken[best.row], extent, best.coarsest)
-    return best
+    if (row < 0) return null
+    take(taken[row], extent, coarsest)
+    return { row, coarsest }
   })
   return {
     standing,
-    coarsestFree(at, extent) {
-      const row = taken[at]
-      return row ? coarsestFree(row, extent) : 0
-    },
+    coarsestFree: (at, extent) => coarsestFree(taken[at], extent),
   }
 }
 
 /** Two in a row meet at scales above (start of the later − end of the earlier) / px between them. */
-function coarsestFree(row: Row, { start, end, before, behind }: Extent): number {
+function coarsestFree(row: Row | undefined, { start, end, before, behind }: Extent): number {
+  if (!row) return 0
+  const { inOrder } = row
   let coarsest = Number.POSITIVE_INFINITY
-  const at = firstFrom(row.starts, start)
-  for (let k = at; k < row.starts.length; k++) {
-    const apart = (row.starts[k] ?? 0) - end
+  const at = firstFrom(row, start)
+  for (let k = at; k < inOrder.length; k++) {
+    const place = inOrder[k] ?? 0
+    const apart = (row.starts[place] ?? 0) - end
     if (apart / (behind + row.mostBefore) >= coarsest) break
-    const meets = apart / (behind + (row.befores[k] ?? 0))
-    if (meets < Math.min(coarsest, row.coarsest[k] ?? 0)) coarsest = meets
+    const meets = apart / (behind + (row.befores[place] ?? 0))
+    if (meets < Math.min(coarsest, row.coarsest[place] ?? 0)) coarsest = meets
   }
   for (let k = at - 1; k >= 0; k--) {
-    if ((start - (row.starts[k] ?? 0) - row.longest) / (before + row.mostBehind) >= coarsest) break
-    const meets = (start - (row.ends[k] ?? 0)) / (before + (row.behinds[k] ?? 0))
-    if (meets < Math.min(coarsest, row.coarsest[k] ?? 0)) coarsest = meets
+    const place = inOrder[k] ?? 0
+    if ((start - (row.starts[place] ?? 0) - row.longest) / (before + row.mostBehind) >= coarsest) break
+    const meets = (start - (row.ends[place] ?? 0)) / (before + (row.behinds[place] ?? 0))
+    if (meets < Math.min(coarsest, row.coarsest[place] ?? 0)) coarsest = meets
   }
   return coarsest
 }
 
 function take(row: Row | undefined, { start, end, before, behind }: Extent, coarsest: number): void {
   if (!row) return
-  const at = firstFrom(row.starts, start)
-  row.starts.splice(at, 0, start)
-  row.ends.splice(at, 0, end)
-  row.befores.splice(at, 0, before)
-  row.behinds.splice(at, 0, behind)
-  row.coarsest.splice(at, 0, coarsest)
+  row.inOrder.splice(firstFrom(row, start), 0, row.starts.length)
+  row.starts.push(start)
+  row.ends.push(end)
+  row.befores.push(before)
+  row.behinds.push(behind)
+  row.coarsest.push(coarsest)
   row.longest = Math.max(row.longest, end - start)
   row.mostBefore = Math.max(row.mostBefore, before)
   row.mostBehind = Math.max(row.mostBehind, behind)
 }
 
-function firstFrom(starts: readonly number[], start: number): number {
+/** Index in `inOrder`. */
+function firstFrom({ inOrder, starts }: Row, start: number): number {
   let low = 0
-  let high = starts.length
+  let high = inOrder.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if ((starts[middle] ?? 0) < start) low = middle + 1
+    if ((starts[inOrder[middle] ?? 0] ?? 0) < start) low = middle + 1
     else high = middle
   }
   return low
