@@ -5,8 +5,10 @@ import { defineConfig } from 'vitest/config'
 
 /** Pure, and sharing one environment a worker: starting a new one costs more than most of these tests. */
 const pure = ['src/{domain,words,axis,page,renderer,contract}/**/*.test.ts']
-/** In Electron's place stands another module: each file has an environment of its own. */
-const mocked = ['src/main/**/*.test.ts']
+/** In the place of Electron, or of a part of our own, stands another module: each file has an environment of its own. */
+const mocked = ['src/main/**/*.test.ts', 'src/core/process.test.ts']
+/** Threads that the core starts run from its sources. */
+const fromSource = ['--import', path.join(import.meta.dirname, 'src', 'core', 'testing', 'from-source.mjs')]
 
 const shared = {
   environment: 'node',
@@ -28,14 +30,13 @@ export default defineConfig({
     globalSetup: path.join(import.meta.dirname, 'build', 'ensure-built.mjs'),
     projects: [
       { test: { ...shared, name: 'pure', include: pure, isolate: false } },
-      { test: { ...shared, name: 'mocked', include: mocked } },
+      { test: { ...shared, name: 'mocked', execArgv: fromSource, include: mocked } },
       {
         test: {
           ...shared,
           name: 'real',
           isolate: false,
-          // threads that the core starts run from its sources
-          execArgv: ['--import', path.join(import.meta.dirname, 'src', 'core', 'testing', 'from-source.mjs')],
+          execArgv: fromSource,
           include: ['{src,build,bench}/**/*.test.{ts,tsx}'],
           exclude: [...pure, ...mocked],
         },
