@@ -80,6 +80,21 @@ test.describe('sources', () => {
     expect(citations[0]?.reportedBy?.id).toBe(citations[1]?.source.id)
   })
 
+  test('one that was cited and taken back again is still called by its name, and by the event', async ({ host }) => {
+    const page = await openStory(host)
+    await page.getByRole('option', { name: /^Coze opens/ }).click()
+    const inspector = inspectorOf(page)
+    await inspector.getByRole('button', { name: 'Add source' }).click()
+    await inspector.getByLabel('Source', { exact: true }).fill('https://example.org/a')
+    await inspector.getByRole('button', { name: 'Add source' }).click()
+    await expect(inspector).toContainText('source added: example.org')
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect(
+      page.getByRole('status').filter({ hasText: 'Undone: source cited for “Coze opens abroad”' }),
+    ).toBeVisible()
+    await expect(inspector.locator('[data-undone=true]')).toContainText('source added: example.org')
+  })
+
   test('editing one changes it wherever it is cited, and says so', async ({ host }) => {
     const page = await openStory(host)
     await page.getByRole('option', { name: /^Coze opens/ }).click()

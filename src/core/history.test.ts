@@ -75,3 +75,30 @@ test('S12 the history of an event says field, before and after', async () => {
   expect(entries[2]?.items.map(({ kind, did }) => `${kind} ${did}`)).toEqual(['event added', 'citation added'])
   expect(entries.every(({ own }) => own)).toBe(true)
 })
+
+test('S12 what an undo took away keeps its name in the history, also where another has its number by now', async () => {
+  const { client } = await newTestCore()
+  const { id } = await client.events.add({ title: 'a' })
+  const citation = { source: { url: 'https://www.herald.example/a' }, reportedBy: { author: 'A. Mann' } }
+  await client.citations.add({ event: id, citation })
+  await client.events.edit({ id, set: { lane: 'Court' } })
+  await client.history.undo()
+  const { entry } = await client.history.undo()
+  expect(entry.items.map(({ kind, label }) => `${kind}: ${label}`)).toEqual([
+    'source: herald.example',
+    'source: A. Mann',
+    'citation: a',
+  ])
+  const told = async (): Promise<string[]> =>
+    (await client.history.ofEvent({ id })).flatMap(({ items }) =>
+      items.flatMap(({ fields }) =>
+        fields
+          .filter(({ field }) => /^(source|reportedBy|lane)$/.test(field))
+          .map(({ field, to }) => `${field}: ${to}`),
+      ),
+    )
+  const names = ['lane: Court', 'source: herald.example', 'reportedBy: A. Mann']
+  expect(await told()).toEqual(names)
+  await client.events.add({ title: 'b', lane: 'Harbour', citations: [{ source: { publisher: 'Gazette' } }] })
+  expect(await told()).toEqual(names)
+})

@@ -82,18 +82,22 @@ function toEntry(context: Context, row: ChangeRow, owner: Buffer | null): Histor
     own: row.by.equals(context.by),
     why: row.why,
     undone: row.state === 1 || row.state === 2,
-    items: items.map((item) => toItem(database, item)),
+    items: items.map((item) => toItem(database, item, seq)),
     count: range,
   }
 }
 
-function toItem(database: Database, { kind, record, owner, before, after }: ItemRow): HistoryEntry['items'][number] {
+function toItem(
+  database: Database,
+  { kind, record, owner, before, after }: ItemRow,
+  seq: number,
+): HistoryEntry['items'][number] {
   const from = columnsOf(before)
   const to = columnsOf(after)
   const names = [...new Set([...Object.keys(from ?? {}), ...Object.keys(to ?? {})])].filter(
     (name) => !hiddenColumns.has(name),
   )
-  const text = (column: string, value: Value | undefined): string | null => valueToText(database, column, value)
+  const text = (column: string, value: Value | undefined): string | null => valueToText(database, column, value, seq)
   return {
     kind,
     record: idToText(record),
@@ -116,31 +120,43 @@ function deed(kind: Kind, from: Columns | null, to: Columns | null): HistoryEntr
 
 function label(database: Database, kind: Kind, record: Buffer, columns: Columns | null): string | null {
   if (kind === 'timeline') return null
-  if (kind === 'lane') return read('SELECT name FROM lane WHERE id = ?') ?? textOf(columns?.name)
-  if (kind === 'source') {
-    const row = database.prepare('SELECT publisher, title, url, author FROM source WHERE id = ?').get(record) as
-      | Parameters<typeof sourceName>[0]
-      | undefined
-    return row ? sourceName(row) : textOf(columns?.publisher ?? columns?.title)
-  }
-  return read('SELECT title FROM event WHERE id = ?') ?? textOf(columns?.title)
-
-  function read(sql: string): string | null {
-    return textOf(database.prepare(sql).pluck().get(record))
-  }
+  if (kind === 'lane' || kind === 'source') return nameIn(kind, rowOf(database, kind, 'id', record) ?? columns)
+  const title = database.prepare('SELECT title FROM event WHERE id = ?').pluck().get(record)
+  return textOf(title) ?? textOf(columns?.title)
 }
 
-function valueToText(database: Database, column: string, value: Value | undefined): string | null {
+function valueToText(database: Database, column: string, value: Value | undefined, seq: number): string | null {
   if (value === null || value === undefined) return null
   if (column === 'tags') return tagsOf(value).join(', ') || null
-  if (column === 'lane') return textOf(database.prepare('SELECT name FROM lane WHERE n = ?').pluck().get(value))
-  if (column === 'source' || column === 'reported_by') {
-    const row = database.prepare('SELECT publisher, title, url, author FROM source WHERE n = ?').get(value) as
-      | Parameters<typeof sourceName>[0]
-      | undefined
-    return row ? sourceName(row) : null
-  }
+  if (column === 'lane') return nameAt(database, 'lane', value, seq)
+  if (column === 'source' || column === 'reported_by') return nameAt(database, 'source', value, seq)
   return String(value)
+}
+
+/** What had this number when the change was made: what an undo took away is in the journal alone, and its number may be another's by now. */
+function nameAt(database: Database, kind: 'lane' | 'source', n: Value, seq: number): string | null {
+  const row = rowOf(database, kind, 'n', n)
+  if (row && Number(row.made) <= seq) return nameIn(kind, row)
+  const added = database
+    .prepare(
+      `SELECT after FROM change_item WHERE seq <= ? AND kind = ? AND before IS NULL AND after ->> 'n' = ? ORDER BY seq DESC LIMIT 1`,
+    )
+    .pluck()
+    .get(seq, kind, n)
+  return nameIn(kind, columnsOf(textOf(added)) ?? row)
+}
+
+function rowOf(database: Database, kind: 'lane' | 'source', column: 'n' | 'id', value: Value | Buffer): Columns | null {
+  const row = database.prepare(`SELECT * FROM ${kind} WHERE ${column} = ?`).get(value)
+  return (row as Columns | undefined) ?? null // of its names and numbers no others are read
+}
+
+function nameIn(kind: 'lane' | 'source', columns: Columns | null): string | null {
+  const text = (column: string): string | null => textOf(columns?.[column])
+  if (kind === 'lane') return text('name')
+  return (
+    sourceName({ publisher: text('publisher'), title: text('title'), url: text('url'), author: text('author') }) || null
+  )
 }
 
 function columnsOf(text: string | null): Columns | null {
