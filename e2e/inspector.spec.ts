@@ -97,6 +97,24 @@ test.describe('in the inspector', () => {
     })
   })
 
+  test('a date that is typed or moved takes the place of the words that were shown instead of the old one', async ({
+    host,
+  }) => {
+    const page = await openStory(host)
+    await page.getByRole('option', { name: /Project Seed/ }).click()
+    const inspector = inspectorOf(page)
+    const when = inspector.getByRole('button', { name: /^When/ })
+    await expect(when).toHaveText(/late 2023$/)
+    await when.click()
+    await inspector.getByLabel('When', { exact: true }).fill('May 2023')
+    await page.keyboard.press('Enter')
+    await expect(when).toHaveText(/May 2023$/)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect(when).toHaveText(/late 2023$/)
+    await inspector.getByRole('button', { name: 'Date a month later' }).click()
+    await expect(when).toHaveText(/about January 2024$/)
+  })
+
   test('a citation is added, changed as a whole, moved and taken off', async ({ host }) => {
     const page = await openStory(host)
     await page.getByRole('option', { name: /^Coze opens/ }).click()

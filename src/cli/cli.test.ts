@@ -315,6 +315,22 @@ test('show, list, bin and export say an event in the same words', async () => {
   expect(JSON.stringify(JSON.parse((await dateline('bin', file, '--json')).out))).toBe(`[${shown}]`)
 })
 
+test('a new date takes the place of the words that were shown instead of the old one', async () => {
+  await dateline('new', file, '--example')
+  const events: { id: string; when: string; displayWhen: string | null }[] = JSON.parse(
+    (await dateline('list', file, '--json')).out,
+  )
+  const { id = '', when = '' } = events.find(({ displayWhen }) => displayWhen === 'late 2023') ?? {}
+  const shown = async (): Promise<string> => (await dateline('show', file, id)).out
+  await dateline('edit', file, id, '--when', when)
+  expect(await shown()).toContain('late 2023')
+  await dateline('edit', file, id, '--when', 'May 2023')
+  expect(await shown()).toContain('May 2023')
+  expect(await shown()).not.toContain('late 2023')
+  await dateline('undo', file)
+  expect(await shown()).toContain('late 2023')
+})
+
 test('the bin lists sources and citations with their ids beside the events', async () => {
   await dateline('new', file)
   const { out } = await dateline('add', file, '--title', 'Kept', '--publisher', 'Gazette', '--quote', 'They said so')

@@ -6,6 +6,7 @@ import type { Core } from '../core/core.ts'
 import { firstExample, startCore } from '../core/start.ts'
 import { userDataFolder } from '../core/user-data.ts'
 import { UserError } from '../domain/error.ts'
+import { withDate } from '../domain/event.ts'
 import type { Language } from '../domain/when.ts'
 import type { Words } from '../words/words.ts'
 import type { Call } from './arguments.ts'
@@ -152,7 +153,12 @@ async function edit({ client }: Core, id: string, values: Call['values'], termin
   const citation = readCitationFlags(values, context)
   if (citation && event.citations.length > 1)
     throw new UserError('SEVERAL_CITATIONS', { count: event.citations.length })
-  await client.events.editWhole({ id, set, citation: citation === null ? null : citationChange(citation) })
+  const dated = set.when === undefined ? {} : withDate(event, set.when)
+  await client.events.editWhole({
+    id,
+    set: { ...set, ...dated },
+    citation: citation === null ? null : citationChange(citation),
+  })
   return 0
 }
 

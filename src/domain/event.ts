@@ -42,3 +42,11 @@ export const eventDefaults: Omit<EventFields, 'title'> = {
   private: false,
   note: null,
 }
+
+/** What a new date changes: the words that were shown instead of the old one go with it, as they would say what isn't known any more. */
+export function withDate(
+  was: Pick<EventFields, 'when'>,
+  when: string | null,
+): Pick<EventFields, 'when'> & Partial<Pick<EventFields, 'displayWhen'>> {
+  return when === was.when ? { when } : { when, displayWhen: null }
+}

@@ -1,5 +1,6 @@
 // An event's date in words, with weekday and precision; edited as plain words or EDTF.
 import type { EventDetail } from '../../contract/events.ts'
+import { withDate } from '../../domain/event.ts'
 import { parseEdtf, whenPrecision, type When } from '../../domain/when.ts'
 import { precisionToWords, weekdayToWords, whenToWords } from '../../words/when-words.ts'
 import type { Words } from '../../words/words.ts'
@@ -43,7 +44,7 @@ export function EventWhen({ event, readOnly }: { event: EventDetail; readOnly: b
             onText={onText}
           />
         )}
-        keep={(text) => client.events.edit({ id: event.id, set: { when: readingToEdtf(read(text, asOf.day)) } })}
+        keep={(text) => client.events.edit({ id: event.id, set: withDate(event, readingToEdtf(read(text, asOf.day))) })}
       >
         {when && <b>{event.displayWhen ?? whenToWords(when, words, 'long')}</b>}
       </EditInPlace>

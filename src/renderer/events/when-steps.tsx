@@ -1,6 +1,7 @@
 // An event's date moved without a pointer: earlier or later by the date's own unit, its start and its end each by themselves.
 import { useEffect, useRef } from 'react'
 import type { EventDetail } from '../../contract/events.ts'
+import { withDate } from '../../domain/event.ts'
 import { endsOf, formatEdtf, shiftWhen, strideOf, type Side, type When } from '../../domain/when.ts'
 import { units } from '../../domain/timescale/calendar.ts'
 import { whenToWords } from '../../words/when-words.ts'
@@ -33,7 +34,7 @@ export function WhenSteps({ event, when }: { event: EventDetail; when: When }) {
       { id: 'timeline_moved' },
       { title: event.title, when: whenToWords(moved, words, 'long') },
     )
-    const set = { when: formatEdtf(moved) }
+    const set = withDate(event, formatEdtf(moved))
     queue.current = queue.current.then(() =>
       write(
         () =>
