@@ -181,6 +181,16 @@ test('filters leave what matches, in the timeline and in the list', async ({ hos
   await expect(page.getByRole('grid').getByRole('row', { name: /Skylark model launched/ })).toBeVisible()
 })
 
+test('a lane’s colour is seen in its menu, and chosen there', async ({ host }) => {
+  await host.dateline('new', 'story.dateline', '--example')
+  const page = await host.open('story.dateline')
+  await page.getByRole('button', { name: 'More about the lane OpenAI' }).click()
+  const colours = page.getByRole('group', { name: 'Colour' })
+  await expect(colours.locator('.swatch:visible')).toHaveCount(8)
+  await colours.getByRole('menuitem', { name: 'Colour 7' }).click()
+  await expect(page.getByRole('group', { name: 'OpenAI' })).toHaveClass(/lane-7/)
+})
+
 test('the timeline goes by keyboard: next event, open, zoom, fit, remove and back', async ({ host }) => {
   const page = await openExample(host)
   const axis = page.getByRole('listbox', { name: 'Timeline' })
