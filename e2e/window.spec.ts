@@ -222,6 +222,22 @@ test('the timeline goes by keyboard: next event, open, zoom, fit, remove and bac
   await expect(page.getByRole('dialog', { name: 'All keys' })).toBeVisible()
 })
 
+test('who removes an event of the list goes on from where it stood', async ({ host }) => {
+  const page = await openExample(host)
+  await page.getByRole('button', { name: 'List' }).click()
+  const row = (name: RegExp) => page.getByRole('grid').getByRole('row', { name })
+  await row(/Coze opens/).click()
+  for (const [key, next] of [
+    ['ArrowDown', /Kouzi/],
+    ['ArrowUp', /use of GPT/],
+  ] as const) {
+    await page.keyboard.press('Delete')
+    await expect(page.getByRole('grid').locator('[aria-selected=true]')).toHaveCount(0)
+    await page.keyboard.press(key)
+    await expect(row(next)).toHaveAttribute('aria-selected', 'true')
+  }
+})
+
 test('the wheel zooms at the pointer and a drag pans, choosing and letting go of nothing', async ({ host }) => {
   const page = await openExample(host)
   const event = page.getByRole('option', { name: /^Kouzi/ })

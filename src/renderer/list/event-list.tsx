@@ -1,5 +1,5 @@
 // The same events as a chronological list: the equal of the axis for screen readers. Draws only the rows in sight.
-import { useEffect, useMemo, useState, type KeyboardEvent } from 'react'
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useApp, useSession } from '../app-context.tsx'
 import { NothingShown } from '../nothing-shown.tsx'
 import { selectPosition } from '../timeline/select-position.ts'
@@ -39,6 +39,12 @@ export function EventList() {
   useEffect(() => {
     if (selectedAt >= 0) reveal(selectedAt)
   }, [selectedAt, reveal])
+  /** Where in `shown` the selected one stands, or stood last: who removes it goes on from there. */
+  const stood = useRef(-1)
+  useEffect(() => {
+    const place = selected ? shown.indexOf(selected.position) : -1
+    if (place >= 0) stood.current = place
+  }, [shown, selected])
 
   const move = (event: KeyboardEvent<HTMLElement>): void => {
     const page = Math.max(1, Math.floor(event.currentTarget.clientHeight / lineHeights.event) - 1)
@@ -53,8 +59,11 @@ export function EventList() {
     const step = steps[event.key]
     if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return
     event.preventDefault()
-    const next = lines.eventFrom(selectedAt, step)
-    if (next !== null) selectPosition(app, next)
+    const next =
+      selectedAt < 0 && stood.current >= 0
+        ? shown[Math.min(Math.max(stood.current + (step > 0 ? step - 1 : step), 0), shown.length - 1)]
+        : lines.eventFrom(selectedAt, step)
+    if (next !== undefined && next !== null) selectPosition(app, next)
   }
 
   if (shown.length === 0)
