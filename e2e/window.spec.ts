@@ -363,6 +363,28 @@ test('the window works at 320 px', async ({ host }) => {
   await page.keyboard.press(`${modifier}+z`)
 })
 
+test('on a phone the filters are a drawer that takes the focus, closes with Escape and gives it back', async ({
+  host,
+}) => {
+  const page = await openExample(host)
+  await page.setViewportSize({ width: 390, height: 700 })
+  await page.getByRole('button', { name: 'Filters' }).click()
+  const filters = page.getByRole('navigation', { name: 'Filters' })
+  await expect(filters).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(filters.getByRole('button', { name: 'Close' })).toBeFocused()
+  await filters.getByRole('button', { name: 'Add a lane' }).click()
+  await page.keyboard.press('Escape')
+  await expect(filters.getByRole('textbox')).toHaveCount(0)
+  await filters.getByRole('button', { name: 'More about the lane OpenAI' }).click()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('menu')).toHaveCount(0)
+  await expect(filters).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(filters).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Filters' })).toBeFocused()
+})
+
 test('on a phone what was done is said beside the field that is typed in next', async ({ host }) => {
   const page = await openExample(host)
   await page.setViewportSize({ width: 390, height: 700 })

@@ -1,4 +1,5 @@
 // What to show: lanes, status, what is missing, publishers, tags. Quiet until something is set.
+import { useEffect, useRef } from 'react'
 import { useApp, useSession } from '../app-context.tsx'
 import type { Missing } from '../../contract/events.ts'
 import { statuses, type Status } from '../../domain/event.ts'
@@ -9,6 +10,7 @@ import { countOf, type Count } from './count-of.ts'
 import { LaneFilter } from './lane-filter.tsx'
 import { FilterGroup, type FilterValue } from './filter-group.tsx'
 
+/** `onClose`: they are a drawer over the rest, which has the focus until it is closed. */
 export function Filters({ onClose }: { onClose: (() => void) | null }) {
   const { session, words } = useApp()
   const filter = useSession((each) => each.filter)
@@ -18,10 +20,32 @@ export function Filters({ onClose }: { onClose: (() => void) | null }) {
   const toggled = <T,>(list: readonly T[], value: T): T[] =>
     list.includes(value) ? list.filter((each) => each !== value) : [...list, value]
 
+  const room = useRef<HTMLElement>(null)
+  const isDrawer = onClose !== null
+  useEffect(() => {
+    if (!isDrawer) return
+    const before = document.activeElement
+    room.current?.focus()
+    return () => {
+      if (document.activeElement === document.body && before instanceof HTMLElement) before.focus()
+    }
+  }, [isDrawer])
+
   const statusOrder: readonly Status[] = ['verified', 'unverified', 'disputed', 'draft']
   const missingOrder: readonly Missing[] = ['source', 'single', 'quote', 'link', 'date']
   return (
-    <nav className="filters" aria-label={words.formatMessage({ id: 'window_filters' })}>
+    <nav
+      ref={room}
+      className="filters"
+      tabIndex={isDrawer ? -1 : undefined}
+      aria-label={words.formatMessage({ id: 'window_filters' })}
+      onKeyDown={(pressed) => {
+        // not what a lane's menu is closed with: it lies elsewhere in the page
+        const isOwn = pressed.target instanceof Node && pressed.currentTarget.contains(pressed.target)
+        if (pressed.key !== 'Escape' || pressed.defaultPrevented || pressed.nativeEvent.isComposing) return
+        if (isOwn) onClose?.()
+      }}
+    >
       {(isFiltering(filter) || onClose) && (
         <div className="filters-top">
           <b>{words.formatMessage({ id: 'window_shown' }, { shown: found.shown, total: found.total })}</b>

@@ -33,6 +33,7 @@ export function LaneName({ lane, onDone }: { lane: LaneRow | null; onDone: () =>
           if (event.nativeEvent.isComposing) return
           if (event.key === 'Enter') void keep()
           if (event.key === 'Escape') {
+            event.preventDefault()
             left.current = true
             onDone()
           }
