@@ -6,6 +6,7 @@ import { versionsOf } from '../../../words/page/event-markup.ts'
 import { dateToWords } from '../../../words/page/date-markup.ts'
 import { element, type Element } from '../../../words/page/markup.ts'
 import type { Reading } from '../../../words/page/reading.ts'
+import { hostOf } from '../../source-name.ts'
 
 /** `statusCounts`: events by what `shownStatus` says of them; `madeOn`: the day as EDTF. */
 export function headerToMarkup(
@@ -17,7 +18,10 @@ export function headerToMarkup(
 ): Element {
   const { words, textLanguage } = reading
   const language = textLanguage === null ? {} : { lang: textLanguage }
-  const publishers = new Set(sources.map(({ publisher }) => publisher).filter((name) => name !== null)).size
+  // a page that is cited by its address alone is called by its host, here as in the filters
+  const publishers = new Set(
+    sources.map(({ publisher, url }) => publisher ?? hostOf(url)).filter((name) => name !== null),
+  ).size
   const counts = words.formatMessage({ id: 'page_counts' }, { events: events.length, publishers })
   const made = words.formatMessage({ id: 'page_made' }, { day: dateToWords(madeOn, words, 'long') })
   const { title, description } = timeline

@@ -117,6 +117,13 @@ test('any text reads back as it was, from the data and from what is shown', asyn
   )
 })
 
+test('a source that has an address and no publisher counts by its host', () => {
+  const document = documentWith('x')
+  const byAddress = (n: number, url: string): Source => ({ ...sourceDefaults, id: id(n), url })
+  const sources = [byAddress(11, 'https://www.example.org/a'), byAddress(12, 'https://example.org/b')]
+  expect(write({ ...document, sources })).toContain('2 events, 1 publisher.')
+})
+
 test.each([
   ['https://example.org/a?b=1&c="2"', 'https://example.org/a?b=1&c=%222%22'],
   ['http://example.org', 'http://example.org/'],
