@@ -90,7 +90,8 @@ interface Row {
   coarsest: number[]
   /** Places in the columns, by start: the only one that others are put in the middle of. */
   inOrder: number[]
-  longest: number
+  /** As `inOrder`: the latest end of each and all before it. */
+  reach: number[]
   /** The most px before and behind. */
   mostBefore: number
   mostBehind: number
@@ -105,7 +106,7 @@ export function standRepresentatives(extents: readonly Extent[], rows: number, f
     behinds: [],
     coarsest: [],
     inOrder: [],
-    longest: 0,
+    reach: [],
     mostBefore: 0,
     mostBehind: 1,
   }))
@@ -115,7 +116,7 @@ export function standRepresentatives(extents: readonly Extent[], rows: number, f
     let row = -1
     let coarsest = 0
     for (let at = first; at < rows; at++) {
-      const free = coarsestFree(taken[at], extent)
+      const free = coarsestFree(taken[at], extent, Math.max(finest, coarsest))
       if (free < finest || free <= coarsest) continue
       row = at
       coarsest = free
@@ -126,12 +127,12 @@ export function standRepresentatives(extents: readonly Extent[], rows: number, f
   })
   return {
     standing,
-    coarsestFree: (at, extent) => coarsestFree(taken[at], extent),
+    coarsestFree: (at, extent) => coarsestFree(taken[at], extent, 0),
   }
 }
 
-/** Two in a row meet at scales above (start of the later − end of the earlier) / px between them. */
-function coarsestFree(row: Row | undefined, { start, end, before, behind }: Extent): number {
+/** Two in a row meet at scales above (start of the later − end of the earlier) / px between them. Looked no further below `floor`. */
+function coarsestFree(row: Row | undefined, { start, end, before, behind }: Extent, floor: number): number {
   if (!row) return 0
   const { inOrder } = row
   let coarsest = Number.POSITIVE_INFINITY
@@ -141,26 +142,32 @@ function coarsestFree(row: Row | undefined, { start, end, before, behind }: Exte
     const apart = (row.starts[place] ?? 0) - end
     if (apart / (behind + row.mostBefore) >= coarsest) break
     const meets = apart / (behind + (row.befores[place] ?? 0))
-    if (meets < Math.min(coarsest, row.coarsest[place] ?? 0)) coarsest = meets
+    if (meets >= coarsest || meets >= (row.coarsest[place] ?? 0)) continue
+    if (meets < floor) return meets
+    coarsest = meets
   }
   for (let k = at - 1; k >= 0; k--) {
     const place = inOrder[k] ?? 0
-    if ((start - (row.starts[place] ?? 0) - row.longest) / (before + row.mostBehind) >= coarsest) break
+    if ((start - (row.reach[k] ?? 0)) / (before + row.mostBehind) >= coarsest) break
     const meets = (start - (row.ends[place] ?? 0)) / (before + (row.behinds[place] ?? 0))
-    if (meets < Math.min(coarsest, row.coarsest[place] ?? 0)) coarsest = meets
+    if (meets >= coarsest || meets >= (row.coarsest[place] ?? 0)) continue
+    if (meets < floor) return meets
+    coarsest = meets
   }
   return coarsest
 }
 
 function take(row: Row | undefined, { start, end, before, behind }: Extent, coarsest: number): void {
   if (!row) return
-  row.inOrder.splice(firstFrom(row, start), 0, row.starts.length)
+  const at = firstFrom(row, start)
+  row.inOrder.splice(at, 0, row.starts.length)
+  row.reach.splice(at, 0, Math.max(end, row.reach[at - 1] ?? end))
+  for (let k = at + 1; (row.reach[k] ?? end) < end; k++) row.reach[k] = end
   row.starts.push(start)
   row.ends.push(end)
   row.befores.push(before)
   row.behinds.push(behind)
   row.coarsest.push(coarsest)
-  row.longest = Math.max(row.longest, end - start)
   row.mostBefore = Math.max(row.mostBefore, before)
   row.mostBehind = Math.max(row.mostBehind, behind)
 }
