@@ -1,8 +1,9 @@
 // Events without a date wait here, below the axis: there is no place for them on it.
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useApp, useSession } from '../app-context.tsx'
 import { useEventsNow } from '../use-events-now.ts'
 import { axisInView } from './axis-in-view.ts'
+import { drawnCount } from './drawn-count.ts'
 import { selectPosition } from './select-position.ts'
 import { reportUnlessCut } from '../cut.ts'
 
@@ -20,12 +21,15 @@ export function UndatedTray() {
     () => (found.undated === 0 ? [] : Array.from(shown.subarray(shown.length - found.undated).subarray(0, mostShown))),
     [shown, found.undated],
   )
+  // of a large timeline the events on the axis are seen first
+  const axisIsDrawn = useSyncExternalStore(drawnCount.subscribe, () => drawnCount.get() !== null)
   useEffect(() => {
+    if (!axisIsDrawn) return
     void events
       .loadRows(positions)
       .then(() => setLoaded((n) => n + 1))
       .catch(reportUnlessCut)
-  }, [events, positions, revision])
+  }, [events, positions, revision, axisIsDrawn])
   if (view !== 'timeline' || positions.length === 0) return null
   return (
     <section className="tray" aria-label={words.formatMessage({ id: 'window_undated' })}>
