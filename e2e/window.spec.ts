@@ -119,6 +119,21 @@ test('what is typed before there is any event is there in the form, and after a 
   await expect(page.getByRole('dialog', { name: 'Add event' }).getByLabel('What happened')).toHaveValue('')
 })
 
+test('what is answered before the first event leaves its form as it was', async ({
+  host,
+}) => {
+  await host.dateline('new', 'story.dateline')
+  const page = await host.open('story.dateline')
+  const when = page.getByLabel('When')
+  await when.fill('1/2/2024')
+  await page.getByLabel('What happened').fill('Bridge closed')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: '1 February 2024' }).click()
+  await expect(when).toHaveAttribute('aria-invalid', 'false')
+  await when.press('Enter')
+  await expect(page.getByRole('option', { name: /^Bridge closed. 1 February 2024/ })).toBeVisible()
+})
+
 test('what is typed into the settings is there again after a crash, and not after it was cancelled', async ({
   host,
 }) => {

@@ -33,7 +33,9 @@ export function Frame() {
     document.title = words.formatMessage({ id: 'window_title' }, { title: timeline.title })
   }, [timeline.title, words])
 
-  const empty = timeline.events === 0 && timeline.inBin === 0 && !timeline.undo && !adding
+  // what was set or answered before the first event leaves nothing to look at; a lane does
+  const untouched = !timeline.undo || timeline.lanes.length === 0
+  const empty = timeline.events === 0 && timeline.inBin === 0 && untouched && !adding
   useFocusOnEvents(`${view} ${empty}`)
   if (empty) {
     return (
