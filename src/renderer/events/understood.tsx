@@ -14,14 +14,16 @@ interface UnderstoodProps {
   hint: string | null
   /** A shorter form: nothing but what has to be said. */
   compact: boolean
+  /** It was said which of two is meant: the buttons that had the focus go. */
+  onAnswer: () => void
 }
 
-export function Understood({ id, reading, asOf, hint, compact }: UnderstoodProps) {
+export function Understood({ id, reading, asOf, hint, compact, onAnswer }: UnderstoodProps) {
   return (
     <div id={id} className="understood" role="status" data-kind={reading.kind}>
       {reading.kind === 'empty' && hint !== null && <span className="quiet">{hint}</span>}
       {reading.kind === 'refused' && <Refused reading={reading} />}
-      {reading.kind === 'ambiguous' && <WhichOne reading={reading} />}
+      {reading.kind === 'ambiguous' && <WhichOne reading={reading} onAnswer={onAnswer} />}
       {reading.kind === 'read' && <Read reading={reading} asOf={asOf} compact={compact} />}
     </div>
   )
@@ -33,7 +35,10 @@ function Refused({ reading }: { reading: Extract<WhenReading, { kind: 'refused' 
 }
 
 /** Asked once: the answer is the timeline's from then on. */
-function WhichOne({ reading }: { reading: Extract<WhenReading, { kind: 'ambiguous' }> }) {
+function WhichOne({
+  reading,
+  onAnswer,
+}: Pick<UnderstoodProps, 'onAnswer'> & { reading: Extract<WhenReading, { kind: 'ambiguous' }> }) {
   const { client, words } = useApp()
   const { run, busy, refusal } = useWrite()
   return (
@@ -45,7 +50,7 @@ function WhichOne({ reading }: { reading: Extract<WhenReading, { kind: 'ambiguou
           type="button"
           className="button"
           disabled={busy}
-          onClick={() => void run(() => client.timeline.edit({ dateOrder }))}
+          onClick={() => void run(() => client.timeline.edit({ dateOrder })).then((kept) => kept && onAnswer())}
         >
           {edtfToWords(reading[dateOrder])}
         </button>

@@ -18,7 +18,6 @@ export function WhenField({ value, onChange, autoFocus = false }: WhenFieldProps
   const [text, setText] = useState(value ?? '')
   return (
     <WhenInput
-      guardForm
       labelHidden
       text={text}
       label={words.formatMessage({ id: 'editing_when' })}

@@ -1,6 +1,6 @@
 // A date in plain words, controlled by its text: what was understood stands beneath at once, refusals too; the text stays as it was typed.
 import './fields.css'
-import { useId, type KeyboardEvent } from 'react'
+import { useId, useRef, type KeyboardEvent } from 'react'
 import { useApp } from '../app-context.tsx'
 import { CalendarButton } from './calendar-button.tsx'
 import { isUnreadable, today, useReader, type AsOf } from './reading.ts'
@@ -20,14 +20,13 @@ export interface WhenInputProps {
   /** Says only what has to be said. */
   compact?: boolean
   autoFocus?: boolean
-  /** The browser's own forms refuse to be sent while the text can't be read. */
-  guardForm?: boolean
 }
 
 export function WhenInput(props: WhenInputProps) {
   const { text, onText, label, labelHidden, placeholder, hint = null, helpers = false, compact = false } = props
   const { words } = useApp()
   const id = useId()
+  const field = useRef<HTMLInputElement>(null)
   const asOf: AsOf = props.asOf ?? { day: today(), from: 'today' }
   const reading = useReader()(text, asOf.day)
   const unreadable = isUnreadable(reading)
@@ -44,11 +43,7 @@ export function WhenInput(props: WhenInputProps) {
       <span className="field-box" data-invalid={unreadable}>
         <input
           id={id}
-          ref={(field) =>
-            field?.setCustomValidity(
-              props.guardForm && unreadable ? words.formatMessage({ id: 'editing_date_refused' }) : '',
-            )
-          }
+          ref={field}
           value={text}
           autoComplete="off"
           spellCheck={false}
@@ -73,7 +68,14 @@ export function WhenInput(props: WhenInputProps) {
         )}
       </span>
       {(!compact || reading.kind !== 'empty') && (
-        <Understood id={`${id}-said`} reading={reading} asOf={asOf} hint={hint} compact={compact} />
+        <Understood
+          id={`${id}-said`}
+          reading={reading}
+          asOf={asOf}
+          hint={hint}
+          compact={compact}
+          onAnswer={() => field.current?.focus()}
+        />
       )}
     </div>
   )

@@ -31,9 +31,12 @@ export function FirstRun() {
     desk.keep(draftKey, isEmptyDraft(draft) ? null : draft)
   }
 
-  const add = async (event: SubmitEvent): Promise<void> => {
+  const add = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault()
     if (busy) return
+    // why it can't be kept stands beneath the field
+    const invalid = event.currentTarget.querySelector<HTMLElement>('[aria-invalid="true"]')
+    if (invalid) return invalid.focus()
     // where somebody looked while there was nothing: the first event is to be seen
     session.set({ axisWindow: null })
     const added = await run(() => client.events.add({ title, when: readingToEdtf(read(when)) }))
@@ -49,7 +52,7 @@ export function FirstRun() {
     <main className="middle">
       <div className="first-calendar" ref={calendar} />
       <div className="first-run-room">
-        <form className="first-event" onSubmit={(event) => void add(event)}>
+        <form noValidate className="first-event" onSubmit={(event) => void add(event)}>
           <h2>{words.formatMessage({ id: 'window_first_title' })}</h2>
           <p>{words.formatMessage({ id: 'window_first_hint' })}</p>
           <div className="first-fields">
@@ -67,7 +70,6 @@ export function FirstRun() {
               />
             </label>
             <WhenInput
-              guardForm
               labelHidden
               text={when}
               label={words.formatMessage({ id: 'editing_when' })}
