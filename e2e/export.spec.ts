@@ -137,7 +137,15 @@ test('the page beside the gate reaches nothing of the window, and nothing else s
 
 test('what is missing can be looked at first; JSON has no page and can hold everything', async ({ host }) => {
   const { page, dialog } = await openGate(host)
+  const { x, y, width } = (await dialog.boundingBox()) ?? { x: 0, y: 0, width: 0 }
+  const isDialogThere = (): Promise<boolean> =>
+    page.evaluate(([left, top]) => document.elementFromPoint(left, top)?.closest('[role=dialog]') !== null, [
+      x + width - 40,
+      y + 200,
+    ] as const)
+  expect(await isDialogThere()).toBe(true)
   await dialog.getByRole('button', { name: 'JSON' }).click()
+  await expect.poll(isDialogThere).toBe(false)
   await expect(page.locator('iframe')).toHaveCount(0)
   await expect(dialog.getByText('24 of 25 events go into the file.')).toBeVisible()
   await dialog.getByLabel(/^With everything private/).check()

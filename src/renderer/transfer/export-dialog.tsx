@@ -85,6 +85,7 @@ function ExportForm({ summary }: { summary: Summary }) {
     <>
       <form
         className="export"
+        data-to={to}
         onSubmit={(event) => {
           event.preventDefault()
           if (!tooLong) void send().catch((error: unknown) => notice.show(errorToRefusal(error, words)))
