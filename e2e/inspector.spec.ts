@@ -174,9 +174,14 @@ test.describe('in the inspector', () => {
     await versions.nth(1).getByRole('radio', { name: 'Make it the lead' }).check()
     await expect(inspector.locator('.inspector-when')).toContainText('July 2023')
     await expect(versions.nth(1)).toContainText('in winter')
-    const event = byTitle(await readFile(host, page), 'Disputed')
+    const events = await readFile(host, page)
+    const event = byTitle(events, 'Disputed')
     expect(event.when).toBe('[2023-07-11..2023-07-20]')
     expect(event.citations.map(({ statedWhen }) => statedWhen)).toEqual(['2023-12~', '[2023-07-11..2023-07-20]'])
+    await host.dateline('undo', 'story.dateline')
+    const [before] = JSON.parse(await host.dateline('list', 'story.dateline', '--json')) as typeof events
+    expect(before?.when).toBe('2023-12~')
+    expect(before?.citations.map(({ statedWhen }) => statedWhen)).toEqual([null, '[2023-07-11..2023-07-20]'])
   })
 
   test('an event that goes while it is edited is said, with what was typed, and can come back', async ({ host }) => {

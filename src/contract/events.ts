@@ -120,6 +120,9 @@ export const events = {
       }),
     )
     .output(written),
+  lead: write('Let another version of the date lead: sources that state none go on saying what they stood behind')
+    .input(z.object({ id, when: eventFields.shape.title }))
+    .output(written),
   remove: write('Put events into the bin')
     .input(z.object({ ids: z.array(id).min(1) }))
     .output(written),

@@ -1,6 +1,6 @@
 // Commands on events.
 import type { EventRow } from '../contract/events.ts'
-import type { EventFields } from '../domain/event.ts'
+import { withDate, type EventFields } from '../domain/event.ts'
 import { columnsToBytes } from '../domain/columns.ts'
 import { addCitation, editOnlyCitation } from './citations.ts'
 import { refuse, written, type Context } from './context.ts'
@@ -88,6 +88,23 @@ export const events = {
       if (citation) editOnlyCitation(context, change, n, citation)
     })
     return written(committed)
+  }),
+  lead: commands.events.lead.handler(({ input: { id, when }, context }) => {
+    checkFields({ when })
+    const n = requireLive(context, id)
+    const { database } = context.store
+    const was = database.prepare('SELECT "when" FROM event WHERE n = ?').pluck().get(n) as string | null
+    const silent = database
+      .prepare(`SELECT id FROM citation WHERE event = ? AND stated_when IS NULL AND stance = 'supports'`)
+      .pluck()
+      .all(n) as Buffer[]
+    return written(
+      context.journal.change('user', (change) => {
+        if (was !== null && was !== when)
+          for (const citation of silent) change.edit('citation', citation, { stated_when: was })
+        change.edit('event', textToId(id), eventToColumns(withDate({ when: was }, when)))
+      }),
+    )
   }),
   remove: commands.events.remove.handler(async ({ input, context }) => {
     for (const id of input.ids) requireLive(context, id)

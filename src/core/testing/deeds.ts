@@ -117,6 +117,10 @@ export const deeds: readonly Deed[] = [
       citation: { source: { publisher: `W${pick(9)}` }, fields: { quote: `q ${pick(9)}` }, reportedBy: null },
     })
   },
+  async (client, pick) => {
+    const all = await ids(client)
+    return client.events.lead({ id: all[pick(all.length || 1)] ?? '', when: `202${pick(9)}` })
+  },
   (client, _pick, grant) => client.transfer.import({ grant }),
   (client) => client.history.undo(),
   (client) => client.history.redo(),

@@ -24,17 +24,10 @@ export function VersionList({ event, versions, readOnly }: VersionListProps) {
   const [chosen, setChosen] = useState<string | null>(null)
   const choose = async (version: Version): Promise<void> => {
     setChosen(version.date)
-    if (!(await write(() => lead(version)))) setChosen(null)
+    if (!(await write(() => client.events.lead({ id: event.id, when: version.date })))) setChosen(null)
   }
   // the event is read again after the write: until it says so itself, the choice does
   if (chosen !== null && versions.some(({ date, lead: leads }) => leads && date === chosen)) setChosen(null)
-  /** Sources that state no date of their own stood behind the lead: they go on saying what they said. */
-  const lead = async (version: Version): Promise<{ seq: number | null }> => {
-    const silent = event.citations.filter(({ statedWhen, stance }) => statedWhen === null && stance === 'supports')
-    for (const { id } of event.when === null ? [] : silent)
-      await client.citations.edit({ id, set: { statedWhen: event.when } })
-    return client.events.edit({ id: event.id, set: { when: version.date, displayWhen: null } })
-  }
   /** The event's own words for its date. */
   const wordsOf = (version: Version): string | null => (version.lead ? event.displayWhen : null)
   const place = lanes.findIndex(({ name }) => name === event.lane)
