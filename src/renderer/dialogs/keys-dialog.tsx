@@ -6,7 +6,8 @@ import { SessionDialog } from './session-dialog.tsx'
 
 export function KeysDialog() {
   const app = useApp()
-  const { words } = app
+  const { facts, words } = app
+  const system = facts.platform === 'darwin' ? 'mac' : 'other'
   return (
     <SessionDialog dialog="keys" title={words.formatMessage({ id: 'action_showKeys' })} size={520}>
       <table className="keys">
@@ -24,11 +25,11 @@ export function KeysDialog() {
                 </td>
               </tr>
             ))}
-          {(['next', 'pan', 'close'] as const).map((what) => (
+          {(['next', 'edges', 'pan', 'another', 'today', 'close'] as const).map((what) => (
             <tr key={what}>
               <th scope="row">{words.formatMessage({ id: 'window_key_does' }, { what })}</th>
               <td>
-                <kbd>{words.formatMessage({ id: 'window_key_name' }, { what })}</kbd>
+                <kbd>{words.formatMessage({ id: 'window_key_name' }, { what, system })}</kbd>
               </td>
             </tr>
           ))}
