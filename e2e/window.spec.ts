@@ -259,6 +259,24 @@ test('who removes an event of the list goes on from where it stood', async ({ ho
   }
 })
 
+test('the list goes to a date and to today by keyboard', async ({ host }) => {
+  const page = await openExample(host)
+  await page.getByRole('button', { name: 'List' }).click()
+  const grid = page.getByRole('grid')
+  await grid.focus()
+  await page.keyboard.press('g')
+  await page.getByRole('dialog', { name: 'Go to a date' }).getByLabel('When').fill('10 May 2024')
+  await page.keyboard.press('Enter')
+  await expect(grid.getByRole('row', { name: /^June 2024.*API to be restricted/ })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  )
+  await expect(grid).toBeFocused()
+  // all of it is over
+  await page.keyboard.press('t')
+  await expect(grid.getByRole('row', { name: /publishes its analysis/ })).toHaveAttribute('aria-selected', 'true')
+})
+
 test('the wheel zooms at the pointer and a drag pans, choosing and letting go of nothing', async ({ host }) => {
   const page = await openExample(host)
   const event = page.getByRole('option', { name: /^Kouzi/ })

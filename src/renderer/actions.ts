@@ -2,9 +2,11 @@
 import { actions, type ActionData, type ActionId } from '../contract/actions.ts'
 import type { App } from './app-context.tsx'
 import { followEditing } from './editing-focus.ts'
+import { today } from './events/reading.ts'
 import { exportTimeline, importFile, saveCopy } from './transfer/files.ts'
 import { notice } from './notice.ts'
 import { errorToRefusal } from './write.ts'
+import { goInList } from './list/go-in-list.ts'
 import { axisInView } from './timeline/axis-in-view.ts'
 
 interface Deed {
@@ -47,8 +49,11 @@ const deeds: Record<ActionId, Deed> = {
   zoomIn: { enabled: onAxis, run: () => axisInView()?.zoom(1 / 1.5) },
   zoomOut: { enabled: onAxis, run: () => axisInView()?.zoom(1.5) },
   fit: { enabled: onAxis, run: () => axisInView()?.fit() },
-  today: { enabled: onAxis, run: () => axisInView()?.goToToday() },
-  goToDate: { enabled: onAxis, run: (app) => app.session.set({ dialog: 'goToDate' }) },
+  today: {
+    enabled: hasEvents,
+    run: (app) => (onAxis(app) ? axisInView()?.goToToday() : goInList(app, today())),
+  },
+  goToDate: { enabled: hasEvents, run: (app) => app.session.set({ dialog: 'goToDate' }) },
   showKeys: { enabled: always, run: (app) => app.session.set({ dialog: 'keys' }) },
 }
 

@@ -2,7 +2,9 @@
 import { useState } from 'react'
 import { parseEdtf, whenBounds } from '../../domain/when.ts'
 import { useApp } from '../app-context.tsx'
+import { focusEvents } from '../events/focus-events.ts'
 import { WhenField } from '../events/when-field.tsx'
+import { goInList } from '../list/go-in-list.ts'
 import { axisInView } from '../timeline/axis-in-view.ts'
 import { SessionDialog } from './session-dialog.tsx'
 
@@ -16,7 +18,8 @@ export function GoToDateDialog() {
 }
 
 function GoToDateForm() {
-  const { events, session, words } = useApp()
+  const app = useApp()
+  const { events, session, words } = app
   const [when, setWhen] = useState<string | null>(null)
   const parsed = when === null ? null : parseEdtf(when)
   return (
@@ -24,11 +27,13 @@ function GoToDateForm() {
       className="go-to-date"
       onSubmit={(event) => {
         event.preventDefault()
-        if (!parsed?.ok) return
+        if (when === null || !parsed?.ok) return
         const { earliest, latest } = whenBounds(parsed.when, events.now().timeline.timeZone)
         session.set({ dialog: null })
-        axisInView()?.goTo(earliest, latest)
-        axisInView()?.focus()
+        const axis = axisInView()
+        if (axis) axis.goTo(earliest, latest)
+        else goInList(app, when)
+        focusEvents()
       }}
     >
       <WhenField value={when} onChange={setWhen} autoFocus />
