@@ -127,6 +127,7 @@ test('a stretch without events leads to the next one and to all', async ({ host 
     await page.getByRole('dialog').getByRole('textbox').fill(date)
     await page.keyboard.press('Enter')
   }
+  await expect(page.getByRole('listbox', { name: 'Timeline' })).toBeFocused()
   await expect(page.getByText('No events in this stretch.')).toBeHidden()
   await goTo('1999')
   await page.getByRole('button', { name: 'Next event' }).click()

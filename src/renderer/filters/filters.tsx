@@ -40,8 +40,11 @@ export function Filters({ onClose }: { onClose: (() => void) | null }) {
       tabIndex={isDrawer ? -1 : undefined}
       aria-label={words.formatMessage({ id: 'window_filters' })}
       onKeyDown={(pressed) => {
-        // not what a lane's menu is closed with: it lies elsewhere in the page
-        const isOwn = pressed.target instanceof Node && pressed.currentTarget.contains(pressed.target)
+        // not what a lane's menu is closed with: it lies elsewhere in the page, and takes the focus a moment after it is open
+        const isOwn =
+          pressed.target instanceof Node &&
+          pressed.currentTarget.contains(pressed.target) &&
+          pressed.currentTarget.querySelector('[aria-haspopup="menu"][aria-expanded="true"]') === null
         if (pressed.key !== 'Escape' || pressed.defaultPrevented || pressed.nativeEvent.isComposing) return
         if (isOwn) onClose?.()
       }}
