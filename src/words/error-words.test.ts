@@ -32,9 +32,12 @@ test.each(userErrorCodes)('%s says what happened, what is safe and what to do', 
 
 test('numbers are counted, problems of dates are worded', () => {
   const words = openWords('en')
-  expect(errorToSentence(words, 'TEXT_TOO_LONG', { field: 'title', limit: 1000, length: 1001 })).toBe(
-    'The title has 1,001 characters; 1,000 is the most. Your text is still here. Shorten it.',
+  const tooLong = { field: 'title', limit: 1000, length: 1001 }
+  expect(errorToSentence(words, 'TEXT_TOO_LONG', tooLong)).toBe(
+    'The title has 1,001 characters; 1,000 is the most. Nothing was changed. Shorten it.',
   )
+  // a line keeps nobody's text, a form does
+  expect(errorToWords(words, 'TEXT_TOO_LONG', tooLong).safe).toBe('Your text is still here.')
   expect(
     errorToWords(words, 'WHEN_REFUSED', {
       field: 'when',

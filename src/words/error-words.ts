@@ -12,9 +12,16 @@ export interface ErrorWords {
 
 type Arguments = Readonly<Record<string, string | number>>
 
-export function errorToWords(words: Words, code: UserErrorCode, args: Arguments): ErrorWords {
+/** `place`: a line has no text of anybody's in it that could be kept there. */
+export function errorToWords(
+  words: Words,
+  code: UserErrorCode,
+  args: Arguments,
+  place: 'window' | 'line' = 'window',
+): ErrorWords {
   const values = {
     ...args,
+    place,
     field: words.formatMessage({ id: 'error_field' }, { field: String(args.field ?? '') }),
     problem: problemOf(words, args),
   }
@@ -27,7 +34,7 @@ export function errorToWords(words: Words, code: UserErrorCode, args: Arguments)
 
 /** One line, for a terminal or a short notice. */
 export function errorToSentence(words: Words, code: UserErrorCode, args: Arguments): string {
-  const { happened, safe, todo } = errorToWords(words, code, args)
+  const { happened, safe, todo } = errorToWords(words, code, args, 'line')
   return `${happened} ${safe} ${todo}`
 }
 
