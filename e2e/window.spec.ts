@@ -259,6 +259,24 @@ test('who removes an event of the list goes on from where it stood', async ({ ho
   }
 })
 
+test('in the list a title that is read from the right stands where the others do', async ({ host }) => {
+  await host.dateline('new', 'story.dateline')
+  for (const title of ['Bridge closed', 'أُغلق الجسر'])
+    await host.dateline('add', 'story.dateline', '--title', title, '--when', '2024')
+  const page = await host.open('story.dateline')
+  await page.getByRole('button', { name: 'List' }).click()
+  const lefts = (): Promise<number[]> =>
+    page.locator('.event-line .column-event bdi').evaluateAll((titles) =>
+      titles.map((title) => {
+        const text = document.createRange()
+        text.selectNodeContents(title)
+        return Math.round(text.getBoundingClientRect().left)
+      }),
+    )
+  await expect.poll(async () => (await lefts()).length).toBe(2)
+  expect(new Set(await lefts()).size).toBe(1)
+})
+
 test('the list goes to a date and to today by keyboard', async ({ host }) => {
   const page = await openExample(host)
   await page.getByRole('button', { name: 'List' }).click()
