@@ -32,7 +32,9 @@ export function CitationFields({ value, onChange, nth, whole = false, tried, onR
   return (
     <fieldset className="citation-fields">
       <legend className={nth === null || nth === 1 ? 'unseen' : undefined}>
-        {words.formatMessage({ id: 'editing_citation_n' }, { n: nth ?? 1 })}
+        {nth === null
+          ? words.formatMessage({ id: 'editing_source_n' }, { n: 1 })
+          : words.formatMessage({ id: 'editing_citation_n' }, { n: nth })}
         {onRemove && (
           <button type="button" className="link" onClick={onRemove}>
             {words.formatMessage({ id: 'editing_remove' })}
