@@ -1,18 +1,16 @@
 // Puts the axis together: vis-timeline keeps range, zoom, pan, scrolling and lanes; layout, header, backdrop and events are ours.
 // Events lie in a layer of our own over vis's lanes: one transform moves them all, and they can stand in lane groups for screen readers.
 import './axis.css'
-import { countDrawn } from '../domain/timescale/count-drawn.ts'
 import type { EventLanes } from '../domain/timescale/event-lanes.ts'
-import { finerSteps } from '../domain/timescale/finer-steps.ts'
 import { fitRange, viewOf } from '../domain/timescale/first-view.ts'
 import { isClosed } from '../domain/timescale/lane.ts'
-import type { View } from '../domain/timescale/view.ts'
 import type { Axis, AxisLane, AxisOptions, AxisWindow } from './axis.ts'
+import { createFrame, type AxisFrame } from './axis-frame.ts'
 import { createBackdrop, type Backdrop } from './backdrop.ts'
 import { createCurrentView } from './current-view.ts'
 import { followDateDrag, type DateDrag } from './date-drag.ts'
 import { cardOf, describeEvent } from './describe.ts'
-import { createDraftGhost, laneOfDraft, type Draft, type DraftGhost } from './draft-ghost.ts'
+import { createDraftGhost, type Draft } from './draft-ghost.ts'
 import { element } from './element.ts'
 import { createEventLayer, type EventLayer } from './event-layer.ts'
 import { createHeader, type Header } from './header.ts'
@@ -36,7 +34,6 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
   const { on } = options
   const room = element('div', 'axis', container)
   let { words, data, timeZone } = options
-  let shownView: View | null = null
   /** What is on screen now: the others of `held` may be newer by a frame. */
   let shown: Laid | null = null
   let vis: Vis | null = null
@@ -45,11 +42,10 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
   let layer: EventLayer
   let listbox: HTMLElement
   let keyboard: Keyboard
-  let ghost: DraftGhost
   let drag: DateDrag
+  let frame: AxisFrame | null = null
   let selected: number | null = null
   let draft: Draft | null = null
-  let lastCount = ''
   let narrow = isNarrow()
   let gone = false
   /** The list of events is made once there is room for it. */
@@ -106,7 +102,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     drag.cancel()
     shown = laid
     current.forget()
-    shownView = null
+    frame?.forget()
     if (same) stack.count(countsOf(laid), words)
     else {
       vis?.setGroups(nameLanes(laid))
@@ -135,7 +131,6 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
       other: held.other,
       describe,
     })
-    ghost = createDraftGhost(listbox, stack, textWidth, () => ({ bands: bands(), words }))
     keyboard = createKeyboard({
       listbox,
       words,
@@ -143,7 +138,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
       things: () => ({ view: current.now(), bands: bands(), events: held.laid()?.events ?? null }),
       zone: () => timeZone,
       prepare,
-      draw,
+      draw: () => frame?.draw(),
       tops: stack.tops,
       nameStrip: stack.strip,
       find: (i) => layer.find(i),
@@ -189,10 +184,29 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
       selected: () => selected,
       on,
     })
+    const drawing = createFrame({
+      vis: made,
+      held,
+      current,
+      stack,
+      listbox,
+      header,
+      backdrop,
+      layer,
+      keyboard,
+      ghost: createDraftGhost(listbox, stack, textWidth, () => ({ bands: bands(), words })),
+      drag,
+      zooming,
+      bands,
+      draft: () => draft,
+      now: options.now,
+      on,
+    })
+    frame = drawing
+    made.onRange(drawing.prepare)
+    made.onDrawn(drawing.draw)
     // keys work at once; nobody has asked to see where the focus is
     if (focusWhenBuilt && document.activeElement === document.body) listbox.focus({ focusVisible: false })
-    made.onRange(prepare)
-    made.onDrawn(draw)
     const laid = held.laid()
     // others may have come while vis was made
     if (laid && laid.bands !== shown?.bands) made.setGroups(nameLanes(laid))
@@ -207,75 +221,12 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     return fitRange(held.laid()?.events, held.others())
   }
 
+  function prepare(): void {
+    frame?.prepare()
+  }
+
   function bands(): readonly AxisLane[] {
     return held.laid()?.bands ?? []
-  }
-
-  /** Before vis's redraw of a frame: zoom level, what to show, heights of lanes. */
-  function prepare(): void {
-    if (!vis) return
-    const { start, end } = vis.range()
-    const next = current.renew(start, end, vis.width())
-    if (!next) return
-    placeLanes()
-    held.askRows(next.drawn.map(({ i }) => i))
-  }
-
-  /** Tops and heights of lanes; the lane of an event that is being typed has a row more. */
-  function placeLanes(): void {
-    const view = current.now()
-    if (!view) return
-    if (!stack.place(view.heights, draft ? laneOfDraft(draft, bands()) : -1, listbox)) return
-    shownView = null
-    vis?.redraw()
-  }
-
-  /** Last in vis's own redraw: the same frame, no lag behind lanes and scrolling. */
-  function draw(): void {
-    if (!vis) return
-    // another width has another level
-    prepare()
-    const view = current.now()
-    if (!view) return
-    const { start: from, end: to } = vis.range()
-    const width = vis.width()
-    const k = width / (to - from)
-    zooming.note(k)
-    // canvases first, while the page is as it was laid out last: to write on one the browser looks at its style
-    backdrop.draw({
-      view,
-      tops: stack.tops(),
-      heights: stack.heights(),
-      colours: bands().map(({ colour }) => colour),
-      running: (lane) => held.laid()?.layout.running(lane, from, view) ?? 0,
-      lines: header.lines(from, to, k),
-      start: from,
-      k,
-      width,
-      now: options.now,
-    })
-    header.draw(from, k, width)
-    if (view !== shownView) {
-      layer.show(view, stack.tops(), stack.heights(), keyboard.activeDrawn())
-      listbox.style.height = `${stack.total()}px`
-      shownView = view
-    }
-    const top = vis.scrollTop()
-    layer.place(from, k, width, top, top + vis.viewHeight())
-    keyboard.placeProxy(from, k)
-    ghost.place(draft, view, from, k, width)
-    drag.place()
-    tell(view, from, to, width)
-  }
-
-  function tell(view: View, from: number, to: number, width: number): void {
-    const drawn = { ...countDrawn(view, from, to), unit: view.unit.name, finer: finerSteps((to - from) / width) }
-    const key = `${from} ${to} ${drawn.titles} ${drawn.clustered}`
-    if (key === lastCount) return
-    lastCount = key
-    current.moved()
-    on.drawn?.(drawn)
-    on.window?.({ from, to })
   }
 
   function describe(i: number): string {
@@ -327,7 +278,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     },
     setDraft(next) {
       draft = next
-      placeLanes()
+      frame?.placeLanes()
       vis?.redraw()
     },
     carry: (position, press) => drag?.carry(position, press),
