@@ -420,6 +420,28 @@ test('the window works at 320 px', async ({ host }) => {
   await page.keyboard.press(`${modifier}+z`)
 })
 
+test.describe('in Portuguese', () => {
+  test.use({ locale: 'pt-BR' })
+
+  test('at 320 px the longest words of the bar have room, and a backup’s name beside what can be done with it', async ({
+    host,
+  }) => {
+    await host.dateline('new', 'story.dateline', '--example')
+    const page = await host.open('story.dateline')
+    await page.setViewportSize({ width: 320, height: 640 })
+    await expect(page.getByRole('button', { name: 'Adicionar evento' })).toBeInViewport({ ratio: 1 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+    // an edit that is worth a backup isn't needed: the bin lists in the same way
+    await page.getByRole('option', { name: /Coze opens/ }).click()
+    await page.getByRole('button', { name: 'Mais sobre este evento' }).click()
+    await page.getByRole('menuitem', { name: 'Remover o evento' }).click()
+    await page.locator('header .name').click()
+    await page.getByRole('menuitem', { name: 'Lixeira…' }).click()
+    const name = page.getByRole('dialog').getByText('Coze opens abroad')
+    expect((await name.locator('..').boundingBox())?.width).toBeGreaterThan(140)
+  })
+})
+
 test('on a phone the filters are a drawer that takes the focus, closes with Escape and gives it back', async ({
   host,
 }) => {
