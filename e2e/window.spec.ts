@@ -423,6 +423,12 @@ test('the window works at 320 px', async ({ host }) => {
 test.describe('in Portuguese', () => {
   test.use({ locale: 'pt-BR' })
 
+  test('tags are parted as they are typed, by commas', async ({ host }) => {
+    const page = await openExample(host)
+    await page.getByRole('option', { name: /Project Seed/ }).click()
+    await expect(page.getByRole('button', { name: /^Etiquetas/ })).toHaveText(/models, terms of use$/)
+  })
+
   test('at 320 px the longest words of the bar have room, and a backup’s name beside what can be done with it', async ({
     host,
   }) => {

@@ -47,7 +47,7 @@ export function EventFacts({ event, readOnly }: { event: EventDetail; readOnly: 
               return edit({ tags: joinTags(typed.tags, typed.text) })
             }}
           >
-            <bdi>{words.formatList(event.tags, { type: 'unit' })}</bdi>
+            <bdi>{event.tags.join(', ')}</bdi>
           </EditInPlace>
         </Fact>
         <Fact name="importance">
