@@ -1,10 +1,21 @@
 // Keys on the axis and what a screen reader follows: the focus stays on the list of events, the active thing is a state of it.
 import { nextUnit, type Unit } from '../domain/timescale/calendar.ts'
 import type { EventLanes } from '../domain/timescale/event-lanes.ts'
-import { isClosed, placeInLane } from '../domain/timescale/lane.ts'
+import { isClosed } from '../domain/timescale/lane.ts'
 import { stepsHeight, type Drawn, type View } from '../domain/timescale/view.ts'
 import type { Words } from '../words/words.ts'
 import type { AxisLane } from './axis.ts'
+import {
+  drawnToThing,
+  nearestStart,
+  nearestThing,
+  nextThing,
+  thingAcross,
+  thingsOf,
+  type CountedStep,
+  type Thing,
+  type Way,
+} from './drawn-things.ts'
 import { element } from './element.ts'
 import { stepName } from './step-name.ts'
 import type { Vis } from './vis.ts'
@@ -51,11 +62,6 @@ export interface OpenedStep {
   element: HTMLElement
 }
 
-/** An event, or a step with its count. */
-type Thing =
-  | { kind: 'event'; drawn: Drawn; lane: number; start: number }
-  | { kind: 'step'; lane: number; start: number; end: number; count: number; unit: Unit }
-
 export function createKeyboard(options: KeyboardOptions): Keyboard {
   const { listbox, vis, things, zone, words } = options
   const proxy = element('div', 'axis-step', listbox)
@@ -67,24 +73,8 @@ export function createKeyboard(options: KeyboardOptions): Keyboard {
 
   listbox.addEventListener('keydown', onKey)
 
-  /** Everything drawn, by time, then lane. */
   function inOrder(): Thing[] {
-    const { view } = things()
-    if (!view) return []
-    const list: Thing[] = view.drawn.map((drawn) => ({ kind: 'event', drawn, lane: drawn.lane, start: drawn.start }))
-    for (const { lane, counts } of view.steps)
-      counts.forEach((count, k) => {
-        if (count > 0)
-          list.push({
-            kind: 'step',
-            lane,
-            start: view.edges[k] ?? 0,
-            end: view.edges[k + 1] ?? 0,
-            count,
-            unit: view.unit,
-          })
-      })
-    return list.sort((a, b) => a.start - b.start || a.lane - b.lane || rank(a) - rank(b))
+    return thingsOf(things().view)
   }
 
   function onKey(event: KeyboardEvent): void {
@@ -153,54 +143,24 @@ export function createKeyboard(options: KeyboardOptions): Keyboard {
     }
   }
 
-  function goSideways(step: 1 | -1): void {
+  function goSideways(way: Way): void {
     const all = inOrder()
-    const { start } = vis.range()
-    if (!active) return setActive(all.find((thing) => thing.start >= start) ?? all[0] ?? null)
-    const at = all.findIndex((thing) => isSame(thing, active))
-    const next =
-      at >= 0
-        ? all[at + step]
-        : step > 0
-          ? all.find((thing) => thing.start >= (active?.start ?? 0))
-          : all.findLast((thing) => thing.start <= (active?.start ?? 0))
+    if (!active) return setActive(nearestThing(all, vis.range().start, 1) ?? all[0] ?? null)
+    const next = nextThing(all, active, way)
     if (next) return setActive(next)
     // beyond what is loaded: the next start in any lane, and the window goes there
     const { events, view } = things()
-    if (!view || !events) return
-    const edge = step > 0 ? view.to : view.from
-    let nearest: number | null = null
-    for (const lane of events.lanes) {
-      const place = placeInLane(lane, edge) - (step > 0 ? 0 : 1)
-      const found = lane.starts[place]
-      if (
-        found !== undefined &&
-        isClosed(found) &&
-        (nearest === null || (step > 0 ? found < nearest : found > nearest))
-      )
-        nearest = found
-    }
+    const nearest = view && events ? nearestStart(events, way > 0 ? view.to : view.from, way) : null
     if (nearest === null) return
     moveTo(nearest)
-    const again = inOrder()
-    const target =
-      step > 0
-        ? again.find((thing) => thing.start >= (nearest ?? 0))
-        : again.findLast((thing) => thing.start <= (nearest ?? 0))
+    const target = nearestThing(inOrder(), nearest, way)
     if (target) setActive(target)
   }
 
-  /** The nearest in time in the next lane that has anything. */
-  function goAcross(step: 1 | -1): void {
-    const all = inOrder()
+  function goAcross(way: Way): void {
     if (!active) return goSideways(1)
-    const { start, lane } = active
-    for (let l = lane + step; l >= 0 && l < things().bands.length; l += step) {
-      const near = all
-        .filter((thing) => thing.lane === l)
-        .sort((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start))[0]
-      if (near) return setActive(near)
-    }
+    const next = thingAcross(inOrder(), active, things().bands.length, way)
+    if (next) setActive(next)
   }
 
   function moveTo(instant: number): void {
@@ -252,7 +212,7 @@ export function createKeyboard(options: KeyboardOptions): Keyboard {
     else if (bottom > from + height) vis.scrollTo(Math.min(top, bottom - height))
   }
 
-  function openStep(step: Extract<Thing, { kind: 'step' }>): void {
+  function openStep(step: CountedStep): void {
     // what is opened stands beside it
     setActive(step)
     const { lane, start, end, unit } = step
@@ -268,12 +228,12 @@ export function createKeyboard(options: KeyboardOptions): Keyboard {
     activate(i) {
       const { view, events } = things()
       const drawn = view?.drawn.find((each) => each.i === i)
-      if (drawn) return setActive({ kind: 'event', drawn, lane: drawn.lane, start: drawn.start })
+      if (drawn) return setActive(drawnToThing(drawn))
       const start = events?.starts[i]
       if (start === undefined || !isClosed(start)) return
       moveTo(start)
       const found = things().view?.drawn.find((each) => each.i === i)
-      if (found) setActive({ kind: 'event', drawn: found, lane: found.lane, start: found.start })
+      if (found) setActive(drawnToThing(found))
     },
     activeDrawn: () => (active?.kind === 'event' ? active.drawn : null),
     openStepAt(event) {
@@ -303,16 +263,7 @@ export function createKeyboard(options: KeyboardOptions): Keyboard {
       if (active.kind === 'step' || !has(active.drawn.i)) return setActive(null)
       const { i } = active.drawn
       const drawn = things().view?.drawn.find((each) => each.i === i)
-      if (drawn) active = { kind: 'event', drawn, lane: drawn.lane, start: drawn.start }
+      if (drawn) active = drawnToThing(drawn)
     },
   }
-}
-
-function isSame(a: Thing, b: Thing | null): boolean {
-  if (b === null || a.kind !== b.kind) return false
-  return a.kind === 'event' && b.kind === 'event' ? a.drawn.i === b.drawn.i : a.lane === b.lane && a.start === b.start
-}
-
-function rank(thing: Thing): number {
-  return thing.kind === 'event' ? thing.drawn.i : -1
 }
