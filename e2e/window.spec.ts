@@ -443,6 +443,7 @@ test.describe('in Portuguese', () => {
     await page.getByRole('menuitem', { name: 'Remover o evento' }).click()
     await page.locator('header .name').click()
     await page.getByRole('menuitem', { name: 'Lixeira…' }).click()
+    await expect(page.getByRole('button', { name: /^Apagar para sempre tudo/ })).toBeInViewport({ ratio: 1 })
     const name = page.getByRole('dialog').getByText('Coze opens abroad')
     expect((await name.locator('..').boundingBox())?.width).toBeGreaterThan(140)
   })
