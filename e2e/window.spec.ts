@@ -449,6 +449,19 @@ test.describe('in Portuguese', () => {
   })
 })
 
+test('on a phone a source is searched for in its dialog', async ({ host }) => {
+  const page = await openExample(host)
+  await page.setViewportSize({ width: 390, height: 700 })
+  await page.locator('header .name').click()
+  await page.getByRole('menuitem', { name: 'Sources…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Sources' })
+  const field = dialog.getByLabel('Find a source')
+  await field.fill('verge')
+  await expect(dialog.getByRole('listitem')).toHaveCount(1)
+  const [own, all] = [await field.boundingBox(), await dialog.boundingBox()]
+  expect(own && all && own.y > all.y && own.x > all.x && own.width > 200).toBe(true)
+})
+
 test('on a phone the filters are a drawer that takes the focus, closes with Escape and gives it back', async ({
   host,
 }) => {
