@@ -446,6 +446,11 @@ test.describe('in Portuguese', () => {
     await expect(page.getByRole('button', { name: /^Apagar para sempre tudo/ })).toBeInViewport({ ratio: 1 })
     const name = page.getByRole('dialog').getByText('Coze opens abroad')
     expect((await name.locator('..').boundingBox())?.width).toBeGreaterThan(140)
+    await page.keyboard.press('Escape')
+    await page.locator('header .name').click()
+    await page.getByRole('menuitem', { name: 'Histórico…' }).click()
+    const change = page.getByRole('dialog').getByRole('listitem').getByText('Coze opens abroad')
+    expect((await change.boundingBox())?.width).toBeGreaterThan(140)
   })
 })
 
