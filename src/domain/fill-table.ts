@@ -2,7 +2,16 @@
 // the next stretch is still on its way. Knows nothing of who sends them.
 import { createColumns, type EventColumns } from './columns.ts'
 import { copyCells, createTable, withRoomFor, type EventTable } from './event-table.ts'
-import { blockSize, emptyLane, putEvent, scoreOf, type Lane } from './timescale/lane.ts'
+import {
+  blockSize,
+  emptyLane,
+  finishLane,
+  putEvent,
+  scoreOf,
+  startLane,
+  type Lane,
+  type LaneFilling,
+} from './timescale/lane.ts'
 
 export interface TableFilling {
   /** The next in order; in steps, so that the caller decides how long the thread is held. */
@@ -20,7 +29,7 @@ const spareShare = 1.05
 export function fillTable(total: number, spare = 1_024): TableFilling {
   const columns = createColumns(total)
   /** By number: there are few, and each event is looked up here. */
-  const lanes: ({ lane: Lane; count: number } | undefined)[] = []
+  const lanes: (LaneFilling | undefined)[] = []
   let table = createTable(total + spare)
   let filled = 0
 
@@ -33,7 +42,7 @@ export function fillTable(total: number, spare = 1_024): TableFilling {
     }
     const still = filled < total ? (total / filled) * spareShare : 1
     for (const [number, size] of sizes) {
-      const known = (lanes[number] ??= { lane: emptyLane(number, 0), count: 0 })
+      const known = (lanes[number] ??= startLane(number, 0))
       const needed = known.count + size
       if (needed > known.lane.events.length) known.lane = withSize(known.lane, Math.ceil(needed * still))
     }
@@ -46,7 +55,7 @@ export function fillTable(total: number, spare = 1_024): TableFilling {
       const into = lanes[lane[i] ?? 0]
       const start = earliest[i] ?? Number.NaN
       if (!into || Number.isNaN(start)) continue
-      putEvent(into.lane, into.count++, position[i] ?? 0, scoreOf(bits[i] ?? 0), start, latest[i] ?? 0)
+      putEvent(into, position[i] ?? 0, scoreOf(bits[i] ?? 0), start, latest[i] ?? 0)
     }
   }
 
@@ -68,7 +77,7 @@ export function fillTable(total: number, spare = 1_024): TableFilling {
     },
     table() {
       const byLane = new Map<number, Lane>()
-      lanes.forEach((each, number) => each && byLane.set(number, cutTo(each.lane, each.count)))
+      lanes.forEach((each, number) => each && byLane.set(number, cutTo(finishLane(each), each.count)))
       return { ...table, order: columns.position, asRead: { ...columns, byLane } }
     },
   }

@@ -2,9 +2,9 @@
 // free between them: at a million, looking each event up at its position costs several times as much. Knows places and times, no pixels.
 import type { EventColumns } from '../columns.ts'
 import { countDated, type EventTable } from '../event-table.ts'
-import { emptyLane, putEvent, scoreOf, type Lane } from './lane.ts'
+import { emptyLane, finishLane, putEvent, scoreOf, startLane, type Lane, type LaneFilling } from './lane.ts'
 import { coversDays, onAxis } from './on-axis.ts'
-import { chooseRepresentatives } from './representatives.ts'
+import { openChoice } from './choice.ts'
 
 export interface EventLanes {
   table: EventTable
@@ -24,7 +24,6 @@ export const stepSize = 16_384
 export function* groupByLane(table: EventTable, lanes: readonly number[], zone: string): Generator<void, EventLanes> {
   const { starts, ends } = yield* boundsInZone(table, zone)
   const made = (zone === 'UTC' && lanesAsRead(table, lanes)) || (yield* sortIntoLanes(table, lanes, zone, starts, ends))
-  for (const lane of made) lane.representatives = yield* chooseRepresentatives(lane.events, lane.scores)
   return { table, lanes: made, starts, ends, ...edgesOf(made) }
 }
 
@@ -50,15 +49,19 @@ function* sortIntoLanes(
     fill.count(from, Math.min(dated, from + stepSize), laneOf, sizes)
     yield
   }
-  const made = lanes.map((number, l) => emptyLane(number, sizes[l] ?? 0))
-  const filled = new Uint32Array(lanes.length)
+  const made = lanes.map((number, l) => startLane(number, sizes[l] ?? 0))
   for (let from = 0; from < dated; from += stepSize) {
-    fill.put(from, Math.min(dated, from + stepSize), laneOf, made, filled)
+    fill.put(from, Math.min(dated, from + stepSize), laneOf, made)
     yield
   }
-  // days move in a zone, moments don't: their order may change by hours
-  for (const lane of made) if (!isAscending(lane.starts)) yield* sortLane(lane, table, starts, ends)
-  return made
+  const sorted: Lane[] = []
+  for (const filling of made) {
+    // days move in a zone, moments don't: their order may change by hours
+    const isSorted = isAscending(filling.lane.starts)
+    sorted.push(finishLane(isSorted ? filling : yield* sortLane(filling.lane, table, starts, ends)))
+    yield
+  }
+  return sorted
 }
 
 export function lanesByNumber(lanes: readonly number[]): Int32Array {
@@ -70,7 +73,7 @@ export function lanesByNumber(lanes: readonly number[]): Int32Array {
 /** Of a run of the order: how many of each lane, and then each put into its lane. */
 interface Filling {
   count(from: number, to: number, laneOf: Int32Array, sizes: Uint32Array): void
-  put(from: number, to: number, laneOf: Int32Array, lanes: readonly Lane[], filled: Uint32Array): void
+  put(from: number, to: number, laneOf: Int32Array, lanes: readonly LaneFilling[]): void
 }
 
 function readInOrder({ position, earliest, latest, lane, bits }: EventColumns): Filling {
@@ -81,14 +84,10 @@ function readInOrder({ position, earliest, latest, lane, bits }: EventColumns): 
         if (own >= 0) sizes[own] = (sizes[own] ?? 0) + 1
       }
     },
-    put(from, to, laneOf, lanes, filled) {
+    put(from, to, laneOf, lanes) {
       for (let k = from; k < to; k++) {
-        const own = laneOf[lane[k] ?? 0] ?? -1
-        const into = lanes[own]
-        if (!into) continue
-        const place = filled[own] ?? 0
-        filled[own] = place + 1
-        putEvent(into, place, position[k] ?? 0, scoreOf(bits[k] ?? 0), earliest[k] ?? 0, latest[k] ?? 0)
+        const into = lanes[laneOf[lane[k] ?? 0] ?? -1]
+        if (into) putEvent(into, position[k] ?? 0, scoreOf(bits[k] ?? 0), earliest[k] ?? 0, latest[k] ?? 0)
       }
     },
   }
@@ -102,28 +101,31 @@ function readByPosition({ order, lane, bits }: EventTable, starts: Float64Array,
         if (own >= 0) sizes[own] = (sizes[own] ?? 0) + 1
       }
     },
-    put(from, to, laneOf, lanes, filled) {
+    put(from, to, laneOf, lanes) {
       for (let k = from; k < to; k++) {
         const position = order[k] ?? 0
-        const own = laneOf[lane[position] ?? 0] ?? -1
-        const into = lanes[own]
-        if (!into) continue
-        const place = filled[own] ?? 0
-        filled[own] = place + 1
-        putEvent(into, place, position, scoreOf(bits[position] ?? 0), starts[position] ?? 0, ends[position] ?? 0)
+        const into = lanes[laneOf[lane[position] ?? 0] ?? -1]
+        if (into) putEvent(into, position, scoreOf(bits[position] ?? 0), starts[position] ?? 0, ends[position] ?? 0)
       }
     },
   }
 }
 
-function* sortLane(lane: Lane, { bits }: EventTable, starts: Float64Array, ends: Float64Array): Generator<void, void> {
+function* sortLane(
+  lane: Lane,
+  { bits }: EventTable,
+  starts: Float64Array,
+  ends: Float64Array,
+): Generator<void, LaneFilling> {
   lane.events.sort((a, b) => (starts[a] ?? 0) - (starts[b] ?? 0) || a - b)
   lane.blockEnds.fill(Number.NEGATIVE_INFINITY)
   lane.unended.length = 0
-  for (const [place, position] of lane.events.entries()) {
-    putEvent(lane, place, position, scoreOf(bits[position] ?? 0), starts[position] ?? 0, ends[position] ?? 0)
-    if (place % stepSize === 0) yield
+  const again: LaneFilling = { lane, count: 0, choice: openChoice() }
+  for (const position of lane.events) {
+    putEvent(again, position, scoreOf(bits[position] ?? 0), starts[position] ?? 0, ends[position] ?? 0)
+    if (again.count % stepSize === 0) yield
   }
+  return again
 }
 
 function isAscending(starts: Float64Array): boolean {

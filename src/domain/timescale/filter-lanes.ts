@@ -2,8 +2,7 @@
 // what is laid out for it can stay too.
 import type { EventLanes } from './event-lanes.ts'
 import { stepSize } from './event-lanes.ts'
-import { emptyLane, putEvent, type Lane } from './lane.ts'
-import { chooseRepresentatives } from './representatives.ts'
+import { finishLane, putEvent, startLane, type Lane, type LaneFilling } from './lane.ts'
 
 /** Those of all events at the positions `shown`. `before`: what another filter left of the same; its lanes are used again. */
 export function* filterLanes(
@@ -31,15 +30,12 @@ function* filterLane(
   counted: number,
   before: Lane | undefined,
 ): Generator<void, Lane> {
-  const made = emptyLane(lane.number, counted)
-  const filled = { place: 0 }
+  const made = startLane(lane.number, counted)
   for (let from = 0; from < lane.events.length && counted > 0; from += stepSize) {
-    copyShown(lane, from, Math.min(lane.events.length, from + stepSize), isShown, made, filled)
+    copyShown(lane, from, Math.min(lane.events.length, from + stepSize), isShown, made)
     yield
   }
-  if (before && isSameLane(made, before)) return before
-  made.representatives = yield* chooseRepresentatives(made.events, made.scores)
-  return made
+  return before && isSameLane(made.lane, before) ? before : finishLane(made)
 }
 
 function isSameLane(a: Lane, b: Lane): boolean {
@@ -71,17 +67,10 @@ function countBits(bits: Uint8Array, positions: Uint32Array): number {
   return count
 }
 
-function copyShown(
-  lane: Lane,
-  from: number,
-  to: number,
-  isShown: Uint8Array,
-  made: Lane,
-  filled: { place: number },
-): void {
+function copyShown(lane: Lane, from: number, to: number, isShown: Uint8Array, made: LaneFilling): void {
   for (let place = from; place < to; place++) {
     const position = lane.events[place] ?? 0
     if ((((isShown[position >>> 3] ?? 0) >>> (position & 7)) & 1) === 0) continue
-    putEvent(made, filled.place++, position, lane.scores[place] ?? 0, lane.starts[place] ?? 0, lane.ends[place] ?? 0)
+    putEvent(made, position, lane.scores[place] ?? 0, lane.starts[place] ?? 0, lane.ends[place] ?? 0)
   }
 }

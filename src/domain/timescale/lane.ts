@@ -1,5 +1,6 @@
 // One lane: its events in order of start, in typed arrays that are read one after the other, and what is looked up in them.
 import { backingOf, importanceOf } from '../columns.ts'
+import { bestOf, noteEvent, openChoice, type Choice } from './choice.ts'
 
 export interface Lane {
   number: number
@@ -41,7 +42,39 @@ export function scoreOf(bits: number): number {
   return importanceOf(bits) * 16 + backingOf(bits)
 }
 
-export function putEvent(lane: Lane, place: number, position: number, score: number, start: number, end: number): void {
+/** A lane while its events come, by start. */
+export interface LaneFilling {
+  lane: Lane
+  /** Of its events, so far. */
+  count: number
+  choice: Choice
+}
+
+export function startLane(number: number, size: number): LaneFilling {
+  return { lane: emptyLane(number, size), count: 0, choice: openChoice() }
+}
+
+/** The next event. */
+export function putEvent(filling: LaneFilling, position: number, score: number, start: number, end: number): void {
+  noteEvent(filling.choice, position, score)
+  writeEvent(filling.lane, filling.count++, position, score, start, end)
+}
+
+/** When all have come. */
+export function finishLane({ lane, choice }: LaneFilling): Lane {
+  lane.representatives = bestOf(choice)
+  return lane
+}
+
+/** At a place, called in order of places. */
+export function writeEvent(
+  lane: Lane,
+  place: number,
+  position: number,
+  score: number,
+  start: number,
+  end: number,
+): void {
   lane.events[place] = position
   lane.starts[place] = start
   lane.ends[place] = end

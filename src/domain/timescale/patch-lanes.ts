@@ -1,8 +1,8 @@
 // The lanes after a change of few events: those that it touches made anew, the others the same objects as before.
 import type { EventTable } from '../event-table.ts'
 import { edgesOf, lanesByNumber, placeInZone, type EventLanes } from './event-lanes.ts'
-import { blockSize, emptyLane, isClosed, noteEnd, putEvent, scoreOf, type Lane } from './lane.ts'
-import { chooseRepresentatives } from './representatives.ts'
+import { bestOf, noteEvent, openChoice } from './choice.ts'
+import { blockSize, emptyLane, isClosed, noteEnd, scoreOf, writeEvent, type Lane } from './lane.ts'
 
 /**
  * After a change of few events: their lanes made anew, the others as they were. `isShown`: whether a changed event that is dated is to
@@ -54,7 +54,7 @@ function changeLane(lane: Lane, leaving: number[], coming: number[], { table, st
     at += place - from
     from = position === null ? place + 1 : place
     if (position === null) continue
-    putEvent(next, at++, position, scoreOf(table.bits[position] ?? 0), starts[position] ?? 0, ends[position] ?? 0)
+    writeEvent(next, at++, position, scoreOf(table.bits[position] ?? 0), starts[position] ?? 0, ends[position] ?? 0)
   }
   const firstBlock = ((edits[0]?.place ?? 0) / blockSize) | 0
   const firstPlace = firstBlock * blockSize
@@ -62,7 +62,10 @@ function changeLane(lane: Lane, leaving: number[], coming: number[], { table, st
   next.unended = lane.unended.filter((place) => place < firstPlace)
   for (let place = firstPlace; place < next.events.length; place++) noteEnd(next, place, next.ends[place] ?? 0)
   measureEdges(next)
-  next.representatives = finish(chooseRepresentatives(next.events, next.scores))
+  const choice = openChoice()
+  for (let place = 0; place < next.events.length; place++)
+    noteEvent(choice, next.events[place] ?? 0, next.scores[place] ?? 0)
+  next.representatives = bestOf(choice)
   return next
 }
 
@@ -92,13 +95,6 @@ function placeAfter({ starts }: Lane, instant: number): number {
     else high = middle
   }
   return low
-}
-
-function finish<T>(steps: Generator<void, T>): T {
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
 }
 
 function patchBounds(

@@ -1,64 +1,6 @@
-// Which events stand for a lane that is too full to show all, and from which scale on each of them is drawn.
+// From which scale on each of those that stand for a lane is drawn, and in which row.
 // Each has one range of scales, "from here on inwards", worked out once for all zoom levels, so that whoever zooms in never sees
 // a title go, come back or change its row. After Been, Daiches, Yap: Dynamic Map Labeling (IEEE TVCG 12/5, 2006), active ranges.
-
-/** Of a lane at most about so many; everything else is counted. */
-const most = 2_000
-
-/** Events between two steps. */
-const stepSize = 65_536
-
-/**
- * The best by score (0…95), best first, in O(n) and in steps. `events`: positions by start. Where many share the last score that has room,
- * some spread evenly are taken: chosen by a number made of their position, so that an edit elsewhere doesn't change the choice.
- */
-export function* chooseRepresentatives(events: Uint32Array, scores: Uint8Array): Generator<void, Uint32Array> {
-  const sizes = new Uint32Array(128)
-  for (let from = 0; from < scores.length; from += stepSize) {
-    countScores(scores.subarray(from, from + stepSize), sizes)
-    yield
-  }
-  let last = 127
-  let room = most
-  while (last >= 0 && (sizes[last] ?? 0) <= room) room -= sizes[last--] ?? 0
-  const share = last < 0 ? 0 : room / (sizes[last] ?? 1)
-  // a power of two: it grows by whole steps, not with each edit
-  const below = share === 0 ? 0 : 2 ** (32 + Math.floor(Math.log2(share)))
-  const places: number[] = []
-  for (let from = 0; from < scores.length; from += stepSize) {
-    choose(events, scores, from, Math.min(scores.length, from + stepSize), last, below, places)
-    yield
-  }
-  places.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b)
-  return Uint32Array.from(places, (place) => events[place] ?? 0)
-}
-
-function countScores(scores: Uint8Array, sizes: Uint32Array): void {
-  for (let place = 0; place < scores.length; place++) {
-    const own = scores[place] ?? 0
-    sizes[own] = (sizes[own] ?? 0) + 1
-  }
-}
-
-function choose(
-  events: Uint32Array,
-  scores: Uint8Array,
-  from: number,
-  to: number,
-  last: number,
-  below: number,
-  places: number[],
-): void {
-  for (let place = from; place < to; place++) {
-    const own = scores[place] ?? 0
-    if (own > last || (own === last && scatter(events[place] ?? 0) < below)) places.push(place)
-  }
-}
-
-/** Fibonacci hashing (Knuth, TAOCP 3, 6.4): neighbours lie far apart. 0…2³²−1. */
-function scatter(position: number): number {
-  return Math.imul(position, 0x9e3779b1) >>> 0
-}
 
 /** What an event takes in its row: the bar in epoch ms, and px before and behind it (gaps included). */
 export interface Extent {
