@@ -115,6 +115,18 @@ test.describe('in the inspector', () => {
     await expect(when).toHaveText(/about January 2024$/)
   })
 
+  test('an event whose date is moved out of sight isn’t drawn where it was', async ({ host }) => {
+    const page = await openStory(host)
+    await page.getByRole('option', { name: /Project Seed/ }).click()
+    const inspector = inspectorOf(page)
+    await inspector.getByRole('button', { name: /^When/ }).click()
+    await inspector.getByLabel('When', { exact: true }).fill('spring 1987')
+    await page.keyboard.press('Enter')
+    await expect(inspector.getByRole('button', { name: /^When/ })).toHaveText(/spring 1987$/)
+    const label = page.getByRole('option', { name: /Project Seed/ }).locator('.event-title')
+    await expect(label).not.toBeInViewport()
+  })
+
   test('a citation is added, changed as a whole, moved and taken off', async ({ host }) => {
     const page = await openStory(host)
     await page.getByRole('option', { name: /^Coze opens/ }).click()

@@ -51,6 +51,8 @@ export interface AxisWindow {
 /** The events that are shown, as the axis holds them, and its lanes. */
 export interface AxisLaid {
   events: EventLanes
+  /** Shown or not; the same object where nothing is filtered out. */
+  all: EventLanes
   lanes: readonly AxisLane[]
   timeZone: string
 }

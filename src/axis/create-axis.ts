@@ -91,7 +91,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
         ready: build,
       })
     } else if (vis) showAnew(shown, laid, same)
-    on.laid?.({ events: laid.events, lanes: laid.bands, timeZone })
+    on.laid?.({ events: laid.events, all: laid.all, lanes: laid.bands, timeZone })
   }
 
   function nameLanes(laid: Laid): ReturnType<typeof stack.name> {

@@ -25,7 +25,9 @@ export interface Laid {
   data: AxisData
   /** The lanes on screen, the one of events without a lane last. */
   bands: readonly AxisLane[]
+  /** What is shown of them. */
   events: EventLanes
+  all: EventLanes
   layout: Layout
 }
 
@@ -66,9 +68,7 @@ export interface HeldEvents {
 export function holdEvents(options: HeldOptions): HeldEvents {
   const { textWidth, needRows, firstAtOnce, firstView, onLaid } = options
   let laid: Laid | null = null
-  /** Of all events, shown or not. */
-  let all: EventLanes | null = null
-  const ahead = layAhead({ isStill: (events) => events === all, askRows })
+  const ahead = layAhead({ isStill: (events) => events === laid?.all, askRows })
   let zone = 'UTC'
   let stopLaying: (() => void) | null = null
   /** The last that was given: its table may have grown since the labels were first asked for. */
@@ -129,12 +129,12 @@ export function holdEvents(options: HeldOptions): HeldEvents {
     bands: readonly AxisLane[],
     timeZone: string,
     known: EventLanes | null,
-  ): Generator<void, { laid: Laid; all: EventLanes }> {
+  ): Generator<void, Laid> {
     const numbers = bands.map(({ number }) => number)
-    const everything = known ?? (yield* groupByLane(data.table, numbers, timeZone))
+    const all = known ?? (yield* groupByLane(data.table, numbers, timeZone))
     const events = data.shown
-      ? (ahead.find(data.shown, everything) ?? (yield* filterLanes(everything, data.shown, laid?.events.lanes)))
-      : everything
+      ? (ahead.find(data.shown, all) ?? (yield* filterLanes(all, data.shown, laid?.events.lanes)))
+      : all
     const layout =
       known && laid ? laid.layout.with(events) : createLayout(events, { zone: timeZone, ...labelsOf(data) })
     const seen = firstView(events)
@@ -147,17 +147,17 @@ export function holdEvents(options: HeldOptions): HeldEvents {
       // on their way while the axis is made or drawn; in one call: a core that is busy answers each a turn later
       askRows(positions)
     }
-    return { laid: { data, bands, events, layout }, all: everything }
+    return { data, bands, events, all, layout }
   }
 
   function layAnew(data: AxisData, bands: readonly AxisLane[], timeZone: string, same: boolean): void {
     stopLaying?.()
-    const known = same && all?.table === data.table ? all : null
+    const known = same && laid?.all.table === data.table ? laid.all : null
     stopLaying = runInSlices(
       layOut(data, bands, timeZone, known),
       (result) => {
         stopLaying = null
-        ;({ laid, all } = result)
+        laid = result
         zone = timeZone
         onLaid(same)
       },
@@ -168,15 +168,15 @@ export function holdEvents(options: HeldOptions): HeldEvents {
   /** Few events have changed since what is laid out: they are put in their places at once. */
   function patch(data: AxisData, bands: readonly AxisLane[]): boolean {
     const { changed } = data
-    if (!laid || !all || !changed || changed.length > patchMost || (laid.data.shown === null) !== (data.shown === null))
+    if (!laid || !changed || changed.length > patchMost || (laid.data.shown === null) !== (data.shown === null))
       return false
     const shown = data.shown === null ? null : new Set(changed.filter((position) => data.shown?.includes(position)))
-    all = patchLanes(all, data.table, changed, () => true, zone)
+    const all = patchLanes(laid.all, data.table, changed, () => true, zone)
     const events = shown
       ? patchLanes(laid.events, data.table, changed, (position) => shown.has(position), zone, all)
       : all
     for (const position of changed) forgetLabel(position)
-    laid = { data, bands, events, layout: laid.layout.with(events) }
+    laid = { data, bands, events, all, layout: laid.layout.with(events) }
     return true
   }
 
@@ -221,7 +221,7 @@ export function holdEvents(options: HeldOptions): HeldEvents {
       if (!same || wasLaying || laid?.data !== data) layAnew(data, bands, timeZone, same)
     },
     *prepareNext(view) {
-      if (laid && all) yield* ahead.prepare(laid, all, view)
+      if (laid) yield* ahead.prepare(laid, laid.all, view)
     },
     askRows,
     rowsArrived(positions) {
@@ -240,7 +240,7 @@ export function holdEvents(options: HeldOptions): HeldEvents {
       const known = new Set(events.lanes.map(({ number }) => number))
       const isMoved = ({ number }: Lane): boolean =>
         numbers.has(number) || (number === 0 && [...numbers].some((each) => !known.has(each)))
-      layout.forget([...events.lanes, ...(all?.lanes ?? [])].filter(isMoved))
+      layout.forget([...events.lanes, ...laid.all.lanes].filter(isMoved))
       return true
     },
     stop: () => stopLaying?.(),

@@ -1,7 +1,7 @@
 // Keys on the axis and what a screen reader follows: the focus stays on the list of events, the active thing is a state of it.
 import { nextUnit, type Unit } from '../domain/timescale/calendar.ts'
 import type { EventLanes } from '../domain/timescale/event-lanes.ts'
-import { isClosed } from '../domain/timescale/lane.ts'
+import { isClosed, isInLane } from '../domain/timescale/lane.ts'
 import { stepsHeight, type Drawn, type View } from '../domain/timescale/view.ts'
 import type { Words } from '../words/words.ts'
 import type { AxisLane } from './axis.ts'
@@ -212,6 +212,17 @@ export function createKeyboard(options: KeyboardOptions): Keyboard {
     else if (bottom > from + height) vis.scrollTo(Math.min(top, bottom - height))
   }
 
+  /** One whose date or lane took it out of the view keeps its element, which goes where it is now. */
+  function drawnAnew(before: Drawn): Drawn {
+    const { view, events } = things()
+    const { i } = before
+    const drawn = view?.drawn.find((each) => each.i === i)
+    if (drawn || !events) return drawn ?? before
+    const start = events.starts[i] ?? before.start
+    const lane = events.lanes.findIndex((each) => isInLane(each, i, start))
+    return { ...before, start, end: events.ends[i] ?? start, lane: lane < 0 ? before.lane : lane }
+  }
+
   function openStep(step: CountedStep): void {
     // what is opened stands beside it
     setActive(step)
@@ -261,9 +272,7 @@ export function createKeyboard(options: KeyboardOptions): Keyboard {
     renew(has) {
       if (!active) return
       if (active.kind === 'step' || !has(active.drawn.i)) return setActive(null)
-      const { i } = active.drawn
-      const drawn = things().view?.drawn.find((each) => each.i === i)
-      if (drawn) active = drawnToThing(drawn)
+      active = drawnToThing(drawnAnew(active.drawn))
     },
   }
 }

@@ -116,7 +116,7 @@ export function createOverview(container: HTMLElement, { words, onWindow }: Over
     const { events, lanes, timeZone } = data
     const few = events.table.order.length < fewEvents
     const unit = unitFor((extent.to - extent.from) / width, () => (few ? 16 : 5))
-    const { edges, counts, all } = densityOf(events, unitEdges(extent.from, extent.to, unit, timeZone))
+    const { edges, counts, all } = densityOf(events, data.all, unitEdges(extent.from, extent.to, unit, timeZone))
     const most = all.reduce((a, b) => Math.max(a, b), 1)
     const colours = lanes.map(({ colour }) => ink(colour ? `--lane-${colour}` : '--edge'))
     const tall = (count: number): number =>

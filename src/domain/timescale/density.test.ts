@@ -56,7 +56,7 @@ test('counts are those of looking at every event', () => {
         const shown = table.order.filter((_, i) => i % nth === 0)
         const all = finish(groupByLane(table, lanes, 'UTC'))
         const edges = cuts.toSorted((a, b) => a - b)
-        const density = densityOf(nth === 1 ? all : finish(filterLanes(all, shown)), edges)
+        const density = densityOf(nth === 1 ? all : finish(filterLanes(all, shown)), all, edges)
         const naive = (fits: (i: number) => boolean): number[] =>
           edges.slice(1).map((to, k) => {
             const from = edges[k] ?? 0
@@ -72,6 +72,17 @@ test('counts are those of looking at every event', () => {
     ),
     { numRuns: 300 },
   )
+})
+
+test('in a zone what a filter leaves and all events are counted between the same edges', () => {
+  const days = [5, 6, 7].map((month) => Date.UTC(2024, month))
+  const table = tableOf(days.map((earliest) => ({ earliest, length: 86_400_000, lane: 1 })))
+  const all = finish(groupByLane(table, lanes, 'America/Sao_Paulo'))
+  // midnights there
+  const edges = [...days, Date.UTC(2024, 8)].map((instant) => instant + 3 * 3_600_000)
+  const density = densityOf(finish(filterLanes(all, table.order.subarray(1))), all, edges)
+  expect(Array.from(density.counts[0] ?? [])).toEqual([0, 1, 1])
+  expect(Array.from(density.all)).toEqual([1, 1, 1])
 })
 
 test('the extent holds every event that it does not count as left out', () => {

@@ -11,25 +11,23 @@ export interface Density {
   all: Uint32Array
 }
 
-/** Searches sorted starts: O(edges × lanes × log n), whatever n is. Open starts and undated events are nowhere. */
-export function densityOf({ lanes, table }: EventLanes, edges: readonly number[]): Density {
-  const { order, earliest } = table
-  return {
-    edges,
-    counts: lanes.map(({ starts }) => countBetween(starts.length, (place) => starts[place] ?? 0, edges)),
-    all: countBetween(order.length, (place) => earliest[order[place] ?? 0] ?? Number.NaN, edges),
-  }
+/** Searches sorted starts: O(edges × lanes × log n), whatever n is. `all`: filtered out or not. Open starts and undated events are nowhere. */
+export function densityOf(shown: EventLanes, all: EventLanes, edges: readonly number[]): Density {
+  const counts = countByLane(shown, edges)
+  return { edges, counts, all: sumOf(shown === all ? counts : countByLane(all, edges), edges) }
 }
 
-function countBetween(length: number, startAt: (place: number) => number, edges: readonly number[]): Uint32Array {
-  const counts = new Uint32Array(Math.max(0, edges.length - 1))
-  let place = firstNotBefore(length, startAt, edges[0] ?? 0)
-  for (let k = 0; k < counts.length; k++) {
-    const next = firstNotBefore(length, startAt, edges[k + 1] ?? 0)
-    counts[k] = next - place
-    place = next
-  }
-  return counts
+function countByLane({ lanes }: EventLanes, edges: readonly number[]): Uint32Array[] {
+  return lanes.map(({ starts }) => {
+    const places = edges.map((edge) => firstNotBefore(starts.length, (place) => starts[place] ?? 0, edge))
+    return Uint32Array.from(places.slice(1), (place, k) => place - (places[k] ?? 0))
+  })
+}
+
+function sumOf(counts: readonly Uint32Array[], edges: readonly number[]): Uint32Array {
+  const sums = new Uint32Array(Math.max(0, edges.length - 1))
+  for (const lane of counts) lane.forEach((count, k) => (sums[k] = (sums[k] ?? 0) + count))
+  return sums
 }
 
 /** `startAt`: ascending by place, NaN (undated) last. */
