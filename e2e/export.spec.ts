@@ -139,7 +139,7 @@ test('what is missing can be looked at first; JSON has no page and can hold ever
   const { page, dialog } = await openGate(host)
   const { x, y, width } = (await dialog.boundingBox()) ?? { x: 0, y: 0, width: 0 }
   const isDialogThere = (): Promise<boolean> =>
-    page.evaluate(([left, top]) => document.elementFromPoint(left, top)?.closest('[role=dialog]') !== null, [
+    page.evaluate(([left, top]) => document.elementFromPoint(left, top)?.closest('[role=dialog]') instanceof Element, [
       x + width - 40,
       y + 200,
     ] as const)

@@ -115,7 +115,7 @@ test.describe('in the inspector', () => {
     await expect(when).toHaveText(/about January 2024$/)
   })
 
-  test('an event whose date is moved out of sight isn’t drawn where it was', async ({ host }) => {
+  test('an event whose date is moved out of sight, or loses its start, is drawn as it is now', async ({ host }) => {
     const page = await openStory(host)
     await page.getByRole('option', { name: /Project Seed/ }).click()
     const inspector = inspectorOf(page)
@@ -123,8 +123,12 @@ test.describe('in the inspector', () => {
     await inspector.getByLabel('When', { exact: true }).fill('spring 1987')
     await page.keyboard.press('Enter')
     await expect(inspector.getByRole('button', { name: /^When/ })).toHaveText(/spring 1987$/)
-    const label = page.getByRole('option', { name: /Project Seed/ }).locator('.event-title')
-    await expect(label).not.toBeInViewport()
+    const event = page.getByRole('option', { name: /Project Seed/ })
+    await expect(event.locator('.event-title')).not.toBeInViewport()
+    await inspector.getByRole('button', { name: /^When/ }).click()
+    await inspector.getByLabel('When', { exact: true }).fill('../2024-05')
+    await page.keyboard.press('Enter')
+    await expect(event).toHaveClass(/open-start/)
   })
 
   test('a citation is added, changed as a whole, moved and taken off', async ({ host }) => {

@@ -174,6 +174,20 @@ test('a key that an input method is given neither keeps a lane nor closes a sour
   await expect(page.getByRole('searchbox')).toHaveValue('open')
 })
 
+test('a date to go to asks which day is meant and goes there once that is said', async ({ host }) => {
+  const page = await openExample(host)
+  await expect(page.getByRole('listbox', { name: 'Timeline' })).toBeFocused()
+  await page.keyboard.press('g')
+  const dialog = page.getByRole('dialog', { name: 'Go to a date' })
+  await dialog.getByRole('textbox').fill('1/2/2024')
+  await expect(dialog.getByRole('button', { name: 'Go', exact: true })).toBeDisabled()
+  await dialog.getByRole('button', { name: '1 February 2024' }).click()
+  await expect(dialog.getByRole('button', { name: 'Go', exact: true })).toBeEnabled()
+  await expect(dialog.getByRole('textbox')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+})
+
 test('an order of days and months is asked once', async ({ host }) => {
   const page = await openExample(host)
   await page.getByRole('button', { name: 'Add event' }).click()
@@ -243,20 +257,60 @@ test('the timeline goes by keyboard: next event, open, zoom, fit, remove and bac
     await expect(keys.getByRole('row', { name })).toBeVisible()
 })
 
+test('an event that was clicked goes with its lane', async ({ host }) => {
+  const page = await openExample(host)
+  const event = page.getByRole('option', { name: /^Kouzi/ })
+  await event.click()
+  const filters = page.getByRole('navigation', { name: 'Filters' })
+  await filters.getByRole('button', { name: /^ByteDance \/ TikTok/ }).click()
+  await expect(event).toHaveCount(0)
+})
+
+test('who removes an event of the timeline goes on from where it stood', async ({ host }) => {
+  const page = await openExample(host)
+  const axis = page.getByRole('listbox', { name: 'Timeline' })
+  const active = async (): Promise<string> => {
+    const id = await axis.getAttribute('aria-activedescendant')
+    return id === null ? '' : ((await page.locator(`#${id}`).getAttribute('aria-label')) ?? '')
+  }
+  await expect(axis).toBeFocused()
+  for (let turn = 0; turn < 5; turn++) await page.keyboard.press('ArrowRight')
+  await expect.poll(active).not.toBe('')
+  const next = await active()
+  await page.keyboard.press('ArrowLeft')
+  const removed = await active()
+  await page.keyboard.press('ArrowLeft')
+  const before = await active()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Delete')
+  await expect.poll(active).toBe('')
+  await page.keyboard.press('ArrowRight')
+  await expect.poll(active).toBe(next)
+  await page.keyboard.press('ArrowLeft')
+  await expect.poll(active).toBe(before)
+  expect(new Set([before, removed, next]).size).toBe(3)
+})
+
 test('who removes an event of the list goes on from where it stood', async ({ host }) => {
   const page = await openExample(host)
   await page.getByRole('button', { name: 'List' }).click()
   const row = (name: RegExp) => page.getByRole('grid').getByRole('row', { name })
   await row(/Coze opens/).click()
-  for (const [key, next] of [
-    ['ArrowDown', /Kouzi/],
-    ['ArrowUp', /use of GPT/],
+  for (const [gone, key, next] of [
+    [/Coze opens/, 'ArrowDown', /Kouzi/],
+    [/Kouzi/, 'ArrowUp', /use of GPT/],
   ] as const) {
     await page.keyboard.press('Delete')
-    await expect(page.getByRole('grid').locator('[aria-selected=true]')).toHaveCount(0)
+    await expect(row(gone)).toHaveCount(0)
     await page.keyboard.press(key)
     await expect(row(next)).toHaveAttribute('aria-selected', 'true')
   }
+  // a search leaves others: from none of them is gone on
+  await page.getByRole('searchbox').fill('Azure')
+  await expect(row(/use of GPT/)).toHaveCount(0)
+  await page.getByRole('grid').focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(row(/WeChat post/)).toHaveAttribute('aria-selected', 'true')
 })
 
 test('in the list a title that is read from the right stands where the others do', async ({ host }) => {
@@ -480,13 +534,23 @@ test('on a phone the filters are a drawer that takes the focus, closes with Esca
   await filters.getByRole('button', { name: 'Add a lane' }).click()
   await page.keyboard.press('Escape')
   await expect(filters.getByRole('textbox')).toHaveCount(0)
+  // the field that had the focus is gone
+  await page.keyboard.press('Escape')
+  await expect(filters).toHaveCount(0)
+  await page.getByRole('button', { name: 'Filters' }).click()
+  await expect(filters).toBeFocused()
   const more = filters.getByRole('button', { name: 'More about the lane OpenAI' })
   await more.click()
+  await expect(page.getByRole('menu')).toBeVisible()
   // on the button, where the focus is until the menu has taken it: what lies below stays
-  await more.press('Escape')
+  await more.evaluate((button) => {
+    button.focus()
+    button.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+  })
   await expect(filters).toBeVisible()
   await page.getByRole('menu').press('Escape')
   await expect(page.getByRole('menu')).toHaveCount(0)
+  await expect(more).toBeFocused()
   await expect(filters).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(filters).toHaveCount(0)

@@ -110,7 +110,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     }
     prepare()
     if (before.data.table !== laid.data.table) layer.refill(laid.data.changed && new Set(laid.data.changed))
-    keyboard.renew(held.has)
+    keyboard.renew()
     markInHeader()
     vis?.redraw()
   }
@@ -229,6 +229,17 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     return held.laid()?.bands ?? []
   }
 
+  /** Also of what a filter hides: who shows it again looks at the same time as before. */
+  function isEmpty(): boolean {
+    return held.laid()?.all.lanes.every(({ events }) => events.length === 0) === true
+  }
+
+  /** Where nothing else is looked at that would move away. */
+  function bringIntoSight({ earliest, latest }: Draft): void {
+    const { from, to } = axis.window()
+    if (latest < from || earliest > to) axis.goTo(earliest, latest)
+  }
+
   function describe(i: number): string {
     const facts = held.row(i)
     const lane = bands().find(({ number }) => number === held.laid()?.data.table.lane[i])?.name ?? ''
@@ -279,6 +290,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     setDraft(next) {
       draft = next
       frame?.placeLanes()
+      if (next && isEmpty()) bringIntoSight(next)
       vis?.redraw()
     },
     carry: (position, press) => drag?.carry(position, press),

@@ -34,13 +34,14 @@ export function thingsOf(view: View | null): Thing[] {
         unit: view.unit,
       })
     })
-  return list.sort((a, b) => a.start - b.start || a.lane - b.lane || rank(a) - rank(b))
+  return list.sort(inOrder)
 }
 
 /** Beside one that may not be drawn any more. */
 export function nextThing(all: readonly Thing[], active: Thing, way: Way): Thing | undefined {
   const at = all.findIndex((thing) => isSame(thing, active))
-  return at < 0 ? nearestThing(all, active.start, way) : all[at + way]
+  if (at >= 0) return all[at + way]
+  return way > 0 ? all.find((thing) => inOrder(thing, active) > 0) : all.findLast((thing) => inOrder(thing, active) < 0)
 }
 
 /** The first at or after an instant, or the last at or before it. */
@@ -73,6 +74,10 @@ export function nearestStart({ lanes }: EventLanes, instant: number, way: Way): 
 function isSame(a: Thing, b: Thing): boolean {
   if (a.kind === 'event') return b.kind === 'event' && a.drawn.i === b.drawn.i
   return b.kind === 'step' && a.lane === b.lane && a.start === b.start
+}
+
+function inOrder(a: Thing, b: Thing): number {
+  return a.start - b.start || a.lane - b.lane || rank(a) - rank(b)
 }
 
 function rank(thing: Thing): number {

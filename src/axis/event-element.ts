@@ -86,7 +86,7 @@ export function fillEvent(node: EventElement, drawn: Drawn, facts: EventFacts): 
   const row = facts.row(i)
   node.drawn = drawn
   node.box.id = `axis-event-${i}`
-  const flags = `${isPrivate(value) ? ' is-private' : ''}${differs(value) ? ' differs' : ''}${drawn.start <= openPast ? ' open-start' : ''}`
+  const flags = `${isPrivate(value) ? ' is-private' : ''}${differs(value) ? ' differs' : ''}`
   node.base = `event mark-of-${markOf(value)} status-${status}${importanceOf(value) >= 4 ? ' important' : ''}${flags}${row ? '' : ' loading'}`
   node.side = ''
   node.width = -1
@@ -164,7 +164,9 @@ export function placeTitle(node: EventElement, left: number, right: number, isAc
   }
   if (side === 'inside') shift = Math.min(Math.max(left - node.x, 0), Math.max(0, node.width - drawn.label - 4))
   const look = cut < node.needs ? `${side} is-cut` : side
-  if (node.side !== look) node.box.className = `${node.base} label-${look}${isActive ? ' active' : ''}`
+  // by where it is drawn now: what is written on it may be newer by a moment
+  const open = drawn.start <= openPast ? ' open-start' : ''
+  if (node.side !== look) node.box.className = `${node.base}${open} label-${look}${isActive ? ' active' : ''}`
   node.side = look
   if (node.shift !== shift) node.label.style.transform = shift ? `translateX(${shift}px)` : ''
   node.shift = shift

@@ -25,8 +25,8 @@ export interface Laid {
   data: AxisData
   /** The lanes on screen, the one of events without a lane last. */
   bands: readonly AxisLane[]
-  /** What is shown of them. */
   events: EventLanes
+  /** Shown or not; the same object where nothing is filtered out. */
   all: EventLanes
   layout: Layout
 }
@@ -54,7 +54,7 @@ export interface HeldEvents {
   other(position: number): { start: number; end: number } | null
   /** From the first to the last of them, where there are so few events that each is known; null: none. */
   others(): { from: number; to: number } | null
-  /** Whether it is on the axis: live, dated, shown. */
+  /** Whether it has a place in time: live and dated, shown or not. */
   has(position: number): boolean
   take(data: AxisData, words: Words, timeZone: string): void
   /** What may be shown next, in this view. */

@@ -28,8 +28,8 @@ export interface Keyboard {
   openStepAt(event: MouseEvent): boolean
   /** The frame around the active step. */
   placeProxy(start: number, k: number): void
-  /** Events are laid out anew: what was active stays so where it is still drawn or counted. */
-  renew(has: (i: number) => boolean): void
+  /** Events are laid out anew: what was active stays so where it is still shown, drawn or counted. */
+  renew(): void
 }
 
 export interface KeyboardOptions {
@@ -70,6 +70,8 @@ export function createKeyboard(options: KeyboardOptions): Keyboard {
   proxy.setAttribute('aria-selected', 'false')
   proxy.hidden = true
   let active: Thing | null = null
+  /** What was active and went: the next arrow goes on from there. */
+  let gone: Thing | null = null
 
   listbox.addEventListener('keydown', onKey)
 
@@ -145,8 +147,9 @@ export function createKeyboard(options: KeyboardOptions): Keyboard {
 
   function goSideways(way: Way): void {
     const all = inOrder()
-    if (!active) return setActive(nearestThing(all, vis.range().start, 1) ?? all[0] ?? null)
-    const next = nextThing(all, active, way)
+    const from = active ?? goneInSight()
+    if (!from) return setActive(nearestThing(all, vis.range().start, 1) ?? all[0] ?? null)
+    const next = nextThing(all, from, way)
     if (next) return setActive(next)
     // beyond what is loaded: the next start in any lane, and the window goes there
     const { events, view } = things()
@@ -155,6 +158,11 @@ export function createKeyboard(options: KeyboardOptions): Keyboard {
     moveTo(nearest)
     const target = nearestThing(inOrder(), nearest, way)
     if (target) setActive(target)
+  }
+
+  function goneInSight(): Thing | null {
+    const { start, end } = vis.range()
+    return gone && gone.start >= start && gone.start <= end ? gone : null
   }
 
   function goAcross(way: Way): void {
@@ -172,6 +180,7 @@ export function createKeyboard(options: KeyboardOptions): Keyboard {
 
   function setActive(thing: Thing | null): void {
     active = thing
+    gone = null
     if (!thing) {
       proxy.hidden = true
       listbox.removeAttribute('aria-activedescendant')
@@ -212,15 +221,15 @@ export function createKeyboard(options: KeyboardOptions): Keyboard {
     else if (bottom > from + height) vis.scrollTo(Math.min(top, bottom - height))
   }
 
-  /** One whose date or lane took it out of the view keeps its element, which goes where it is now. */
-  function drawnAnew(before: Drawn): Drawn {
+  /** One whose date or lane took it out of the view keeps its element, which goes where it is now. Null: it isn't shown any more. */
+  function drawnAnew(before: Drawn): Drawn | null {
     const { view, events } = things()
     const { i } = before
     const drawn = view?.drawn.find((each) => each.i === i)
     if (drawn || !events) return drawn ?? before
-    const start = events.starts[i] ?? before.start
+    const start = events.starts[i] ?? Number.NaN
     const lane = events.lanes.findIndex((each) => isInLane(each, i, start))
-    return { ...before, start, end: events.ends[i] ?? start, lane: lane < 0 ? before.lane : lane }
+    return lane < 0 ? null : { ...before, start, end: events.ends[i] ?? start, lane }
   }
 
   function openStep(step: CountedStep): void {
@@ -269,10 +278,16 @@ export function createKeyboard(options: KeyboardOptions): Keyboard {
       proxy.style.transform = `translate(${Math.round((active.start - start) * k)}px, ${bottom - stepsHeight}px)`
       proxy.style.width = `${Math.round((active.end - active.start) * k)}px`
     },
-    renew(has) {
+    renew() {
       if (!active) return
-      if (active.kind === 'step' || !has(active.drawn.i)) return setActive(null)
-      active = drawnToThing(drawnAnew(active.drawn))
+      const before = active
+      const drawn = active.kind === 'event' ? drawnAnew(active.drawn) : null
+      if (drawn) {
+        active = drawnToThing(drawn)
+        return
+      }
+      setActive(null)
+      gone = before
     },
   }
 }

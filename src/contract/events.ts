@@ -3,7 +3,17 @@ import { z } from 'zod'
 import { stances } from '../domain/citation.ts'
 import { statuses } from '../domain/event.ts'
 import { read, write } from './command.ts'
-import { citationFields, event, eventFields, eventInput, id, importance, position, sourceFields } from './records.ts'
+import {
+  citationFields,
+  event,
+  eventFields,
+  eventInput,
+  id,
+  importance,
+  line,
+  position,
+  sourceFields,
+} from './records.ts'
 import { written } from './timeline.ts'
 
 /** One event as the list, the axis and the hover card show it. */
@@ -121,7 +131,7 @@ export const events = {
     )
     .output(written),
   lead: write('Let another version of the date lead: sources that state none go on saying what they stood behind')
-    .input(z.object({ id, when: eventFields.shape.title }))
+    .input(z.object({ id, when: line }))
     .output(written),
   remove: write('Put events into the bin')
     .input(z.object({ ids: z.array(id).min(1) }))

@@ -7,7 +7,7 @@ import { sourceKinds } from '../domain/source.ts'
 import { emptyToNull, tidyLine, tidyText } from '../domain/text.ts'
 
 /** Lengths are checked by the core, which answers with the field's name and the count; here only what isn't text is refused. */
-const line = z.string().transform(tidyLine)
+export const line = z.string().transform(tidyLine)
 const optionalLine = z
   .string()
   .nullable()

@@ -102,3 +102,18 @@ test('S12 what an undo took away keeps its name in the history, also where anoth
   await client.events.add({ title: 'b', lane: 'Harbour', citations: [{ source: { publisher: 'Gazette' } }] })
   expect(await told()).toEqual(names)
 })
+
+test('S12 a source that was deleted for good gives its name to none that has its number since', async () => {
+  const { client } = await newTestCore()
+  await client.sources.add({ publisher: 'Herald' })
+  const { id } = await client.events.add({ title: 'a', citations: [{ source: { publisher: 'Gazette' } }] })
+  const { citations } = await client.events.get({ id })
+  await client.citations.edit({ id: citations[0]?.id ?? '', set: { source: { publisher: 'Herald' } } })
+  const [gone] = await client.sources.find({ text: 'Gazette', limit: 1 })
+  await client.sources.remove({ id: gone?.id ?? '' })
+  await client.bin.purge({ ids: [gone?.id ?? ''] })
+  await client.events.add({ title: 'b', citations: [{ source: { publisher: 'Other' } }] })
+  const said = JSON.stringify(await client.history.ofEvent({ id }))
+  expect(said).toContain('Herald')
+  expect(said).not.toContain('Other')
+})

@@ -143,7 +143,11 @@ function nameAt(database: Database, kind: 'lane' | 'source', n: Value, seq: numb
     )
     .pluck()
     .get(seq, kind, n)
-  return nameIn(kind, columnsOf(textOf(added)) ?? row)
+  // an import shows again what its undo hid: as of then, by the same number
+  const isImported =
+    row !== null &&
+    database.prepare(`SELECT 1 FROM change WHERE seq = ? AND why = 'import'`).get(row.made) !== undefined
+  return nameIn(kind, columnsOf(textOf(added)) ?? (isImported ? row : null))
 }
 
 function rowOf(database: Database, kind: 'lane' | 'source', column: 'n' | 'id', value: Value | Buffer): Columns | null {

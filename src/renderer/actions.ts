@@ -19,6 +19,7 @@ const writable = (app: App): boolean => app.events.now().timeline.readOnly === n
 const desktop = (app: App): boolean => app.facts.kind === 'desktop'
 const onAxis = (app: App): boolean => app.session.get().view === 'timeline'
 const hasEvents = (app: App): boolean => app.events.now().timeline.events > 0
+const canGo = (app: App): boolean => onAxis(app) || hasEvents(app)
 const hasSelection = (app: App): boolean => app.session.get().selected !== null
 
 const deeds: Record<ActionId, Deed> = {
@@ -50,10 +51,10 @@ const deeds: Record<ActionId, Deed> = {
   zoomOut: { enabled: onAxis, run: () => axisInView()?.zoom(1.5) },
   fit: { enabled: onAxis, run: () => axisInView()?.fit() },
   today: {
-    enabled: hasEvents,
+    enabled: canGo,
     run: (app) => (onAxis(app) ? axisInView()?.goToToday() : goInList(app, today())),
   },
-  goToDate: { enabled: hasEvents, run: (app) => app.session.set({ dialog: 'goToDate' }) },
+  goToDate: { enabled: canGo, run: (app) => app.session.set({ dialog: 'goToDate' }) },
   showKeys: { enabled: always, run: (app) => app.session.set({ dialog: 'keys' }) },
 }
 

@@ -32,7 +32,7 @@ export function errorToWords(
   }
 }
 
-/** One line, for a terminal or a short notice. */
+/** One line, where no form stands that keeps what was typed. */
 export function errorToSentence(words: Words, code: UserErrorCode, args: Arguments): string {
   const { happened, safe, todo } = errorToWords(words, code, args, 'line')
   return `${happened} ${safe} ${todo}`

@@ -3,7 +3,8 @@ import { useState } from 'react'
 import { parseEdtf, whenBounds } from '../../domain/when.ts'
 import { useApp } from '../app-context.tsx'
 import { focusEvents } from '../events/focus-events.ts'
-import { WhenField } from '../events/when-field.tsx'
+import { readingToEdtf, useReader } from '../events/reading.ts'
+import { WhenInput } from '../events/when-input.tsx'
 import { goInList } from '../list/go-in-list.ts'
 import { axisInView } from '../timeline/axis-in-view.ts'
 import { SessionDialog } from './session-dialog.tsx'
@@ -20,7 +21,8 @@ export function GoToDateDialog() {
 function GoToDateForm() {
   const app = useApp()
   const { events, session, words } = app
-  const [when, setWhen] = useState<string | null>(null)
+  const [text, setText] = useState('')
+  const when = readingToEdtf(useReader()(text))
   const parsed = when === null ? null : parseEdtf(when)
   return (
     <form
@@ -36,7 +38,14 @@ function GoToDateForm() {
         focusEvents()
       }}
     >
-      <WhenField value={when} onChange={setWhen} autoFocus />
+      <WhenInput
+        labelHidden
+        autoFocus
+        label={words.formatMessage({ id: 'editing_when' })}
+        hint={words.formatMessage({ id: 'editing_when_hint' })}
+        text={text}
+        onText={setText}
+      />
       <div className="dialog-foot">
         <button type="submit" className="button primary" disabled={!parsed?.ok}>
           {words.formatMessage({ id: 'window_go' })}

@@ -30,6 +30,20 @@ export function Filters({ onClose }: { onClose: (() => void) | null }) {
       if (document.activeElement === document.body && before instanceof HTMLElement) before.focus()
     }
   }, [isDrawer])
+  useEffect(() => {
+    if (!onClose) return
+    // in the document: what had the focus in here may be gone
+    const closeWithEscape = (pressed: globalThis.KeyboardEvent): void => {
+      if (pressed.key !== 'Escape' || pressed.defaultPrevented || pressed.isComposing) return
+      const { target } = pressed
+      const isOwn = target === document.body || (target instanceof Node && room.current?.contains(target) === true)
+      // a lane's menu lies elsewhere in the page, and takes the focus a moment after it is open
+      const menu = room.current?.querySelector('[aria-haspopup="menu"][aria-expanded="true"]')
+      if (isOwn && !menu) onClose()
+    }
+    document.addEventListener('keydown', closeWithEscape)
+    return () => document.removeEventListener('keydown', closeWithEscape)
+  }, [onClose])
 
   const statusOrder: readonly Status[] = ['verified', 'unverified', 'disputed', 'draft']
   const missingOrder: readonly Missing[] = ['source', 'single', 'quote', 'link', 'date']
@@ -39,15 +53,6 @@ export function Filters({ onClose }: { onClose: (() => void) | null }) {
       className="filters"
       tabIndex={isDrawer ? -1 : undefined}
       aria-label={words.formatMessage({ id: 'window_filters' })}
-      onKeyDown={(pressed) => {
-        // not what a lane's menu is closed with: it lies elsewhere in the page, and takes the focus a moment after it is open
-        const isOwn =
-          pressed.target instanceof Node &&
-          pressed.currentTarget.contains(pressed.target) &&
-          pressed.currentTarget.querySelector('[aria-haspopup="menu"][aria-expanded="true"]') === null
-        if (pressed.key !== 'Escape' || pressed.defaultPrevented || pressed.nativeEvent.isComposing) return
-        if (isOwn) onClose?.()
-      }}
     >
       {(isFiltering(filter) || onClose) && (
         <div className="filters-top">

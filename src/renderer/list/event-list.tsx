@@ -17,6 +17,7 @@ export function EventList() {
   const { table, shown: shownInAll, found, timeline, revision } = useEventsNow((now) => now)
   const selected = useSession((each) => each.selected)
   const stretch = useSession((each) => each.stretch)
+  const filter = useSession((each) => each.filter)
   const zone = timeline.timeZone ?? 'UTC'
   const shown = useMemo(
     () => (stretch ? inStretch(table, shownInAll, stretch, zone) : shownInAll),
@@ -39,11 +40,15 @@ export function EventList() {
   useEffect(() => {
     if (selectedAt >= 0) reveal(selectedAt)
   }, [selectedAt, reveal])
-  /** Where in `shown` the selected one stands, or stood last: who removes it goes on from there. */
-  const stood = useRef(-1)
+  /** The selected one and where it stands in `shown`, or stood last: who removes it goes on from there. */
+  const stood = useRef({ place: -1, position: -1 })
+  useEffect(() => {
+    // its place was one in another list
+    stood.current = { place: -1, position: -1 }
+  }, [filter, stretch])
   useEffect(() => {
     const place = selected ? shown.indexOf(selected.position) : -1
-    if (place >= 0) stood.current = place
+    if (selected && place >= 0) stood.current = { place, position: selected.position }
   }, [shown, selected])
 
   const move = (event: KeyboardEvent<HTMLElement>): void => {
@@ -59,9 +64,12 @@ export function EventList() {
     const step = steps[event.key]
     if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return
     event.preventDefault()
+    const { place, position } = stood.current
+    // the one behind it has its place now
+    const onward = shown[place] !== position && step > 0 ? step - 1 : step
     const next =
-      selectedAt < 0 && stood.current >= 0
-        ? shown[Math.min(Math.max(stood.current + (step > 0 ? step - 1 : step), 0), shown.length - 1)]
+      selectedAt < 0 && place >= 0
+        ? shown[Math.min(Math.max(place + onward, 0), shown.length - 1)]
         : lines.eventFrom(selectedAt, step)
     if (next !== undefined && next !== null) selectPosition(app, next)
   }

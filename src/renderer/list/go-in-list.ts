@@ -2,6 +2,7 @@
 import { parseEdtf, whenBounds } from '../../domain/when.ts'
 import type { App } from '../app-context.tsx'
 import { selectPosition } from '../timeline/select-position.ts'
+import { firstFrom } from './in-stretch.ts'
 
 /** `date`: EDTF. */
 export function goInList(app: App, date: string): void {
@@ -9,17 +10,9 @@ export function goInList(app: App, date: string): void {
   const parsed = parseEdtf(date)
   if (!parsed.ok) return
   const time = whenBounds(parsed.when, timeline.timeZone).earliest
-  const starts = (i: number): number => table.earliest[shown[i] ?? 0] ?? Number.NaN
-  let low = 0
-  let high = shown.length
-  // in order, undated last
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (starts(middle) < time) low = middle + 1
-    else high = middle
-  }
-  const at = low > 0 && !(starts(low) >= time) ? low - 1 : low
-  const position = shown[at]
+  const place = firstFrom(table.earliest, shown, time)
+  const isThere = (table.earliest[shown[place] ?? -1] ?? Number.NaN) >= time
+  const position = shown[isThere || place === 0 ? place : place - 1]
   if (position === undefined) return
   // it may lie outside of what the list is narrowed to
   app.session.set({ stretch: null })

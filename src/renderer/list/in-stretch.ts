@@ -32,7 +32,7 @@ export function inStretch(
 }
 
 /** The first place in `shown` whose event doesn't begin before `instant`; undated ones come last. */
-function firstFrom(earliest: Float64Array, shown: Uint32Array, instant: number): number {
+export function firstFrom(earliest: Float64Array, shown: Uint32Array, instant: number): number {
   let low = 0
   let high = shown.length
   while (low < high) {

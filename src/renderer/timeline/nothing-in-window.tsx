@@ -4,6 +4,7 @@ import type { AxisWindow } from '../../axis/axis.ts'
 import type { EventTable } from '../../domain/event-table.ts'
 import { useApp } from '../app-context.tsx'
 import { runAction } from '../actions.ts'
+import { firstFrom } from '../list/in-stretch.ts'
 import { useEventsNow } from '../use-events-now.ts'
 import { axisInView } from './axis-in-view.ts'
 import { drawnCount } from './drawn-count.ts'
@@ -44,14 +45,7 @@ interface Placed {
 
 /** `dated`: positions in order. The first after the window; where none is, the last before it. */
 function findNext({ earliest, latest }: EventTable, dated: Uint32Array, { to }: AxisWindow): Placed | null {
-  let low = 0
-  let high = dated.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((earliest[dated[middle] ?? 0] ?? 0) < to) low = middle + 1
-    else high = middle
-  }
-  const position = dated[low] ?? dated.at(-1)
+  const position = dated[firstFrom(earliest, dated, to)] ?? dated.at(-1)
   if (position === undefined) return null
   return { position, earliest: earliest[position] ?? 0, latest: latest[position] ?? 0 }
 }
