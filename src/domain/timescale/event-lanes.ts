@@ -4,7 +4,6 @@ import type { EventColumns } from '../columns.ts'
 import { countDated, type EventTable } from '../event-table.ts'
 import { emptyLane, finishLane, putEvent, scoreOf, startLane, type Lane, type LaneFilling } from './lane.ts'
 import { coversDays, onAxis } from './on-axis.ts'
-import { openChoice } from './choice.ts'
 
 export interface EventLanes {
   table: EventTable
@@ -58,7 +57,7 @@ function* sortIntoLanes(
   for (const filling of made) {
     // days move in a zone, moments don't: their order may change by hours
     const isSorted = isAscending(filling.lane.starts)
-    sorted.push(finishLane(isSorted ? filling : yield* sortLane(filling.lane, table, starts, ends)))
+    sorted.push(finishLane(isSorted ? filling : yield* mergeMoved(filling.lane, table, starts, ends)))
     yield
   }
   return sorted
@@ -111,21 +110,36 @@ function readByPosition({ order, lane, bits }: EventTable, starts: Float64Array,
   }
 }
 
-function* sortLane(
-  lane: Lane,
-  { bits }: EventTable,
+/** Two that are each in order, those that moved and the others: merged in O(n), those of one start as they were. */
+function* mergeMoved(
+  { number, events }: Lane,
+  { earliest, bits }: EventTable,
   starts: Float64Array,
   ends: Float64Array,
 ): Generator<void, LaneFilling> {
-  lane.events.sort((a, b) => (starts[a] ?? 0) - (starts[b] ?? 0) || a - b)
-  lane.blockEnds.fill(Number.NEGATIVE_INFINITY)
-  lane.unended.length = 0
-  const again: LaneFilling = { lane, count: 0, choice: openChoice() }
-  for (const position of lane.events) {
-    putEvent(again, position, scoreOf(bits[position] ?? 0), starts[position] ?? 0, ends[position] ?? 0)
-    if (again.count % stepSize === 0) yield
+  const places = { moved: new Uint32Array(events.length), still: new Uint32Array(events.length) }
+  let moved = 0
+  let still = 0
+  for (let place = 0; place < events.length; place++) {
+    const position = events[place] ?? 0
+    if (starts[position] === earliest[position]) places.still[still++] = place
+    else places.moved[moved++] = place
+    if (place % stepSize === 0) yield
   }
-  return again
+  const startAt = (place: number): number => starts[events[place] ?? 0] ?? 0
+  const merged = startLane(number, events.length)
+  for (let m = 0, s = 0; m < moved || s < still;) {
+    const a = places.moved[m] ?? 0
+    const b = places.still[s] ?? 0
+    const apart = startAt(a) - startAt(b) || a - b
+    const place = s === still || (m < moved && apart < 0) ? a : b
+    if (place === a && m < moved) m++
+    else s++
+    const position = events[place] ?? 0
+    putEvent(merged, position, scoreOf(bits[position] ?? 0), starts[position] ?? 0, ends[position] ?? 0)
+    if (merged.count % stepSize === 0) yield
+  }
+  return merged
 }
 
 function isAscending(starts: Float64Array): boolean {
