@@ -1,7 +1,7 @@
 // The events as the window holds them: what axis, strip and list need of every one, by position, and their order in time. A change
 // writes a few cells and makes a new order: 4 bytes an event are copied, nothing is sorted. Knows nothing of titles or pixels.
 import type { EventColumns } from './columns.ts'
-import type { Lane } from './timescale/lane.ts'
+import type { LaneFilling } from './timescale/lane.ts'
 
 export interface EventTable {
   /** Positions of the live events, chronological, undated last. */
@@ -17,7 +17,7 @@ export interface EventTable {
 
 export interface ReadInOrder extends EventColumns {
   /** Those with a date, by the number of their lane. Null: they were not sorted while they came. */
-  byLane: ReadonlyMap<number, Lane> | null
+  byLane: ReadonlyMap<number, LaneFilling> | null
 }
 
 /** Columns whose positions are 0, 1, 2… are a table as they are: no copy. */

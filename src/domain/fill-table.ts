@@ -2,16 +2,7 @@
 // the next stretch is still on its way. Knows nothing of who sends them.
 import { createColumns, type EventColumns } from './columns.ts'
 import { copyCells, createTable, withRoomFor, type EventTable } from './event-table.ts'
-import {
-  blockSize,
-  emptyLane,
-  finishLane,
-  putEvent,
-  scoreOf,
-  startLane,
-  type Lane,
-  type LaneFilling,
-} from './timescale/lane.ts'
+import { blockSize, emptyLane, putEvent, scoreOf, startLane, type Lane, type LaneFilling } from './timescale/lane.ts'
 
 export interface TableFilling {
   /** The next in order; in steps, so that the caller decides how long the thread is held. */
@@ -20,8 +11,8 @@ export interface TableFilling {
   table(): EventTable
 }
 
-/** Events between two steps: well under a millisecond. */
-const stepSize = 16_384
+/** Events between two steps: well under a millisecond, also while the code is cold. */
+const stepSize = 4_096
 /** Lanes are as full later on as they were until now, or a little fuller. */
 const spareShare = 1.05
 
@@ -33,8 +24,8 @@ export function fillTable(total: number, spare = 1_024): TableFilling {
   let table = createTable(total + spare)
   let filled = 0
 
-  /** In each lane for all of the part, and for what will likely follow. */
-  function makeRoom({ count, earliest, lane }: EventColumns): void {
+  /** In each lane for all of the part, and for what will likely follow; a lane at a step. */
+  function* makeRoom({ count, earliest, lane }: EventColumns): Generator<void, void> {
     const sizes = new Map<number, number>()
     for (let i = 0; i < count && !Number.isNaN(earliest[i]); i++) {
       const number = lane[i] ?? 0
@@ -45,6 +36,7 @@ export function fillTable(total: number, spare = 1_024): TableFilling {
       const known = (lanes[number] ??= startLane(number, 0))
       const needed = known.count + size
       if (needed > known.lane.events.length) known.lane = withSize(known.lane, Math.ceil(needed * still))
+      yield
     }
   }
 
@@ -68,16 +60,16 @@ export function fillTable(total: number, spare = 1_024): TableFilling {
       columns.bits.set(part.bits, filled)
       filled += part.count
       table = withRoomFor(table, part)
-      makeRoom(part)
       yield
+      yield* makeRoom(part)
       for (let from = 0; from < part.count; from += stepSize) {
         put(part, from, Math.min(part.count, from + stepSize))
         yield
       }
     },
     table() {
-      const byLane = new Map<number, Lane>()
-      lanes.forEach((each, number) => each && byLane.set(number, cutTo(finishLane(each), each.count)))
+      const byLane = new Map<number, LaneFilling>()
+      lanes.forEach((each, number) => each && byLane.set(number, { ...each, lane: cutTo(each.lane, each.count) }))
       return { ...table, order: columns.position, asRead: { ...columns, byLane } }
     },
   }

@@ -22,15 +22,22 @@ export const stepSize = 16_384
 /** All events. `lanes`: their numbers in order; 0 last where it is used. */
 export function* groupByLane(table: EventTable, lanes: readonly number[], zone: string): Generator<void, EventLanes> {
   const { starts, ends } = yield* boundsInZone(table, zone)
-  const made = (zone === 'UTC' && lanesAsRead(table, lanes)) || (yield* sortIntoLanes(table, lanes, zone, starts, ends))
+  const made =
+    (zone === 'UTC' && (yield* lanesAsRead(table, lanes))) || (yield* sortIntoLanes(table, lanes, zone, starts, ends))
   return { table, lanes: made, starts, ends, ...edgesOf(made) }
 }
 
 /** As they were sorted while they came; null: they weren't, or some lie in a lane that isn't among these. */
-function lanesAsRead({ asRead }: EventTable, lanes: readonly number[]): Lane[] | null {
+function* lanesAsRead({ asRead }: EventTable, lanes: readonly number[]): Generator<void, Lane[] | null> {
   const byLane = asRead?.byLane
   if (!byLane || [...byLane.keys()].some((number) => !lanes.includes(number))) return null
-  return lanes.map((number) => byLane.get(number) ?? emptyLane(number, 0))
+  const made: Lane[] = []
+  for (const number of lanes) {
+    const filling = byLane.get(number)
+    made.push(filling ? finishLane(filling) : emptyLane(number, 0))
+    yield
+  }
+  return made
 }
 
 function* sortIntoLanes(
