@@ -220,7 +220,8 @@ async function keepBody(request: IncomingMessage, file: string): Promise<void> {
     })
   } catch (error) {
     request.unpipe(out).resume()
-    out.destroy()
+    // until it is closed the file can still be made, also in the middle of its folder being taken away
+    if (!out.closed) await new Promise((resolve) => out.once('close', resolve).destroy())
     throw error
   }
 }
