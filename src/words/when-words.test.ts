@@ -120,6 +120,8 @@ test.each([
   ['2024-06-03T24:00', '24:00 is 00:00 of the next day: 2024-06-04T00:00.'],
   ['-44-03-15', 'Years before Christ are written “44 BCE”, or -0043-03-15.'],
   ['2024/2023', 'It ends before it starts. The other way round it would be 2023/2024.'],
+  ['Tuesday 1 August 2025', '1 August 2025 is a Friday, not a Tuesday. Change the date or the weekday.'],
+  ['-271821', 'Years reach from −271820 to 275759.'],
   ['soon', 'This isn’t understood as a date. Try “June 2024”, “late 2023” or “1 Aug 2024 16:00”.'],
 ])('%s is refused with: %s', (typed, sentence) => {
   const reading = readWhen(typed, { language: 'en', asOf: '2024-08-02', dateOrder: null })

@@ -66,21 +66,11 @@ export function problemToWords(problem: WhenProblem, words: Words): string {
       return words.formatMessage({ id: 'when_problem_not_understood' })
     case 'NO_SUCH_MONTH':
       return words.formatMessage({ id: 'when_problem_month' }, { month: String(problem.month) })
-    case 'NO_SUCH_DAY': {
-      const month: Point = {
-        text: '',
-        precision: 'month',
-        qualifier: '',
-        year: problem.year,
-        month: problem.month,
-        day: null,
-        time: null,
-      }
+    case 'NO_SUCH_DAY':
       return words.formatMessage(
         { id: 'when_problem_day' },
-        { month: plainPoint(month, words, { style: 'long', eras: false, besideFiner: false }), days: problem.days },
+        { month: plainPoint(dateOf(problem.year, problem.month, null), words, plain), days: problem.days },
       )
-    }
     case 'NO_SUCH_TIME':
       return words.formatMessage({ id: 'when_problem_time' })
     case 'NO_TIME_24':
@@ -100,11 +90,30 @@ export function problemToWords(problem: WhenProblem, words: Words): string {
       return words.formatMessage({ id: 'when_problem_time_alone' })
     case 'BEFORE_CHRIST_FORM':
       return words.formatMessage({ id: 'when_problem_before_christ' }, { suggestion: problem.suggestion })
+    case 'OTHER_WEEKDAY': {
+      const date = dateOf(problem.year, problem.month, problem.day)
+      // 1 January 2024 was a Monday
+      const typed = dateOf(2024, 1, problem.typed)
+      return words.formatMessage(
+        { id: 'when_problem_weekday' },
+        {
+          date: plainPoint(date, words, plain),
+          weekday: format(words, date, { weekday: 'long' }),
+          typed: format(words, typed, { weekday: 'long' }),
+        },
+      )
+    }
     case 'ENDS_BEFORE_START':
       return words.formatMessage({ id: 'when_problem_order' }, { swapped: problem.swapped ?? '' })
     case 'OUT_OF_RANGE':
       return words.formatMessage({ id: 'when_problem_range' })
   }
+}
+
+const plain: Manner = { style: 'long', eras: false, besideFiner: false }
+
+function dateOf(year: number, month: number, day: number | null): Point {
+  return { text: '', precision: day === null ? 'month' : 'day', qualifier: '', year, month, day, time: null }
 }
 
 function pointToWords(point: Point, words: Words, manner: Manner): string {

@@ -23,6 +23,19 @@ export function checkBareYear(start: readonly Token[], end: readonly Token[], fi
     throw new WhenRefused({ code: 'NOT_UNDERSTOOD' })
 }
 
+/**
+ * The 18 of `1914–18` with its century. Up to 12 it may as well be a month (`2001–09`), and an earlier one is a slip.
+ * Of both sides what they say beside their doubts.
+ */
+export function fillCentury(start: readonly Token[], end: readonly Token[]): readonly Token[] {
+  const [year, ...before] = start.filter(({ is }) => is !== 'noise')
+  const [short, ...behind] = end
+  if (year?.is !== 'number' || year.digits !== 4 || year.decade || before.length > 0) return end
+  if (short?.is !== 'number' || short.digits !== 2 || short.ordinal || short.decade || behind.length > 0) return end
+  const isLater = short.value > 12 && short.value > year.value % 100
+  return isLater ? [{ ...short, value: year.value - (year.value % 100) + short.value, digits: 4 }] : end
+}
+
 export function isYear(token: Token | undefined): boolean {
   return token?.is === 'number' && token.digits >= 3
 }

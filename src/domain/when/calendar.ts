@@ -44,6 +44,17 @@ export function civilDay(instant: number): CivilDay {
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() }
 }
 
+/** Of a day's start; Monday 1 … Sunday 7. */
+export function weekdayOf(start: number): number {
+  // 1 January 1970 was a Thursday
+  return ((((start / dayMs + 3) % 7) + 7) % 7) + 1
+}
+
+/** Before 15 October 1582 most of Europe wrote another calendar. */
+export function isBeforeReform({ year, month, day }: CivilDay): boolean {
+  return year * 10_000 + month * 100 + day < 1582_10_15
+}
+
 /** EDTF of a year: four digits, a minus before year 0, `Y` beyond four digits. */
 export function yearText(year: number): string {
   const digits = String(Math.abs(year)).padStart(4, '0')

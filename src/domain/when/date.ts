@@ -19,6 +19,8 @@ export interface PartialDate {
   part: Part | null
   /** `T16:00+02:00`; '' without. */
   time: string
+  /** Monday 1 … Sunday 7; said beside its day. */
+  weekday: number | null
   relative: { days: number } | { weekday: number; lastWeek: boolean } | null
 }
 
@@ -33,6 +35,7 @@ const nothing: PartialDate = {
   century: false,
   part: null,
   time: '',
+  weekday: null,
   relative: null,
 }
 
@@ -102,7 +105,7 @@ function readWords(tokens: readonly Token[], time: string, era: Token | undefine
         last = token
         break
       case 'weekday':
-        date.relative = { weekday: token.weekday, lastWeek: last?.is === 'last week' }
+        date.weekday = once(date.weekday, token.weekday)
         break
       case 'sign':
         if (isJoint(tokens, i)) break
@@ -112,8 +115,13 @@ function readWords(tokens: readonly Token[], time: string, era: Token | undefine
     }
   }
   placeNumbers(date, numbers, era !== undefined)
-  // "Tuesday 4 June 2024" names its day twice; the date is what counts
-  if (date.relative && 'weekday' in date.relative && (date.day !== null || date.year !== null)) date.relative = null
+  // "Tuesday 4 June 2024" names its day twice, "Tuesday" and "last Tuesday" are counted from another day
+  if (date.weekday !== null && date.day === null) {
+    date.relative = once(date.relative, { weekday: date.weekday, lastWeek: last?.is === 'last week' })
+    date.weekday = null
+  }
+  if (date.relative && [date.year, date.month, date.season].some((said) => said !== null))
+    throw new WhenRefused({ code: 'NOT_UNDERSTOOD' })
   if (last && !date.relative) throw new WhenRefused({ code: 'NOT_UNDERSTOOD' })
   if (!date.century) date.year = toAstronomical(date.year, era)
   return date

@@ -1,5 +1,5 @@
 // EDTF (ISO 8601-2:2019, annex A) in and out: levels 0 and 1, sets of one-of, quarters 33–36, times to the minute, also in intervals and sets.
-import { startOfDay, dayText, daysInMonth, firstYear, lastYear, minuteMs } from './calendar.ts'
+import { startOfDay, dayText, daysInMonth, firstYear, lastYear, minuteMs, yearText } from './calendar.ts'
 import { pointBounds } from './point-bounds.ts'
 import {
   WhenRefused,
@@ -183,8 +183,15 @@ function nextDay({ year, month, day }: { year: number; month: number; day: numbe
   return dayText({ year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() })
 }
 
-/** `-44-03-15` looks like a date of 44 BCE: what it would be is offered. */
+/** `-44-03-15` looks like a date of 44 BCE, `-12345` like a year: what they would be is offered. */
 function notUnderstood(text = ''): WhenRefused {
+  const long = /^-(\d{5,})(?:-|$)/.exec(text)
+  if (long) {
+    const year = -Number(long[1])
+    return new WhenRefused(
+      year < firstYear ? { code: 'OUT_OF_RANGE' } : { code: 'LONG_YEAR', suggestion: yearText(year) },
+    )
+  }
   const before = /^-(\d{1,3})(-\d{2}(?:-\d{2})?)?$/.exec(text)
   if (before) {
     const year = Number(before[1]) - 1

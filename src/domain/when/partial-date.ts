@@ -4,10 +4,12 @@ import {
   dayMs,
   daysInMonth,
   dayText,
+  isBeforeReform,
   isLeapYear,
   monthText,
   startOfDay,
   two,
+  weekdayOf,
   yearText,
   type CivilDay,
 } from './calendar.ts'
@@ -89,7 +91,15 @@ function withYear(date: PartialDate, year: number): string {
   }
   if (day < 1 || day > days) throw new WhenRefused({ code: 'NO_SUCH_DAY', year, month, days })
   if (part) throw notUnderstood()
+  checkWeekday({ year, month, day }, date.weekday)
   return `${yearText(year)}-${two(month)}-${two(day)}${time}`
+}
+
+/** In the calendar before the reform the same day has another name. */
+function checkWeekday(date: CivilDay, typed: number | null): void {
+  if (typed === null || isBeforeReform(date)) return
+  if (typed !== weekdayOf(startOfDay(date.year, date.month, date.day)))
+    throw new WhenRefused({ code: 'OTHER_WEEKDAY', ...date, typed })
 }
 
 /** A third of first…last; its beginning or end, about. Of a month's days ten each, of twelve months four, of ten years three; the last takes what is left. */
@@ -130,8 +140,7 @@ function relativeDay(relative: NonNullable<PartialDate['relative']>, { asOf }: R
   const today = readDay(asOf)
   const start = startOfDay(today.year, today.month, today.day)
   if ('days' in relative) return civilDay(start + relative.days * dayMs)
-  // 1 January 1970 was a Thursday
-  const weekday = ((((start / dayMs + 3) % 7) + 7) % 7) + 1
+  const weekday = weekdayOf(start)
   // the week before this one, weeks beginning on Monday
   if (relative.lastWeek) return civilDay(start - (weekday + 7 - relative.weekday) * dayMs)
   const back = (weekday - relative.weekday + 7) % 7 || 7

@@ -1,5 +1,5 @@
 // The grammar of dates in words: between, from–to, since, until around one or two dates that may borrow from each other.
-import { checkBareYear, isYear, joinWinters } from './bare-year.ts'
+import { checkBareYear, fillCentury, isYear, joinWinters } from './bare-year.ts'
 import { whenBounds } from './bounds.ts'
 import { civilDay, dayMs, dayText, monthText, yearText } from './calendar.ts'
 import { readDate, type Assumed } from './date.ts'
@@ -203,7 +203,7 @@ function pair(tokens: readonly Token[], lead: number, cut: number, between: bool
   checkTimes(left.tokens, right.tokens)
   const a = readDate(left.tokens, context)
   checkBareYear(start, end, 'dmy' in a ? a.dmy : a.date)
-  const b = readDate(right.tokens, context)
+  const b = readDate(fillCentury(left.tokens, right.tokens), context)
   const or = tokens[cut]?.is === 'or'
   const join = (order: 'dmy' | 'mdy'): { edtf: string; assumed: Assumed } => {
     const completed = completeFrom('dmy' in a ? a[order] : a.date, 'dmy' in b ? b[order] : b.date, context)

@@ -1,9 +1,10 @@
 // Plain words to EDTF: what was typed is read as far as it goes and never further. EDTF first, then the words of six languages.
+import { isBeforeReform } from './calendar.ts'
 import { parseEdtf } from './edtf.ts'
 import { readPhrase } from './phrase.ts'
 import { readRelativePeriod } from './relative-period.ts'
 import { cutTokens, foldText } from './tokens.ts'
-import { WhenRefused, type Point, type ReadContext, type When, type WhenProblem } from './types.ts'
+import { WhenRefused, type ReadContext, type When, type WhenProblem } from './types.ts'
 
 export type WhenReading =
   | { kind: 'empty' }
@@ -32,7 +33,8 @@ export function readWhen(text: string, context: ReadContext): WhenReading {
   const edtf = parseEdtf(written)
   if (edtf.ok) return done(written, edtf.when, null, leapSecond)
   // what has the form of EDTF is refused as EDTF, unless it is only words
-  if (edtf.problem.code !== 'NOT_UNDERSTOOD') return refuse(edtf.problem)
+  if (edtf.problem.code !== 'NOT_UNDERSTOOD' && !(edtf.problem.code === 'NO_SUCH_MONTH' && isSpanOfYears(written)))
+    return refuse(edtf.problem)
   try {
     const folded = foldText(trimmed)
     const period = readRelativePeriod(folded, context.asOf)
@@ -46,17 +48,22 @@ export function readWhen(text: string, context: ReadContext): WhenReading {
   }
 }
 
+/** 1914-18: no month, season or quarter, and a later year of the same century; 2024-13 is none. */
+function isSpanOfYears(text: string): boolean {
+  const found = /^\d\d(\d\d)-(\d\d)$/.exec(text)
+  return found !== null && Number(found[2]) > Number(found[1])
+}
+
 function refuse(problem: WhenProblem): WhenReading {
   return { kind: 'refused', problem }
 }
 
 function done(edtf: string, when: When, assumed: 'year' | 'day' | null, leapSecond: boolean): WhenReading {
   const notes: ('julian' | 'leapSecond')[] = leapSecond ? ['leapSecond'] : []
-  // before 15 October 1582 most of Europe wrote another calendar: said, so that nobody is misled
-  if (when.kind === 'point' && when.point.day !== null && isBeforeReform(when.point)) notes.push('julian')
+  // said, so that nobody is misled
+  if (when.kind === 'point') {
+    const { year, month, day } = when.point
+    if (month !== null && day !== null && isBeforeReform({ year, month, day })) notes.push('julian')
+  }
   return { kind: 'read', edtf, when, assumed, notes }
-}
-
-function isBeforeReform({ year, month, day }: Point): boolean {
-  return year * 10_000 + (month ?? 0) * 100 + (day ?? 0) < 1582_10_15
 }

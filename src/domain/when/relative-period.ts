@@ -1,5 +1,5 @@
 // Weeks, months and years counted from a day: `last month`, `semana que vem`, `今年`; and days ago. Whole texts, folded (see foldText).
-import { civilDay, dayMs, dayText, monthText, startOfDay, yearText, type CivilDay } from './calendar.ts'
+import { civilDay, dayMs, dayText, monthText, startOfDay, weekdayOf, yearText, type CivilDay } from './calendar.ts'
 import { readDay } from './partial-date.ts'
 
 type Unit = 'week' | 'month' | 'year'
@@ -63,8 +63,7 @@ function stepFrom(today: CivilDay, step: number, unit: Unit): string {
     return monthText(year, month)
   }
   const start = startOfDay(today.year, today.month, today.day)
-  // 1 January 1970 was a Thursday
-  const monday = start - ((((start / dayMs + 3) % 7) + 7) % 7) * dayMs + step * 7 * dayMs
+  const monday = start - (weekdayOf(start) - 1) * dayMs + step * 7 * dayMs
   return `[${dayText(civilDay(monday))}..${dayText(civilDay(monday + 6 * dayMs))}]`
 }
 

@@ -205,6 +205,14 @@ export const typedDates: readonly (readonly [stored: string, typed: string])[] =
     '2024-06-03/2024-07-07',
     'June 3 – July 7, 2024 · June 3, 2024 – July 7, 2024 · 3 June – 7 July 2024 · 3-Jun-2024 – 7-Jul-2024',
   ],
+  [
+    '1914/1918',
+    '1914-18 · 1914–18 · 1914 - 18 · 1914 to 18 · from 1914 to 18 · de 1914 a 18 · 1914 bis 18 · von 1914 bis 18',
+  ],
+  ['1914~/1918', 'c. 1914–18'],
+  ['[1914..1918]', 'between 1914 and 18'],
+  ['2024-06-03/2024-06-07', 'Monday 3 – Friday 7 June 2024'],
+  ['1492-10-12', 'Friday 12 October 1492'],
   ['1999/2001', '1999–2001 · 1999-2001 · 1999 to 2001 · from 1999 to 2001'],
   ['2024-06-03/2024-06-07 (year assumed)', 'du 3 au 7 juin'],
   ['2024-06-01/2024-06-07', 'du 1er au 7 juin 2024'],
@@ -362,7 +370,7 @@ export const refusedDates: readonly (readonly [problem: string, typed: string])[
   ['{"code":"NO_SUCH_DAY","year":2023,"month":2,"days":28}', '2023-02-29 · 29 February 2023'],
   ['{"code":"NO_SUCH_DAY","year":1900,"month":2,"days":28}', '1900-02-29'],
   ['{"code":"NO_SUCH_DAY","year":2024,"month":6,"days":30}', '31 June 2024 · 31/6/2024 · 0 June 2024 · June 0, 2024'],
-  ['{"code":"NO_SUCH_MONTH","month":13}', '2024-13 · 13/13/2024'],
+  ['{"code":"NO_SUCH_MONTH","month":13}', '2024-13 · 1999-13 · 13/13/2024'],
   ['{"code":"NO_SUCH_MONTH","month":0}', '2024-00'],
   ['{"code":"NO_TIME_24","day":"2024-06-04"}', '2024-06-03T24:00 · 3 June 2024 24:00'],
   [
@@ -370,10 +378,15 @@ export const refusedDates: readonly (readonly [problem: string, typed: string])[
     '2024-06-03T25:00 · 2024-06-03T10:60 · 2024-06-03T10:75 · 2024-06-03 25:00 · 25 pm 1 Aug 2024 · 0 pm 1 Aug 2024 · 1 Aug 2024 16 am · 4:75 pm 1 Aug 2024',
   ],
   ['{"code":"TIME_WITHOUT_DAY"}', '24:00'],
+  [
+    '{"code":"OTHER_WEEKDAY","year":2025,"month":8,"day":1,"typed":2}',
+    'Tuesday 1 August 2025 · Tue, Aug 1, 2025 · terça-feira, 1º de agosto de 2025 · martes 1 de agosto de 2025 · mardi 1er août 2025 · Dienstag, 1. August 2025 · 2025年8月1日星期二 · Tuesday 1 August 2025 16:00 · until Tuesday 1 August 2025 · between Friday 25 July and Tuesday 1 August 2025 · Tuesday 1 – Friday 8 August 2025',
+  ],
+  ['{"code":"OTHER_WEEKDAY","year":2024,"month":6,"day":4,"typed":1}', 'Monday 4 June'],
   ['{"code":"WHICH_CENTURY","number":99}', '99 · June 99 · june 99'],
   [
     '{"code":"NOT_UNDERSTOOD"}',
-    "so · sex · dom · mar a lago · 1 Foo 2024 · soon · __proto__ · constructor · from July to May 2024-06 · Q5 2024 · between early and late June 2024 · 2024-08-01T16:00:00.000Z · 20240803 · '99 · 2024 2025 · June July 2024 · never · tbd · n/a · ? · - · / · .. · ../.. · [] · 1 Aug 2024 16:00 EST · 1 Aug 2024 16:00 CET · 4 weeks ago · Easter 2024 · Christmas 2023 · 2 years ago · early 19th century · 0th century · 1st century BCE · before and after · before early 2024 · 2024-W23 · {2024,2025} · 2024-06-03T16:00:00.000Z · 2024-06-03 at noon · early 2023 to late 2024 · 12/12345 · १ अगस्त २०२४",
+    "so · sex · dom · Tuesday 2024 · Tuesday, June · yesterday 2024 · Monday Tuesday 4 June 2024 · mar a lago · 1 Foo 2024 · soon · __proto__ · constructor · from July to May 2024-06 · Q5 2024 · between early and late June 2024 · 2024-08-01T16:00:00.000Z · 20240803 · '99 · 2024 2025 · June July 2024 · never · tbd · n/a · ? · - · / · .. · ../.. · [] · 1 Aug 2024 16:00 EST · 1 Aug 2024 16:00 CET · 4 weeks ago · Easter 2024 · Christmas 2023 · 2 years ago · early 19th century · 0th century · 1st century BCE · before and after · before early 2024 · 2024-W23 · {2024,2025} · 2024-06-03T16:00:00.000Z · 2024-06-03 at noon · early 2023 to late 2024 · 12/12345 · १ अगस्त २०२४",
   ],
   [
     '{"code":"NOT_UNDERSTOOD"}',
@@ -396,7 +409,7 @@ export const refusedDates: readonly (readonly [problem: string, typed: string])[
   ['{"code":"ENDS_BEFORE_START","swapped":"[2024-06-03..2024-06-07]"}', 'between 7 and 3 June 2024'],
   ['{"code":"BEFORE_CHRIST_FORM","suggestion":"-0043-03-15"}', '-44-03-15'],
   ['{"code":"BEFORE_CHRIST_FORM","suggestion":"-0043"}', '-44'],
-  ['{"code":"OUT_OF_RANGE"}', 'Y300000 · Y-271821 · Y170000002 · 300000 · 275760'],
+  ['{"code":"OUT_OF_RANGE"}', 'Y300000 · Y-271821 · -271821 · -271821-06 · Y170000002 · 300000 · 275760'],
   ['{"code":"WHICH_CENTURY","number":8}', '2024 8 1'],
   ['{"code":"WHICH_CENTURY","number":24}', '1/2/24 · 2T24'],
   ['{"code":"NO_SUCH_DAY","year":2024,"month":1,"days":31}', '32/1/2024 · 0/1/2024'],
@@ -409,5 +422,6 @@ export const refusedDates: readonly (readonly [problem: string, typed: string])[
   ['{"code":"WHICH_CENTURY","number":5}', '5'],
   ['{"code":"WHICH_CENTURY","number":0}', '0 · 00'],
   ['{"code":"LONG_YEAR","suggestion":"Y12345"}', '12345 · 1 Aug 12345'],
+  ['{"code":"LONG_YEAR","suggestion":"Y-12345"}', '-12345'],
   ['{"code":"NO_SUCH_OFFSET"}', '2024-06-03T16:00+25:00'],
 ]

@@ -55,6 +55,8 @@ export type WhenProblem =
   /** 16:00 without a day. */
   | { code: 'TIME_WITHOUT_DAY' }
   | { code: 'BEFORE_CHRIST_FORM'; suggestion: string }
+  /** Tuesday 1 August 2025, which is a Friday; `typed`: Monday 1 … Sunday 7. */
+  | { code: 'OTHER_WEEKDAY'; year: number; month: number; day: number; typed: number }
   | { code: 'ENDS_BEFORE_START'; swapped: string | null }
   | { code: 'OUT_OF_RANGE' }
 
