@@ -221,7 +221,7 @@ async function keepBody(request: IncomingMessage, file: string): Promise<void> {
   } catch (error) {
     request.unpipe(out).resume()
     // until it is closed the file can still be made, also in the middle of its folder being taken away
-    if (!out.closed) await new Promise((resolve) => out.once('close', resolve).destroy())
+    if (!out.closed) await new Promise<void>((resolve) => void out.once('close', () => resolve()).destroy())
     throw error
   }
 }
