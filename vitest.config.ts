@@ -14,6 +14,8 @@ const shared = {
   environment: 'node',
   testTimeout: 30_000,
   hookTimeout: 30_000,
+  // a shared machine can hold up a step by more than the usual second
+  expect: { poll: { timeout: 15_000 } },
   pool: 'forks',
   setupFiles: path.join(import.meta.dirname, 'build', 'property-seed.ts'),
   env: {

@@ -110,7 +110,7 @@ describe('before the window closes', () => {
 
   test('nobody to keep anything: answered at once', async () => {
     ipcRenderer.emit(channels.closing, {})
-    await vi.waitFor(() => expect(answers()).toEqual([[channels.kept, true]]))
+    await expect.poll(() => answers()).toEqual([[channels.kept, true]])
   })
 
   test('main hears when all is kept, or that it wasn’t', async () => {
@@ -120,11 +120,11 @@ describe('before the window closes', () => {
     await Promise.resolve()
     expect(answers()).toHaveLength(1)
     finish()
-    await vi.waitFor(() => expect(answers()[1]).toEqual([channels.kept, true]))
+    await expect.poll(() => answers()[1]).toEqual([channels.kept, true])
     stop()
     const stopFailing = bridge.powers.onClosing(() => Promise.reject(new Error('disk full')))
     ipcRenderer.emit(channels.closing, {})
-    await vi.waitFor(() => expect(answers()[2]).toEqual([channels.kept, false]))
+    await expect.poll(() => answers()[2]).toEqual([channels.kept, false])
     stopFailing()
   })
 })

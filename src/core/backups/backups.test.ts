@@ -17,8 +17,6 @@ import { createClock, dump, makeFolder, openTestCore } from '../testing/open.ts'
 
 const halfHour = 1_800_000
 const everything = { text: '', hiddenLanes: [], statuses: [], tags: [], publishers: [], missing: [] }
-/** A backup is checked in a thread, which takes a moment to start. */
-const patient = { timeout: 20_000 }
 
 async function open() {
   const folder = makeFolder()
@@ -45,12 +43,12 @@ async function open() {
 test('S61 a change half an hour after the last backup makes one by itself, with the number of events and for its owner alone', async () => {
   const { client, kept, pass, reasons } = await open()
   await client.events.add({ title: 'first' })
-  await expect.poll(reasons, patient).toEqual(['time'])
+  await expect.poll(reasons).toEqual(['time'])
   await client.events.add({ title: 'second' })
   expect(await reasons()).toEqual(['time'])
   pass(halfHour)
   await client.events.add({ title: 'third' })
-  await expect.poll(reasons, patient).toEqual(['time', 'time'])
+  await expect.poll(reasons).toEqual(['time', 'time'])
   expect((await client.backups.list()).backups.map(({ events }) => events)).toEqual([3, 1])
   expect(statSync(kept).mode & 0o777).toBe(0o700)
   for (const name of readdirSync(kept)) expect(statSync(path.join(kept, name)).mode & 0o777).toBe(0o600)
@@ -90,7 +88,7 @@ test('S62 a restore brings back every row, and a backup made before it brings ba
     title: 'first',
     citations: [{ source: { title: 'Gazette' }, quote: 'said' }],
   })
-  await expect.poll(reasons, patient).toEqual(['time'])
+  await expect.poll(reasons).toEqual(['time'])
   const before = dump(core)
   await client.events.edit({ id, set: { title: 'changed' } })
   await client.events.add({ title: 'another' })
@@ -120,7 +118,7 @@ test('S61 before an import and before many events are removed', async () => {
   core.grant('in', file)
   await client.transfer.import({ grant: 'in' })
   // read back after it
-  await expect.poll(reasons, patient).toContain('import')
+  await expect.poll(reasons).toContain('import')
   const ids = core.context.store.database.prepare('SELECT lower(hex(id)) FROM event').pluck().all() as string[]
   const uuid = (hex: string): string => hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
   await client.events.remove({ ids: ids.map(uuid) })
@@ -130,7 +128,7 @@ test('S61 before an import and before many events are removed', async () => {
 test('S61 a copy whose check was cut off is checked at the next opening: a whole one counts then, a damaged one goes', async () => {
   const { core, client, folder, kept, reasons } = await open()
   await client.events.add({ title: 'first' })
-  await expect.poll(reasons, patient).toEqual(['time'])
+  await expect.poll(reasons).toEqual(['time'])
   await core.close()
   const [name = ''] = readdirSync(kept)
   renameSync(path.join(kept, name), path.join(kept, `${name}.unproved`))
@@ -139,7 +137,7 @@ test('S61 a copy whose check was cut off is checked at the next opening: a whole
   writeFileSync(path.join(kept, `${damaged}.unproved`), bytes.fill(7, 8_192, 20_480))
   const again = await openTestCore(path.join(folder, 'story.dateline'), { userData: path.join(folder, 'data') })
   onTestFinished(() => again.close())
-  await expect.poll(() => readdirSync(kept), patient).toEqual([name])
+  await expect.poll(() => readdirSync(kept)).toEqual([name])
 })
 
 test('S61 a copy that another window is reading back counts once that has found it whole, and is left alone meanwhile', async () => {
@@ -165,7 +163,7 @@ test('S61 a copy whose check can’t be run is no damaged one: it stays, is told
   const said = vi.spyOn(console, 'error').mockImplementation(() => undefined)
   onTestFinished(() => said.mockRestore())
   const { id } = await client.events.add({ title: 'first' })
-  await expect.poll(reasons, patient).toEqual(['time'])
+  await expect.poll(reasons).toEqual(['time'])
   const readBack = await core.context.backups.begin('import')
   const [name = ''] = readdirSync(kept).filter((each) => each.endsWith('.unproved'))
   // SQLite can't look whether a change was cut off there
@@ -235,7 +233,7 @@ test('S61 whoever closes a window waits for no long reading back: the next openi
 test('S63 a backup opens as a timeline of its own; those that still hold an event are named and can be taken away', async () => {
   const { core, client, folder, reasons, kept } = await open()
   const { id } = await client.events.add({ title: 'secret' })
-  await expect.poll(reasons, patient).toEqual(['time'])
+  await expect.poll(reasons).toEqual(['time'])
   const [first] = (await client.backups.list()).backups
   const copy = path.join(folder, 'copy.dateline')
   core.grant('copy', copy)
@@ -258,7 +256,7 @@ test('S65 a timeline that is forgotten leaves neither backups nor desk; a change
   const { client, folder, reasons, kept, pass } = await open()
   const userData = path.join(folder, 'data')
   await client.events.add({ title: 'secret' })
-  await expect.poll(reasons, patient).toEqual(['time'])
+  await expect.poll(reasons).toEqual(['time'])
   await client.desk.write({ key: 'draft', value: 'nobody knows' })
   const { id } = await client.timeline.get()
   const named = (): string[] =>
@@ -272,7 +270,7 @@ test('S65 a timeline that is forgotten leaves neither backups nor desk; a change
   expect(existsSync(kept)).toBe(false)
   pass(halfHour)
   await client.events.add({ title: 'later' })
-  await expect.poll(reasons, patient).toEqual(['time'])
+  await expect.poll(reasons).toEqual(['time'])
 })
 
 test('S64 a backup that isn’t there, or a path for a name, is refused', async () => {
@@ -290,7 +288,7 @@ test.runIf(process.getuid?.() === 0)('S61 a full disk leaves the older backups w
   const core = await openTestCore(path.join(folder, 'story.dateline'), { mode: 'create', userData })
   onTestFinished(() => core.close())
   await core.client.events.add({ title: 'first' })
-  await expect.poll(async () => (await core.client.backups.list()).backups.length, patient).toBe(1)
+  await expect.poll(async () => (await core.client.backups.list()).backups.length).toBe(1)
   const { backups } = await core.client.backups.list()
   const kept = path.join(userData, 'backups', (await core.client.timeline.get()).id)
   for (let i = 0; i < 3; i++)
