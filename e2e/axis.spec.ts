@@ -60,14 +60,15 @@ test('a title of stacked signs and one of joined emoji are no taller than any ot
   expect(new Set(await heights(cells)).size).toBe(1)
 })
 
-test('a timeline without events already has its calendar, and today in it', async ({ host }) => {
+test('a timeline without events already has its calendar, and today in it', async ({ host, page }) => {
+  const now = new Date('2026-07-10T12:00Z')
+  await page.clock.setFixedTime(now)
   await host.dateline('new', 'empty.dateline')
-  const page = await host.open('empty.dateline')
+  await host.open('empty.dateline')
   const calendar = page.locator('.axis-header')
   const year = await calendar.boundingBox()
   const today = await calendar.getByText('Today').boundingBox()
   expect(year && today).not.toBeNull()
-  const now = new Date()
   const share = (instant: Date): number =>
     (instant.getTime() - Date.UTC(now.getUTCFullYear(), 0, 1)) / (365.25 * 86_400_000)
   expect((today?.x ?? 0) - (year?.x ?? 0)).toBeCloseTo(share(now) * (year?.width ?? 0), -1)

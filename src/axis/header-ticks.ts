@@ -3,25 +3,31 @@
 import { element } from './element.ts'
 
 export interface HeaderTicks {
-  /** `held`: the large step at the left edge, named there until the next one pushes it out. */
-  draw(rows: readonly TickRow[], held: string, width: number): void
+  /** Gives where the large row's names stand. */
+  draw(rows: { minor: readonly Tick[]; major: readonly Tick[] }, width: number): Stretch[]
   /** The theme is another: the next draw() is in its colours. */
   readColours(): void
 }
 
-export interface TickRow {
-  isMajor: boolean
+export interface Tick {
   /** px from the left edge. */
-  ticks: readonly { x: number; name: string }[]
+  x: number
+  name: string
+  /** Of two steps the one whose name gives way. */
+  isOdd: boolean
+}
+
+/** px from the left edge. */
+export interface Stretch {
+  from: number
+  to: number
 }
 
 /** px: the canvas is as high as the header; see axis-room.css. */
 const height = 44
-/** px beyond the left edge from where a name may still reach into sight. */
-const reach = 200
-/** px from a step's edge to its name, and least from a name to the next step of the large row. */
+/** px from a step's edge to its name. */
 const indent = 6
-const gap = 10
+const widthsKept = 2_000
 /** px from the top to where a row's letters stand. */
 const baseline = { major: 17.5, minor: 36 }
 
@@ -32,8 +38,7 @@ export function createHeaderTicks(parent: HTMLElement, ruled: boolean): HeaderTi
   const context = canvas.getContext('2d', { alpha: false })
   if (!context) throw new Error('no canvas')
   const g = context
-  let heldName = ''
-  let heldWidth = 0
+  const widths = { minor: new Map<string, number>(), major: new Map<string, number>() }
   let look = { paper: '', line: '', ink: '', ink2: '', family: '' }
 
   function readColours(): void {
@@ -46,7 +51,8 @@ export function createHeaderTicks(parent: HTMLElement, ruled: boolean): HeaderTi
       ink2: read('--ink2'),
       family: style.fontFamily,
     }
-    heldName = ''
+    widths.minor.clear()
+    widths.major.clear()
   }
 
   function fitTo(width: number): void {
@@ -62,37 +68,44 @@ export function createHeaderTicks(parent: HTMLElement, ruled: boolean): HeaderTi
   readColours()
   return {
     readColours,
-    draw(rows, held, width) {
+    draw({ minor, major }, width) {
       fitTo(width)
       g.fillStyle = look.paper
       g.fillRect(0, 0, width, height)
-      for (const row of rows) drawRow(row, width)
-      hold(held, rows.find(({ isMajor }) => isMajor)?.ticks.find(({ x }) => x > 0)?.x ?? width)
+      g.fillStyle = look.line
+      if (ruled) for (const { x } of minor) g.fillRect(x, 24, 1, height - 24)
+      writeRow('minor', minor, width)
+      return writeRow('major', major, width)
     },
   }
 
-  function drawRow({ isMajor, ticks }: TickRow, width: number): void {
-    g.fillStyle = look.line
-    if (ruled && !isMajor) for (const { x } of ticks) g.fillRect(x, 24, 1, height - 24)
-    write(isMajor)
-    for (const { x, name } of ticks)
-      if (x > -reach && x < width) g.fillText(name, x + indent, isMajor ? baseline.major : baseline.minor)
+  /** Each name is whole or isn't there; that of the step at the left edge stays in sight while there is room for it. */
+  function writeRow(row: 'minor' | 'major', ticks: readonly Tick[], width: number): Stretch[] {
+    g.font = `${row === 'major' ? '600 13px' : '500 12px'} ${look.family}`
+    g.fillStyle = row === 'major' ? look.ink : look.ink2
+    const isLong = (i: number): boolean => {
+      const [tick, next] = [ticks[i], ticks[i + 1]]
+      return tick !== undefined && next !== undefined && indent + widthOf(row, tick.name) > next.x - tick.x
+    }
+    // by the step itself and not by what is in sight, so that a pan takes no name away
+    const named = ticks.filter(({ isOdd }, i) => !isOdd || !(isLong(i) || isLong(i - 1)))
+    const taken: Stretch[] = []
+    for (const [i, { x, name }] of named.entries()) {
+      const from = Math.max(0, x) + indent
+      const to = from + widthOf(row, name)
+      if (to > Math.min(width, named[i + 1]?.x ?? width)) continue
+      g.fillText(name, from, baseline[row])
+      taken.push({ from, to })
+    }
+    return taken
   }
 
-  /** `next`: px where the next large step begins. */
-  function hold(name: string, next: number): void {
-    write(true)
-    if (name !== heldName) heldWidth = indent + g.measureText(name).width + gap
-    heldName = name
-    const x = Math.min(0, Math.round(next - heldWidth))
-    g.fillStyle = look.paper
-    g.fillRect(x, 0, heldWidth, 22)
-    write(true)
-    g.fillText(name, x + indent, baseline.major)
-  }
-
-  function write(isMajor: boolean): void {
-    g.font = `${isMajor ? '600 13px' : '500 12px'} ${look.family}`
-    g.fillStyle = isMajor ? look.ink : look.ink2
+  function widthOf(row: 'minor' | 'major', name: string): number {
+    const known = widths[row]
+    let width = known.get(name)
+    if (width !== undefined) return width
+    if (known.size >= widthsKept) known.clear()
+    known.set(name, (width = g.measureText(name).width))
+    return width
   }
 }

@@ -1,8 +1,9 @@
-// The axis' header: two rows of calendar steps, the larger one's name stays at the left edge until the next pushes it out; today's place.
+// The axis' header: two rows of calendar steps, and today's place.
 import { clampInstant, unitEdges, unitFor, unitOf, type Unit, type UnitName } from '../domain/timescale/calendar.ts'
+import { startOfDay } from '../domain/when/calendar.ts'
 import type { Words } from '../words/words.ts'
 import { element } from './element.ts'
-import { createHeaderTicks, type TickRow } from './header-ticks.ts'
+import { createHeaderTicks, type Stretch, type Tick } from './header-ticks.ts'
 import { stepName } from './step-name.ts'
 
 export interface Header {
@@ -32,6 +33,8 @@ const leastPx: Partial<Record<UnitName, number>> = {
 }
 
 const namesKept = 2_000
+/** From where steps are counted: 1 BCE keeps its name. */
+const yearZero = startOfDay(0, 1, 1)
 
 /** `ruled`: where no grid goes on below it. */
 export function createHeader(
@@ -49,6 +52,8 @@ export function createHeader(
   let words = startWords
   let zone = startZone
   let marked: number | null = null
+  /** px; 0: not measured. */
+  let todayWidth = 0
   let linesFor = ''
   let scale = 0
   let unit = unitOf('month')
@@ -69,6 +74,7 @@ export function createHeader(
 
   function nameToday(): void {
     today.textContent = words.formatMessage({ id: 'axis_today' })
+    todayWidth = 0
   }
 
   function forget(): void {
@@ -91,11 +97,18 @@ export function createHeader(
     major = above === unit ? [] : unitEdges(clampInstant(start - margin), clampInstant(end + margin), above, zone)
   }
 
-  function flag(mark: HTMLElement, instant: number | null, start: number, k: number, width: number): void {
-    const x = instant === null ? -1 : Math.round((instant - start) * k)
-    const visible = x >= 0 && x <= width
-    mark.style.visibility = visible ? 'visible' : 'hidden'
-    if (visible) mark.style.transform = `translateX(${x}px)`
+  function flag(mark: HTMLElement, x: number | null): void {
+    mark.style.visibility = x === null ? 'hidden' : 'visible'
+    if (x !== null) mark.style.transform = `translateX(${x}px)`
+  }
+
+  /** Right of its line, else left of it, else not at all: never on a name. */
+  function placeToday(x: number | null, names: readonly Stretch[], width: number): number | null {
+    if (x === null) return null
+    todayWidth ||= today.offsetWidth
+    const isFree = (left: number): boolean =>
+      left >= 0 && left + todayWidth <= width && names.every(({ from, to }) => to <= left || from >= left + todayWidth)
+    return [x, x - todayWidth].find(isFree) ?? null
   }
 
   nameToday()
@@ -105,14 +118,20 @@ export function createHeader(
       return { minor, major }
     },
     draw(start, k, width) {
-      const above = unitOf(unit.above)
-      const row = (edges: readonly number[], of: Unit, isMajor: boolean): TickRow => ({
-        isMajor,
-        ticks: edges.map((edge) => ({ x: Math.round((edge - start) * k), name: nameStep(edge, of, !isMajor) })),
-      })
-      ticks.draw([row(minor, unit, false), row(major, above, true)], stepName(start, above, zone, words, false), width)
-      flag(today, now, start, k, width)
-      flag(marker, marked, start, k, width)
+      const place = (instant: number): number => Math.round((instant - start) * k)
+      const inSight = (instant: number | null): number | null => {
+        const x = instant === null ? -1 : place(instant)
+        return x >= 0 && x <= width ? x : null
+      }
+      const row = (edges: readonly number[], of: Unit, isShort: boolean): Tick[] =>
+        edges.map((edge) => ({
+          x: place(edge),
+          name: nameStep(edge, of, isShort),
+          isOdd: Math.round((edge - yearZero) / of.ms) % 2 !== 0,
+        }))
+      const names = ticks.draw({ minor: row(minor, unit, true), major: row(major, unitOf(unit.above), false) }, width)
+      flag(today, placeToday(inSight(now), names, width))
+      flag(marker, inSight(marked))
     },
     setWords(next) {
       words = next
