@@ -149,6 +149,9 @@ function isOrigin({ store }: Context, citation: Buffer, fields: Partial<SourceFi
   return sourceFieldNames.every((name) => origin[name] === wanted[name])
 }
 
+/** The new sources of a change by their fields: one that a form names twice is one record. */
+const madeIn = new WeakMap<Change, Map<string, number>>()
+
 /** A source that is there, or a new one. */
 export function sourceNumber(context: Context, change: Change, choice: SourceChoice): number {
   if ('id' in choice) {
@@ -159,5 +162,11 @@ export function sourceNumber(context: Context, change: Change, choice: SourceCho
   const fields = { ...sourceDefaults, ...choice }
   checkFields(fields)
   if (isEmptySource(fields)) refuse('SOURCE_EMPTY', {})
-  return change.add('source', textToId(context.options.newId()), { ...sourceToColumns(fields), removed: null })
+  const made = madeIn.get(change) ?? new Map<string, number>()
+  const key = JSON.stringify(sourceFieldNames.map((name) => fields[name]))
+  const n =
+    made.get(key) ??
+    change.add('source', textToId(context.options.newId()), { ...sourceToColumns(fields), removed: null })
+  madeIn.set(change, made.set(key, n))
+  return n
 }

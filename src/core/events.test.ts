@@ -44,6 +44,21 @@ test('S1 an event with its citations is one change, and is there after reopening
   await again.close()
 })
 
+test('a new source that one form names twice is one record, and the form one undo step', async () => {
+  const { client } = await newTestCore()
+  const ministry = { publisher: 'Ministry' }
+  const { id } = await client.events.add({
+    title: 'Announced',
+    citations: [{ source: { publisher: 'Herald' }, reportedBy: ministry }, { source: ministry }],
+  })
+  const { citations } = await client.events.get({ id })
+  expect(citations[1]?.source.id).toBe(citations[0]?.reportedBy?.id)
+  expect(await client.sources.find({ text: 'ministry', limit: 5 })).toHaveLength(1)
+  await client.history.undo()
+  expect(await client.sources.find({ text: '', limit: 5 })).toEqual([])
+  await expect(client.history.undo()).rejects.toMatchObject({ code: 'NOTHING_TO_UNDO' })
+})
+
 test('S2 columns carry what the axis draws, in order, undated last', async () => {
   const { client } = await newTestCore()
   await client.events.add({ title: 'undated' })

@@ -1,7 +1,7 @@
 // What source drafts stand for when they are kept: sources that are there, found again by what was typed, or fields of new ones.
 import type { Client } from '../../contract/contract.ts'
 import type { SourceChoice } from '../../contract/records.ts'
-import { sourceDefaults, type SourceFields } from '../../domain/source.ts'
+import type { SourceFields } from '../../domain/source.ts'
 import type { Reader } from '../events/reading.ts'
 import { draftToCitationFields, type CitationDraft } from './citation-draft.ts'
 import { draftToFields, findSame, isSame, type SourceDraft } from './source-draft.ts'
@@ -16,7 +16,7 @@ interface Chosen {
 }
 
 interface Core {
-  sources: Pick<Client['sources'], 'add' | 'find' | 'get'>
+  sources: Pick<Client['sources'], 'find' | 'get'>
 }
 
 /**
@@ -26,7 +26,7 @@ interface Core {
 export async function chooseCitations(client: Core, drafts: readonly CitationDraft[], read: Reader) {
   const made: (Chosen & { fields: SourceFields })[] = []
 
-  /** A new source that is named twice is one record: it is made first, so that both can point to it. */
+  /** A new source that is named twice, perhaps in other words, is sent with the same fields: the core makes one of it. */
   async function choose(draft: SourceDraft): Promise<Chosen | null> {
     if (draft.id !== null) return { choice: { id: draft.id }, published: null }
     const fields = draftToFields(draft, read)
@@ -35,12 +35,7 @@ export async function chooseCitations(client: Core, drafts: readonly CitationDra
     if (twin) return twin
     const text = fields.url ?? fields.publisher ?? fields.title ?? fields.author ?? ''
     const same = findSame(fields, await client.sources.find({ text, limit: lookedAt }))
-    const choice = same
-      ? { id: same.id }
-      : countNamed(fields) > 1
-        ? { id: (await client.sources.add(fields)).id }
-        : fields
-    const chosen = { choice, published: (same ?? fields).published }
+    const chosen = { choice: same ? { id: same.id } : fields, published: (same ?? fields).published }
     made.push({ ...chosen, fields })
     return chosen
   }
@@ -49,12 +44,6 @@ export async function chooseCitations(client: Core, drafts: readonly CitationDra
   async function publishedOf({ source, stated }: CitationDraft, { published }: Chosen): Promise<string | null> {
     if (source.id === null || stated.trim() === '') return published
     return (await client.sources.get({ id: source.id })).published
-  }
-
-  function countNamed(fields: SourceFields): number {
-    return drafts
-      .flatMap(({ source, reportedBy }) => [source, reportedBy])
-      .filter((draft) => isSame(draftToFields(draft, read) ?? sourceDefaults, fields)).length
   }
 
   const citations = []
