@@ -83,6 +83,34 @@ test('S50 what was edited of an undone import, and what it and undone events alo
   expect(await client.timeline.check()).toEqual({ ok: true, findings: [] })
 })
 
+test('a source’s uses are those of live events; one that only the bin cites isn’t removed, and that is said', async () => {
+  const { client } = await newTestCore()
+  const { id: source } = await client.sources.add({ publisher: 'Herald' })
+  const cite = async (title: string) => (await client.events.add({ title, citations: [{ source: { id: source } }] })).id
+  const ids = [await cite('kept'), await cite('removed')]
+  await client.events.remove({ ids: ids.slice(1) })
+  const used = async () => {
+    const [found] = await client.sources.find({ text: '', limit: 5 })
+    const got = await client.sources.get({ id: source })
+    expect(got).toEqual(found)
+    return got.uses
+  }
+  expect(await used()).toBe(1)
+  await expect(client.sources.remove({ id: source })).rejects.toMatchObject({
+    code: 'SOURCE_IN_USE',
+    data: { count: 1 },
+  })
+  await client.events.remove({ ids: ids.slice(0, 1) })
+  expect(await used()).toBe(0)
+  await expect(client.sources.remove({ id: source })).rejects.toMatchObject({
+    code: 'SOURCE_CITED_IN_BIN',
+    data: { count: 2 },
+  })
+  await client.bin.purge({ ids: null })
+  await client.sources.remove({ id: source })
+  expect(await client.sources.find({ text: '', limit: 5 })).toEqual([])
+})
+
 test('S50 S52 a source that only an undone import cites can be removed, and deleted for good', async () => {
   const made = await newTestCore()
   const { client, file } = made

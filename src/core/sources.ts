@@ -14,10 +14,7 @@ export const sources = {
   find: commands.sources.find.handler(async ({ input, context }) => {
     const { store } = context
     await context.settled()
-    const columns = `${sourceColumns
-      .split(', ')
-      .map((name) => `source.${name}`)
-      .join(', ')}, ${usesSql} AS uses`
+    const columns = `${sourceColumns}, ${usesSql('event.removed IS NULL')} AS uses`
     const order = 'ORDER BY uses DESC, source.n DESC LIMIT ?'
     const rows =
       input.text.trim() === ''
@@ -53,8 +50,9 @@ export const sources = {
     )
   }),
   remove: commands.sources.remove.handler(({ input, context }) => {
-    const { uses } = readSource(context, input.id)
+    const { uses, inBin } = readSource(context, input.id)
     if (uses > 0) refuse('SOURCE_IN_USE', { count: uses })
+    if (inBin > 0) refuse('SOURCE_CITED_IN_BIN', { count: inBin })
     return written(
       context.journal.change('user', (change) =>
         change.edit('source', textToId(input.id), { removed: context.options.now() }),
@@ -87,24 +85,20 @@ function addressesOf(text: string): [string, string] {
   return [typed, checked.ok ? checked.href : typed]
 }
 
-/** Citations of live events that name the source, as read or as origin. */
-const usesSql = `(SELECT count(*) FROM citation JOIN event ON event.n = citation.event
-  WHERE (citation.source = source.n OR citation.reported_by = source.n) AND event.removed IS NULL)`
+/** Citations that name the source, as read or as origin. */
+function usesSql(of: 'event.removed IS NULL' | 'event.removed > 0'): string {
+  return `(SELECT count(*) FROM citation JOIN event ON event.n = citation.event
+    WHERE (citation.source = source.n OR citation.reported_by = source.n) AND ${of})`
+}
 
-/** Uses by events of the bin count: they may come back. By what an undone import brought don't: a change ends its redo. */
-function readSource({ store }: Context, id: string): SourceUse {
+/** `inBin`: citations of events that may come back. What an undone import brought doesn't: a change ends its redo. */
+function readSource({ store }: Context, id: string): SourceUse & { inBin: number } {
   const row = store.database
-    .prepare(`SELECT ${sourceColumns} FROM source WHERE id = ? AND removed IS NULL`)
-    .get(textToId(id)) as SourceRow | undefined
+    .prepare(
+      `SELECT ${sourceColumns}, ${usesSql('event.removed IS NULL')} AS uses, ${usesSql('event.removed > 0')} AS inBin
+       FROM source WHERE id = ? AND removed IS NULL`,
+    )
+    .get(textToId(id)) as (SourceRow & { uses: number; inBin: number }) | undefined
   if (!row) refuse('SOURCE_NOT_FOUND', { id })
-  const uses = Number(
-    store.database
-      .prepare(
-        `SELECT count(*) FROM citation JOIN event ON event.n = citation.event
-         WHERE (source = ? OR reported_by = ?) AND (event.removed IS NULL OR event.removed > 0)`,
-      )
-      .pluck()
-      .get(row.n, row.n),
-  )
-  return { ...rowToSource(row), uses }
+  return { ...rowToSource(row), uses: row.uses, inBin: row.inBin }
 }

@@ -35,6 +35,8 @@ export interface UserErrors {
   TIME_ZONE_UNKNOWN: { text: string }
   SOURCE_EMPTY: Record<never, never>
   SOURCE_IN_USE: { count: number }
+  /** By events of the bin alone: they may come back. */
+  SOURCE_CITED_IN_BIN: { count: number }
   LANE_NAME_TAKEN: { name: string }
   EVENT_NOT_FOUND: { id: string }
   SOURCE_NOT_FOUND: { id: string }

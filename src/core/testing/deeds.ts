@@ -128,7 +128,7 @@ export const deeds: readonly Deed[] = [
 
 /** Codes of what can't be done just then. */
 export const refusedDeeds =
-  /^(NOTHING_|.*_NOT_FOUND|NOT_IN_BIN|LANE_NAME_TAKEN|BAD_REQUEST|SOURCE_EMPTY|SOURCE_IN_USE|SEVERAL_CITATIONS)/
+  /^(NOTHING_|.*_NOT_FOUND|NOT_IN_BIN|LANE_NAME_TAKEN|BAD_REQUEST|SOURCE_EMPTY|SOURCE_IN_USE|SOURCE_CITED_IN_BIN|SEVERAL_CITATIONS)/
 
 /** Grants a document whose events have ids: a second import of it skips what is there. */
 export function grantDocument(core: Core, folder: string): string {
