@@ -97,6 +97,24 @@ test.describe('in the inspector', () => {
     })
   })
 
+  test('a field of several lines is as high as its text, up to half the window', async ({ host }) => {
+    const page = await openStory(host)
+    await page.getByRole('option', { name: /^Coze opens/ }).click()
+    const inspector = inspectorOf(page)
+    await inspector.getByRole('button', { name: /^Summary/ }).click()
+    const field = inspector.getByLabel('Summary')
+    const heights = (): Promise<[seen: number, needed: number]> =>
+      field.evaluate((element) => [element.clientHeight, element.scrollHeight])
+    await field.fill('One paragraph without a break. '.repeat(20))
+    const [seen, needed] = await heights()
+    expect(seen).toBe(needed)
+    expect(seen).toBeGreaterThan(100)
+    await field.fill('One paragraph without a break. '.repeat(500))
+    expect((await heights())[0]).toBeLessThanOrEqual((page.viewportSize()?.height ?? 0) / 2)
+    await field.fill('')
+    expect((await heights())[0]).toBeGreaterThan(40)
+  })
+
   test('a date that is typed or moved takes the place of the words that were shown instead of the old one', async ({
     host,
   }) => {

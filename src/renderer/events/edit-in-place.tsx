@@ -163,14 +163,7 @@ export function EditInPlace(props: EditInPlaceProps) {
       {props.editor ? (
         props.editor({ text: edit.text, onText: type })
       ) : (
-        <TextField
-          labelHidden
-          label={label}
-          limit={props.limit}
-          rows={rows === null ? null : Math.min(14, Math.max(rows, edit.text.split('\n').length + 1))}
-          value={edit.text}
-          onChange={type}
-        />
+        <TextField labelHidden label={label} limit={props.limit} rows={rows} value={edit.text} onChange={type} />
       )}
       {!busy && edit.before === undefined && edit.base !== value && (
         <p className="hint warn">{words.formatMessage({ id: 'editing_meanwhile' }, { value })}</p>
