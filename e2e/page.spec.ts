@@ -153,6 +153,21 @@ test('from page to new timeline nothing but the timeline’s id changes', async 
   }
 })
 
+test('what is read from the right lies where the others lie', async ({ open, files }) => {
+  const { dateline, folder } = files
+  await dateline('new', 'rtl.dateline')
+  for (const text of ['Bridge closed', 'أُغلق الجسر'])
+    await dateline('add', 'rtl.dateline', '--title', text, '--summary', text, '--publisher', 'Herald', '--quote', text)
+  await dateline('export', 'rtl.dateline', '--to', 'html', '--out', 'rtl.html')
+  const page = await open(path.join(folder, 'rtl.html'), { viewport: { width: 1600, height: 900 } })
+  for (const kind of ['h3', '.summary', 'blockquote']) {
+    const [one, other] = await page.locator(`${items} ${kind}`).all()
+    expect(await other?.evaluate((element) => getComputedStyle(element).direction)).toBe('rtl')
+    expect((await other?.boundingBox())?.x).toBe((await one?.boundingBox())?.x)
+    expect((await other?.boundingBox())?.width).toBeLessThan(300)
+  }
+})
+
 test('size stays within 2.5 times the JSON and 700 kB', async ({ files }) => {
   for (const name of ['ai-deals-2023-2024', 'harbour-bridge']) {
     await files.dateline('export', `${name}.dateline`, '--to', 'json', '--out', `${name}-size.json`)
