@@ -16,6 +16,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { startCore } from '../core/start.ts'
+import { commands } from './commands.ts'
 import { runHere, type Answer } from './testing/run-here.ts'
 
 const root = path.join(import.meta.dirname, '..', '..')
@@ -176,6 +177,7 @@ test.each([
   [['undo', 'FILE'], 1],
   [['redo', 'FILE'], 1],
   [['new', 'FILE'], 1],
+  [['export', 'FILE', '--to', 'json', '--out', 'text.dateline'], 1],
   [['list', 'missing.dateline'], 1],
   [['list', ''], 1],
   [['list', '-'], 1],
@@ -202,6 +204,9 @@ test.each([
   expect(answer).toMatchObject({ code, out: '' })
   expect(lines(answer.err)).toHaveLength(code === 2 ? 2 : 1)
   expect(answer.err).not.toMatch(/SQLITE_|\bat .*\.[mt]js|Error:|undefined|\{/)
+  // a flag that is proposed is one of the command's
+  const flags = commands.find(({ name }) => name === args[0])?.flags.map(({ name }) => `--${name}`) ?? []
+  if (code === 1) for (const [named] of answer.err.matchAll(/--[a-z-]+/g)) expect(flags).toContain(named)
   expect(readFileSync(file).equals(before)).toBe(true)
   expect(readdirSync(folder)).toEqual(listing)
 })

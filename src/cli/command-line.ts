@@ -37,13 +37,14 @@ export async function runCommandLine(argv: readonly string[], shell: Shell): Pro
     })
   } catch (error) {
     if (error instanceof Wrong) return sayWrong(error.id, { word: error.word }, parsed.call.command)
-    if (error instanceof UserError) return say(error.code, { ...error.args })
+    const command = parsed.call.command.name
+    if (error instanceof UserError) return say(error.code, { ...error.args, command })
     // defined errors are the contract's codes with their arguments
     if (error instanceof Error && isDefinedError(error))
-      return say(
-        (error as unknown as UserError).code,
-        (error as unknown as { data: Record<string, string | number> }).data,
-      )
+      return say((error as unknown as UserError).code, {
+        ...(error as unknown as { data: Record<string, string | number> }).data,
+        command,
+      })
     tell(words.formatMessage({ id: 'cli_failed' }))
     return 1
   }

@@ -12,7 +12,7 @@ export interface ErrorWords {
 
 type Arguments = Readonly<Record<string, string | number>>
 
-/** `place`: a line has no text of anybody's in it that could be kept there. */
+/** `place`: a line has no text of anybody's in it that could be kept there. Where flags help, the `command` in `args` says whether it has them. */
 export function errorToWords(
   words: Words,
   code: UserErrorCode,
@@ -20,6 +20,7 @@ export function errorToWords(
   place: 'window' | 'line' = 'window',
 ): ErrorWords {
   const values = {
+    command: '',
     ...args,
     place,
     field: words.formatMessage({ id: 'error_field' }, { field: String(args.field ?? '') }),
