@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 
 export interface HeldCalls {
-  /** From now on calls of the command wait; all others go on. */
+  /** From now on calls of the command wait, as long as the window doesn’t cancel them; all others go on. */
   hold(): void
   /** How many wait. */
   asked(): number
@@ -23,22 +23,26 @@ export async function failCalls(page: Page, command: string): Promise<void> {
 
 /** Before the page is opened. `command`: as `events/find`. */
 export async function holdCalls(page: Page, command: string): Promise<HeldCalls> {
-  const held: (() => void)[] = []
+  const held = new Map<string, () => void>()
   let holding = false
   await page.routeWebSocket(/./, (socket) => {
     const server = socket.connectToServer()
     socket.onMessage((message) => {
       const send = (): void => server.send(message)
-      if (holding && message.toString().includes(`/${command}"`)) held.push(send)
-      else send()
+      const text = message.toString()
+      // oRPC’s: a call has a number, type 4 cancels the one of that number
+      const [, call = '', type] = /^\{"i":"([^"]+)"(?:,"t":(\d))?/.exec(text) ?? []
+      if (holding && text.includes(`/${command}"`)) held.set(call, send)
+      else if (type !== '4' || !held.delete(call)) send()
     })
   })
   return {
     hold: () => void (holding = true),
-    asked: () => held.length,
+    asked: () => held.size,
     release() {
       holding = false
-      for (const send of held.splice(0)) send()
+      for (const send of held.values()) send()
+      held.clear()
     },
   }
 }

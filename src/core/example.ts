@@ -4,6 +4,7 @@ import { refuse } from './context.ts'
 import { openDocument } from './formats/incoming-document.ts'
 import { importDocument } from './import.ts'
 import { incoming } from './import/lots.ts'
+import { createSlices } from './next-turn.ts'
 import { openDerived } from './store/derive.ts'
 import type { Database } from './store/open.ts'
 import { readTimeline } from './timeline-row.ts'
@@ -20,11 +21,16 @@ export async function fillWithText(
   context: Context,
   pieces: () => Iterable<string>,
   name: string,
+  signal?: AbortSignal,
 ): Promise<{ events: number }> {
   const document = await openDocument(async function* () {
-    for (const piece of pieces()) yield await Promise.resolve(piece)
+    const slices = createSlices(signal)
+    for (const piece of pieces()) {
+      yield piece
+      if (slices.due()) await slices.rest()
+    }
   }, name)
-  const { events } = await importDocument(context, incoming(document))
+  const { events } = await importDocument(context, incoming(document), { signal })
   context.journal.outside('purge', () => {
     // the journal begins after the example: its rows are simply there
     context.store.database.exec(

@@ -5,13 +5,13 @@ import type { Status, TimelineEvent } from '../domain/event.ts'
 import type { Source } from '../domain/source.ts'
 import type { WalkedDocument } from '../domain/timeline.ts'
 import { versionsOf } from '../words/page/event-markup.ts'
-import { createSlices, type Slices } from './next-turn.ts'
+import type { Slices } from './next-turn.ts'
 import { createWalk, pickWalk } from './whole-document.ts'
 
 export interface PublishOptions {
   /** Applied to what remains. */
   leaveOut?: readonly Leavable[] | undefined
-  slices?: Slices
+  slices: Slices
   /** Each event as it is, and what may leave of it before `leaveOut`; null: nothing. */
   seen?: (event: TimelineEvent, open: TimelineEvent | null) => void
 }
@@ -22,7 +22,7 @@ export interface PublishOptions {
  */
 export async function publishable(
   whole: WalkedDocument,
-  { leaveOut = [], slices = createSlices(), seen }: PublishOptions = {},
+  { leaveOut = [], slices, seen }: PublishOptions,
 ): Promise<{ document: WalkedDocument; leftOut: LeftOut }> {
   const leftOut: LeftOut = { events: 0, citations: 0, sources: 0, notes: 0 }
   const used = createUses()

@@ -1,7 +1,8 @@
-import { readFileSync, readdirSync } from 'node:fs'
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { newTestCore, openTestCore } from './testing/open.ts'
+import { nextTurn } from './next-turn.ts'
+import { filesIn, newTestCore, openTestCore } from './testing/open.ts'
 
 async function makeStory() {
   const { core, client, folder } = await newTestCore()
@@ -48,4 +49,36 @@ test.each([
   expect((await core.client.timeline.get()).id).not.toBe((await client.timeline.get()).id)
   await core.close()
   expect(readdirSync(folder).filter((name) => name.startsWith('copy'))).toEqual(['copy.dateline'])
+})
+
+test.each([
+  ['before it is begun', () => true],
+  ['while it is filled', (folder: string) => filesIn(folder).some((name) => name.endsWith('.part'))],
+])('S93 a copy to share that is cancelled %s leaves the older file as it was, and no other', async (_, isTime) => {
+  const { core, client, folder } = await newTestCore()
+  const events = Array.from({ length: 2_000 }, (__, i) => ({
+    title: `event ${i}`,
+    when: '1999',
+    citations: [{ quote: `said ${i}`, source: { title: `source ${i}` } }],
+  }))
+  writeFileSync(path.join(folder, 'in.json'), JSON.stringify({ format: 'dateline', version: 1, events }))
+  core.grant('in', path.join(folder, 'in.json'))
+  await client.transfer.import({ grant: 'in' })
+  const copy = path.join(folder, 'copy.dateline')
+  writeFileSync(copy, 'older')
+  core.grant('copy', copy)
+  const before = filesIn(folder)
+  const cancel = new AbortController()
+  const copying = client.transfer.saveCopy(
+    { grant: 'copy', overwrite: true, share: { private: true, drafts: true } },
+    { signal: cancel.signal },
+  )
+  // refused when it is cancelled, which the expectation below looks at
+  copying.catch(() => undefined)
+  do await nextTurn()
+  while (!isTime(folder))
+  cancel.abort()
+  await expect(copying).rejects.toMatchObject({ name: 'AbortError' })
+  expect(readFileSync(copy, 'utf8')).toBe('older')
+  expect(filesIn(folder)).toEqual(before)
 })

@@ -15,14 +15,19 @@ export interface Share {
   drafts: boolean
 }
 
-/** `file` must not be there. Throws UserError. */
-export async function shareCopy(context: Context, file: string, share: Share): Promise<void> {
+/** `file` must not be there. Throws UserError, and the signal's reason when it is cancelled. */
+export async function shareCopy(
+  context: Context,
+  file: string,
+  share: Share,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const slices = createSlices(signal)
   const whole = walkDocument(context)
-  const kept = share.private ? (await publishable(whole)).document : whole
+  const kept = share.private ? (await publishable(whole, { slices })).document : whole
   // what only things in the bin or left out use would tell of them
   const used = createUses()
   const stays = ({ status }: TimelineEvent): boolean => !share.drafts || status !== 'draft'
-  const slices = createSlices()
   const staying: number[] = []
   let place = -1
   for (const event of kept.events) {
@@ -45,7 +50,7 @@ export async function shareCopy(context: Context, file: string, share: Share): P
     formatById('json').write(document, { template: '', madeOn: '', language: context.options.language })
   const other = await context.openOther(file)
   try {
-    await fillWithText(other.context, toText, 'copy')
+    await fillWithText(other.context, toText, 'copy', signal)
   } finally {
     await other.close()
   }

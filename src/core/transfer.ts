@@ -46,13 +46,14 @@ export const transfer = {
       await handle.close()
     }
   }),
-  saveCopy: commands.transfer.saveCopy.handler(async ({ input, context }) => {
+  saveCopy: commands.transfer.saveCopy.handler(async ({ input, context, signal }) => {
     const file = await outPath(context, input.grant)
-    await placeFile(file, input.overwrite, (temporary) =>
-      input.share
-        ? shareCopy(context, temporary, input.share)
-        : copyStore(context.store, temporary, context.options.newId()),
-    )
+    await placeFile(file, input.overwrite, async (temporary) => {
+      await (input.share
+        ? shareCopy(context, temporary, input.share, signal)
+        : copyStore(context.store, temporary, context.options.newId()))
+      signal?.throwIfAborted()
+    })
     return { name: path.basename(file), bytes: (await stat(file)).size }
   }),
 }

@@ -43,6 +43,7 @@ export async function writeWholeFile(
       await writing
       await handle.sync()
       await handle.chmod(0o644)
+      await slices.rest() // cancelled as late as this, it isn't put in its place either
     } finally {
       await writing.catch(() => undefined)
       await handle.close()

@@ -35,7 +35,9 @@ function Backups() {
     const done = await run(() => client.backups.restore({ id: backup.id }))
     if (!done) return
     await queries.invalidateQueries()
-    session.set({ dialog: null, selected: null })
+    session.set({ selected: null })
+    // another may have been opened meanwhile
+    if (session.get().dialog === 'backups') session.set({ dialog: null })
     notice.say(words.formatMessage({ id: 'window_backup_restored' }))
   }
 

@@ -15,6 +15,7 @@ import { choicesKey, countEvents, countMarked, groupsLeft, readChoices, type Sum
 import { ExportPreview } from './export-preview.tsx'
 import { sayWritten } from './files.ts'
 import { Gate } from './gate.tsx'
+import { useLeaving } from './use-leaving.ts'
 
 export function ExportDialog() {
   const { words } = useApp()
@@ -49,6 +50,7 @@ function ExportForm({ summary }: { summary: Summary }) {
   const [to, setTo] = useState<ExportFormat>('html')
   const [withPrivate, setWithPrivate] = useState(false)
   const { run, refusal, busy } = useWrite()
+  const untilClosed = useLeaving()
   const lossless = to === 'json' && withPrivate
   const title = choices.title ?? timeline.title
   const description = choices.description ?? timeline.description ?? ''
@@ -62,17 +64,18 @@ function ExportForm({ summary }: { summary: Summary }) {
     desk.keep(choicesKey, next)
   }
   const send = async (): Promise<void> => {
+    const signal = untilClosed()
     const granted = await host.chooseSave({ kind: to, suggestedName: title.trim() || timeline.title })
-    if (!granted) return
+    if (!granted || signal.aborted) return
     const { grant, overwrite } = granted
     const page = to === 'html' ? { title, description } : {}
     const leaveOut = lossless ? [] : choices.leaveOut
     const written = await run(() =>
-      client.transfer.export({ grant, to, overwrite, withPrivate: lossless, leaveOut, ...page }),
+      client.transfer.export({ grant, to, overwrite, withPrivate: lossless, leaveOut, ...page }, { signal }),
     )
     if (!written) return
     await host.deliver(grant)
-    session.set({ dialog: null })
+    if (!signal.aborted) session.set({ dialog: null })
     sayWritten(
       app,
       grant,

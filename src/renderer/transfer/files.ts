@@ -20,16 +20,18 @@ export async function saveCopy(app: App): Promise<void> {
   await writeCopy(app)
 }
 
-/** `share`: what a copy to share leaves out; without it the copy is the file as it is. Null: cancelled. */
+/** `share`: what a copy to share leaves out, until when it is wanted; without it the copy is the file as it is. Null: cancelled. */
 export async function writeCopy(
   app: App,
-  share?: { private: boolean; drafts: boolean },
+  share?: { leaveOut: { private: boolean; drafts: boolean }; signal: AbortSignal },
 ): Promise<{ name: string } | null> {
   const { client, host, words, events } = app
   const granted = await host.chooseSave({ kind: 'dateline', suggestedName: events.now().timeline.title })
-  if (!granted) return null
+  if (!granted || share?.signal.aborted) return null
   const { grant, overwrite } = granted
-  const { name } = await client.transfer.saveCopy({ grant, overwrite, ...(share ? { share } : {}) })
+  const { name } = share
+    ? await client.transfer.saveCopy({ grant, overwrite, share: share.leaveOut }, { signal: share.signal })
+    : await client.transfer.saveCopy({ grant, overwrite })
   await host.deliver(grant)
   sayWritten(app, grant, words.formatMessage({ id: 'window_copy_saved' }, { name }))
   return { name }

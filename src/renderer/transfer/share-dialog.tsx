@@ -5,6 +5,7 @@ import { SessionDialog } from '../dialogs/session-dialog.tsx'
 import { RefusalLine } from '../events/refusal-line.tsx'
 import { useWrite } from '../write.ts'
 import { writeCopy } from './files.ts'
+import { useLeaving } from './use-leaving.ts'
 
 export function ShareDialog() {
   const { words } = useApp()
@@ -19,10 +20,12 @@ function ShareForm() {
   const app = useApp()
   const { session, words } = app
   const { run, busy, refusal } = useWrite()
+  const untilClosed = useLeaving()
   const [leaveOut, setLeaveOut] = useState({ private: true, drafts: true })
   const save = async (): Promise<void> => {
-    const done = await run(async () => ({ copy: await writeCopy(app, leaveOut) }))
-    if (done?.copy) session.set({ dialog: null })
+    const signal = untilClosed()
+    const done = await run(async () => ({ copy: await writeCopy(app, { leaveOut, signal }) }))
+    if (done?.copy && !signal.aborted) session.set({ dialog: null })
   }
   return (
     <form

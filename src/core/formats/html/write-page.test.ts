@@ -7,6 +7,7 @@ import { fillTemplate } from '../../../../build/page-template.ts'
 import type { TimelineEvent } from '../../../domain/event.ts'
 import { sourceDefaults, type Source } from '../../../domain/source.ts'
 import type { PlacedWalk, TimelineDocument, WalkedDocument } from '../../../domain/timeline.ts'
+import { createSlices } from '../../next-turn.ts'
 import { publishable } from '../../publishable.ts'
 import { htmlFormat } from '../html.ts'
 import { jsonFormat } from '../json.ts'
@@ -216,7 +217,7 @@ test('no word of anything private is in the bytes', async () => {
   const whole: TimelineDocument = JSON.parse(
     readFileSync(path.join(import.meta.dirname, '../../../../data/harbour-bridge.json'), 'utf8'),
   )
-  const { document: walked } = await publishable(whole)
+  const { document: walked } = await publishable(whole, { slices: createSlices() })
   const document = { ...walked, sources: [...walked.sources], events: [...walked.events] }
   const said = textsOf(document).join('\n')
   const hidden = [...new Set(textsOf(whole))].filter((text) => !said.includes(text))
@@ -245,7 +246,8 @@ test('what the axis draws first stands before the document, and is what the docu
     [2_999, false],
     [6_000, true],
   ] as const) {
-    const { document } = await publishable({ ...documentWith('x'), events: events.slice(0, count) })
+    const whole = { ...documentWith('x'), events: events.slice(0, count) }
+    const { document } = await publishable(whole, { slices: createSlices() })
     const html = [...htmlFormat.write(document, options)].join('')
     expect(html.indexOf('id="dateline-index"')).toBeLessThan(html.indexOf('id="dateline-document"'))
     const { rows } = JSON.parse(dataOf(html, 'id="dateline-index">'))
