@@ -36,6 +36,12 @@ const apart = (page: Page): Promise<number[]> =>
     )
   })
 
+async function boxOf(locator: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+  const box = await locator.boundingBox()
+  if (!box) throw new Error('not on the page')
+  return box
+}
+
 test('a title with a sign before it has the room for both', async ({ host }) => {
   await host.dateline('new', 'fiction.dateline', '--example', 'harbour-bridge')
   const page = await host.open('fiction.dateline')
@@ -108,6 +114,43 @@ test('fit shows where the other version of a date begins', async ({ host }) => {
       return (version?.x ?? 0) - (room?.x ?? Number.POSITIVE_INFINITY)
     })
     .toBeGreaterThan(0)
+})
+
+test('the other version of a date lies under its event’s title, and over a mark that is taken hold of through it', async ({
+  host,
+}) => {
+  await host.dateline('new', 'two.dateline')
+  const add = (...words: string[]): Promise<string> => host.dateline('add', 'two.dateline', ...words)
+  await add(
+    '--title',
+    'Days',
+    '--when',
+    '2024-06-10/2024-06-12',
+    '--source-title',
+    'Minutes',
+    '--stated-when',
+    '2024-06',
+  )
+  await add('--title', 'Later', '--when', '2024-06-25')
+  const page = await host.open('two.dateline')
+  const event = page.getByRole('option', { name: /^Days/ })
+  await expect(event.locator('.event-other')).toBeVisible()
+  const whole = await boxOf(event.locator('.event-other'))
+  const title = await boxOf(event.locator('.event-title'))
+  expect(whole.x + whole.width).toBeGreaterThan(title.x + title.width)
+  const above = await page.evaluate(
+    ({ x, y, width, height }) => document.elementFromPoint(x + width / 2, y + height / 2)?.className,
+    title,
+  )
+  expect(above).toBe('event-title')
+  const mark = await boxOf(event)
+  const [x, y] = [mark.x + mark.width / 2, mark.y + mark.height / 2]
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  await page.mouse.move(x + (mark.width * 7) / 3, y, { steps: 8 })
+  await expect(page.locator('.axis-hand-words')).toHaveText('17 – 19 June 2024')
+  await page.mouse.up()
+  await expect(event).toHaveAccessibleName(/17 – 19 June 2024/)
 })
 
 test('a long name of a lane ends in an ellipsis, and is told whole', async ({ host }) => {

@@ -8,7 +8,7 @@ import type { Words } from '../words/words.ts'
 import type { AxisOptions, AxisRow } from './axis.ts'
 import type { EventLayer } from './event-layer.ts'
 import { dropMoved, dropUndated, type Drop } from './drop-date.ts'
-import { gripAt } from './grip.ts'
+import { gripAt, isOnMark } from './grip.ts'
 import type { HeldEvents } from './held-events.ts'
 import type { HoverCard } from './hover-card.ts'
 import { createMovedEvent, type MovedEvent } from './moved-event.ts'
@@ -105,7 +105,7 @@ export function followDateDrag(options: DateDragOptions): DateDrag {
     const laid = held.laid()?.events
     if (!laid) return
     const { starts, ends } = laid
-    const onMark = event.target === original && grip.side === 'whole'
+    const onMark = isOnMark(event.target, event.clientX) && grip.side === 'whole'
     take(grip, event, {
       position: grip.i,
       from: onMark ? instantAt(event.clientX) : ((grip.side === 'end' ? ends : starts)[grip.i] ?? 0),

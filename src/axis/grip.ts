@@ -11,12 +11,20 @@ export function gripAt(target: EventTarget | null, clientX: number, when: When, 
   if (!(target instanceof Element)) return null
   const box = target.closest('.event')
   if (!box) return null
-  if (target !== box && !target.classList.contains('ring')) return selected ? 'whole' : null
-  if (target !== box) return 'whole'
+  if (target.classList.contains('ring')) return 'whole'
+  if (!isOnMark(target, clientX)) return selected ? 'whole' : null
   const { left, right } = box.getBoundingClientRect()
   if (right - left < leastBar) return 'whole'
   const ends = endsOf(when)
   if (ends.start && clientX - left <= reach) return 'start'
   if (ends.end && right - clientX <= reach) return 'end'
   return 'whole'
+}
+
+/** An event's mark, also where the other version of its date lies over it. */
+export function isOnMark(target: EventTarget | null, clientX: number): boolean {
+  if (!(target instanceof Element)) return false
+  if (!target.classList.contains('event-other')) return target.classList.contains('event')
+  const { left = 0, right = 0 } = target.closest('.event')?.getBoundingClientRect() ?? {}
+  return clientX >= left && clientX <= right
 }
