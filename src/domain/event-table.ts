@@ -145,7 +145,8 @@ function withPositions(order: Uint32Array, added: number[], table: EventTable): 
   return next
 }
 
-function comesBefore(table: EventTable, each: number, position: number): boolean {
+/** In the order of the table. */
+export function comesBefore(table: EventTable, each: number, position: number): boolean {
   return (compareBounds(table, each, position) || each - position) < 0
 }
 

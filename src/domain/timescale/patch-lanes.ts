@@ -1,8 +1,8 @@
 // The lanes after a change of few events: those that it touches made anew, the others the same objects as before.
-import type { EventTable } from '../event-table.ts'
+import { comesBefore, type EventTable } from '../event-table.ts'
 import { edgesOf, lanesByNumber, placeInZone, type EventLanes } from './event-lanes.ts'
 import { bestOf, noteEvent, openChoice } from './choice.ts'
-import { blockSize, emptyLane, isClosed, noteEnd, scoreOf, writeEvent, type Lane } from './lane.ts'
+import { blockSize, emptyLane, isClosed, noteEnd, placeInLane, scoreOf, writeEvent, type Lane } from './lane.ts'
 
 /**
  * After a change of few events: their lanes made anew, the others as they were. `isShown`: whether a changed event that is dated is to
@@ -38,10 +38,22 @@ export function patchLanes(
 /** Runs between the places that change are copied whole; ends are looked up anew from the first of them on. */
 function changeLane(lane: Lane, leaving: number[], coming: number[], { table, starts, ends }: EventLanes): Lane {
   const next = emptyLane(lane.number, lane.events.length - leaving.length + coming.length)
-  coming.sort((a, b) => (starts[a] ?? 0) - (starts[b] ?? 0) || a - b)
+  coming.sort((a, b) => (starts[a] ?? 0) - (starts[b] ?? 0) || (comesBefore(table, a, b) ? -1 : 1))
+  const gone = new Set(leaving)
+  /** By start, those of one start by their order in the table; who leaves has other bounds already. */
+  const placeOf = (position: number): number => {
+    const start = starts[position] ?? 0
+    let place = placeInLane(lane, start)
+    for (let k = place; lane.starts[k] === start; k++) {
+      if (gone.has(k)) continue
+      if (!comesBefore(table, lane.events[k] ?? 0, position)) break
+      place = k + 1
+    }
+    return place
+  }
   const edits = [
     ...leaving.map((place) => ({ place, position: null })),
-    ...coming.map((position) => ({ place: placeAfter(lane, starts[position] ?? 0), position })),
+    ...coming.map((position) => ({ place: placeOf(position), position })),
     // of a place, what comes stands before what leaves
   ].sort((a, b) => a.place - b.place || Number(a.position === null) - Number(b.position === null))
   let from = 0
@@ -83,18 +95,6 @@ function measureEdges(lane: Lane): void {
   const latest = starts.findLast((start) => start < 8.64e15)
   if (latest !== undefined && latest > -8.64e15) lane.last = latest
   for (const blockEnd of blockEnds) if (blockEnd > lane.last) lane.last = blockEnd
-}
-
-/** Behind those that start at `instant`. */
-function placeAfter({ starts }: Lane, instant: number): number {
-  let low = 0
-  let high = starts.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((starts[middle] ?? 0) <= instant) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 function patchBounds(
