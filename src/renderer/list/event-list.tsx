@@ -23,7 +23,7 @@ export function EventList() {
     () => (stretch ? inStretch(table, shownInAll, stretch, zone) : shownInAll),
     [table, shownInAll, stretch, zone],
   )
-  const lines = useMemo(() => groupByYear(table, shown), [table, shown])
+  const lines = useMemo(() => groupByYear(table, shown, zone), [table, shown, zone])
   const [, setLoaded] = useState(0)
   const { room, height, inSight, reveal } = useLinesInSight(lines)
   const positions = inSight

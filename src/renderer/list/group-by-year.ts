@@ -1,7 +1,12 @@
 // The list's lines: events in order, a heading where the year changes. Pure; O(years × log n), not a line object an event.
 import type { EventTable } from '../../domain/event-table.ts'
+import { coversDays } from '../../domain/timescale/on-axis.ts'
+import { openPast } from '../../domain/when/calendar.ts'
+import { offsetAt } from '../../domain/when/time-zone.ts'
+import type { Year } from '../../words/page/order.ts'
+import { farthestMs, firstFrom } from './in-stretch.ts'
 
-export type ListLine = { kind: 'year'; year: number | null; count: number } | { kind: 'event'; position: number }
+export type ListLine = { kind: 'year'; year: Year; count: number } | { kind: 'event'; position: number }
 
 export interface ListLines {
   count: number
@@ -20,17 +25,19 @@ export interface ListLines {
 export const lineHeights = { year: 26, event: 30 } as const
 
 interface Group {
-  /** Null: undated. */
-  year: number | null
+  year: Year
   /** First event of the group, as an index into `shown`. */
   first: number
   count: number
 }
 
-/** `shown`: chronological, undated last; every one of its positions is in the table. */
-export function groupByYear(table: Pick<EventTable, 'earliest'>, shown: Uint32Array): ListLines {
-  const earliest = (i: number): number => table.earliest[shown[i] ?? 0] ?? Number.NaN
-  const groups = groupsOf(shown.length, earliest)
+/** `shown`: chronological, undated last; every one of its positions is in the table. `zone`: whose clocks say which year it is. */
+export function groupByYear(
+  table: Pick<EventTable, 'earliest' | 'latest'>,
+  shown: Uint32Array,
+  zone: string,
+): ListLines {
+  const groups = groupsOf(table, shown, zone)
   const count = shown.length + groups.length
 
   /** The last group whose heading stands at or above the line; group g's heading is line first + g. */
@@ -76,23 +83,36 @@ export function groupByYear(table: Pick<EventTable, 'earliest'>, shown: Uint32Ar
   }
 }
 
-function groupsOf(events: number, earliest: (i: number) => number): Group[] {
-  const groups: Group[] = []
-  for (let first = 0; first < events;) {
-    const start = earliest(first)
-    const year = Number.isNaN(start) ? null : new Date(start).getUTCFullYear()
-    const end = year === null ? Number.POSITIVE_INFINITY : startOfYear(year + 1)
-    let low = first + 1
-    let high = events
-    // the events are in order: the group ends before the first that starts in another year, or has no date
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      const t = earliest(middle)
-      if (year === null || t < end) low = middle + 1
-      else high = middle
+/** Where clocks put an earlier year after a later one, which they do for some hours, headings still only go up. */
+function groupsOf(
+  { earliest, latest }: Pick<EventTable, 'earliest' | 'latest'>,
+  shown: Uint32Array,
+  zone: string,
+): Group[] {
+  const yearOf = (place: number): Year => {
+    const position = shown[place] ?? 0
+    const start = earliest[position] ?? Number.NaN
+    if (Number.isNaN(start)) return 'undated'
+    if (start <= openPast) return 'open'
+    const isDay = coversDays(start, latest[position] ?? 0)
+    return new Date(isDay ? start : start + offsetAt(start, zone)).getUTCFullYear()
+  }
+  const endOf = (first: number, year: Year): number => {
+    if (year === 'undated') return shown.length
+    if (year === 'open') return firstFrom(earliest, shown, openPast + 1)
+    let end = Math.max(first + 1, firstFrom(earliest, shown, startOfYear(year + 1) - farthestMs))
+    for (; end < shown.length; end++) {
+      const next = yearOf(end)
+      if (typeof next !== 'number' || next > year) break
     }
-    groups.push({ year, first, count: low - first })
-    first = low
+    return end
+  }
+  const groups: Group[] = []
+  for (let first = 0; first < shown.length;) {
+    const year = yearOf(first)
+    const end = endOf(first, year)
+    groups.push({ year, first, count: end - first })
+    first = end
   }
   return groups
 }

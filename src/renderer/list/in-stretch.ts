@@ -11,7 +11,7 @@ interface LaneStretch {
 }
 
 /** No clock is farther from UTC than 26 hours. */
-const farthestMs = 26 * 3_600_000
+export const farthestMs = 26 * 3_600_000
 
 /** `shown`: positions in order; gives those in the stretch, in order. O(log n), and what begins about then. */
 export function inStretch(

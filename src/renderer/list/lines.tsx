@@ -5,6 +5,7 @@ import type { EventRow } from '../../contract/events.ts'
 import type { TimelineState } from '../../contract/timeline.ts'
 import { laneColour } from '../../domain/lane.ts'
 import { parseEdtf, whenMark } from '../../domain/when.ts'
+import { yearToWords, type Year } from '../../words/page/order.ts'
 import { precisionToWords, whenToWords } from '../../words/when-words.ts'
 import { useApp } from '../app-context.tsx'
 import { Icon } from '../icon.tsx'
@@ -18,8 +19,7 @@ interface LineProps {
 }
 
 interface YearLineProps extends LineProps {
-  /** Null: undated. */
-  year: number | null
+  year: Year
   count: number
 }
 
@@ -28,14 +28,7 @@ export const YearLine = memo(function YearLine({ year, count, index, top }: Year
   return (
     <div role="row" aria-rowindex={index + 1} className="year-line" ref={at(top)}>
       <span role="rowheader" aria-colspan={5}>
-        <b>
-          {year === null
-            ? words.formatMessage({ id: 'window_undated' })
-            : words.formatMessage(
-                { id: 'window_year' },
-                { era: year > 0 ? 'common' : 'before', year: String(year > 0 ? year : 1 - year) },
-              )}
-        </b>
+        <b>{yearToWords(year, words)}</b>
         <span className="count">{words.formatMessage({ id: 'window_events' }, { count })}</span>
       </span>
     </div>
