@@ -1,6 +1,7 @@
 // The window's states besides the usual one: where the focus is, and what is said when there is nothing to show.
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import type { Locator } from '@playwright/test'
 import { expect, test, type Host } from './host.ts'
 
 async function openExample(host: Host) {
@@ -90,6 +91,33 @@ test('a new timeline waits for its first event to be typed', async ({ host }) =>
   await page.keyboard.press('Enter')
   await expect(page.getByRole('option', { name: /^Bridge closed/ })).toBeVisible()
   await expect(page.getByRole('listbox', { name: 'Timeline' })).toBeFocused()
+})
+
+test('a date that is typed over an axis without events is brought into sight, and its window stays once there are some', async ({
+  host,
+}) => {
+  const document = { format: 'dateline', version: 1, lanes: [{ name: 'Harbour' }], events: [] }
+  writeFileSync(path.join(host.folder, 'lane.json'), JSON.stringify(document))
+  await host.dateline('new', 'lane.dateline')
+  await host.dateline('import', 'lane.dateline', 'lane.json')
+  const page = await host.open('lane.dateline')
+  const typeDate = async (date: string): Promise<Locator> => {
+    await page.getByRole('button', { name: 'Add event' }).click()
+    const form = page.getByRole('dialog', { name: 'Add event' })
+    await form.getByLabel('What happened').fill('Bridge closed')
+    await form.getByLabel('When').fill(date)
+    await expect(page.locator('.event.ghost')).toHaveCount(1)
+    return form
+  }
+  const form = await typeDate('14 March 1987')
+  await expect(page.locator('.event.ghost')).toBeInViewport()
+  await form.getByRole('button', { name: 'Add', exact: true }).click()
+  const event = page.getByRole('option', { name: /^Bridge closed/ })
+  await expect(event).toBeInViewport()
+  const before = await event.boundingBox()
+  await typeDate('14 March 2023')
+  await expect(page.locator('.event.ghost')).not.toBeInViewport()
+  expect(await event.boundingBox()).toEqual(before)
 })
 
 test(
