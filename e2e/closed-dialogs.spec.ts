@@ -55,6 +55,22 @@ for (const { name, command, item, dialog, button } of [
     expect(downloads).toBe(0)
   })
 
+test('a page beside the gate that is made anew, or not looked at any more, keeps nothing else waiting', async ({
+  host,
+  page: bare,
+}) => {
+  const calls = await holdCalls(bare, 'transfer/export')
+  const page = await openBridge(host)
+  calls.hold()
+  const gate = await openDialog(page, 'Export…', 'Export')
+  await expect.poll(calls.asked).toBe(1)
+  await gate.getByLabel('Title on the page').fill('Another name')
+  await page.waitForTimeout(1_000)
+  expect(calls.asked()).toBe(1)
+  await gate.getByRole('button', { name: 'Cancel' }).click()
+  await expect.poll(calls.asked).toBe(0)
+})
+
 test('a backup that is put back after its dialog was closed closes no other', async ({ host, page: bare }) => {
   const calls = await holdCalls(bare, 'backups/restore')
   // the first change makes the first backup

@@ -71,18 +71,14 @@ function usePage({ leaveOut, title, description }: Preview, wanted: boolean): St
   const first = useRef(true)
   useEffect(() => {
     if (!wanted) return undefined
-    let current = true
+    const cancel = new AbortController()
+    const { signal } = cancel
     const make = async (): Promise<State> => {
       const { grant, address } = await host.previewPlace()
-      const { bytes } = await client.transfer.export({
-        grant,
-        to: 'html',
-        overwrite: true,
-        withPrivate: false,
-        leaveOut: [...leaveOut],
-        title,
-        description,
-      })
+      const { bytes } = await client.transfer.export(
+        { grant, to: 'html', overwrite: true, withPrivate: false, leaveOut: [...leaveOut], title, description },
+        { signal },
+      )
       // another address each time: a frame that is told the same one shows what it has
       return { kind: 'made', address: `${address}?${Date.now()}`, bytes }
     }
@@ -94,13 +90,14 @@ function usePage({ leaveOut, title, description }: Preview, wanted: boolean): St
             const { happened, todo } = errorToRefusal(error, words)
             return { kind: 'refused', why: `${happened} ${todo}` }
           })
-          .then((made) => current && setState(made))
+          .then((made) => signal.aborted || setState(made))
       },
       first.current ? 0 : restMs,
     )
     return () => {
-      current = false
       clearTimeout(timer)
+      // whatever else is written would wait for a page that nobody looks at
+      cancel.abort()
     }
   }, [client, host, words, wanted, leaveOut, title, description])
   return wanted ? state : null
