@@ -35,9 +35,8 @@ export const backups = {
         throw toUserError(error, store.name)
       }
       context.search.forget()
-      const seq = Number(store.database.prepare('SELECT coalesce(max(seq), 0) FROM change').pluck().get())
       const many = { events: null, sources: null, moved: null }
-      const all: Committed = { seq, why: 'restore', ...many, lanes: true, timeline: true }
+      const all: Committed = { seq: context.journal.last(), why: 'restore', ...many, lanes: true, timeline: true }
       await index.refresh(all)
       // what was asked meanwhile was answered by the old index
       context.search.forget()

@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { nextTurn } from './next-turn.ts'
 import { filesIn, newTestCore } from './testing/open.ts'
 
 type Made = Awaited<ReturnType<typeof newTestCore>>
@@ -65,4 +66,26 @@ test('S92 an export that is cancelled leaves the older file as it was, and no ot
   await expect(exporting).rejects.toMatchObject({ name: 'AbortError' })
   expect(readFileSync(out, 'utf8')).toBe('older')
   expect(filesIn(made.folder)).toEqual(before)
+})
+
+test('S94 the count before an export is of one moment, whatever is written while it is counted', async () => {
+  const made = await newTestCore()
+  await fill(made, 2_000)
+  const { id } = await made.client.events.at({ position: 2_000 })
+  const counting = made.client.transfer.preview()
+  await nextTurn()
+  await made.client.events.remove({ ids: [id] })
+  const { groups } = await counting
+  expect(groups.reduce((sum, { events }) => sum + events, 0)).toBe(1_999)
+})
+
+test('S94 the count before an export ends when it is cancelled', async () => {
+  const made = await newTestCore()
+  await fill(made, 2_000)
+  const cancel = new AbortController()
+  const counting = made.client.transfer.preview(undefined, { signal: cancel.signal })
+  counting.catch(() => undefined) // which the expectation below looks at
+  await nextTurn()
+  cancel.abort()
+  await expect(counting).rejects.toMatchObject({ name: 'AbortError' })
 })

@@ -4,7 +4,7 @@ import type { Client } from '../contract/contract.ts'
 import type { WalkedDocument } from '../domain/timeline.ts'
 import type { Context } from './context.ts'
 import { formatById } from './formats/formats.ts'
-import { createSlices, type Slices } from './next-turn.ts'
+import type { Slices } from './next-turn.ts'
 import { publishable, surenessOf } from './publishable.ts'
 import { createPlacedWalk, walkDocument } from './whole-document.ts'
 import { writeWholeFile } from './write-file.ts'
@@ -40,12 +40,12 @@ export async function exportDocument(
 }
 
 /** What a published copy would hold: enough to say what each choice of the gate leaves. */
-export async function summariseExport(context: Context): Promise<Summary> {
+export async function summariseExport(context: Context, slices: Slices): Promise<Summary> {
   const groups = new Map<string, Summary['groups'][number]>()
   const titles: Summary['titles'] = { withoutSource: [], private: [] }
   const counts = { undated: 0, withoutQuote: 0, withoutLink: 0 }
   const { leftOut } = await publishable(walkDocument(context), {
-    slices: createSlices(),
+    slices,
     seen(event, open) {
       if (open === null) {
         if (titles.private.length < 2) titles.private.push(event.title)

@@ -16,9 +16,14 @@ import { placeFile } from './write-file.ts'
 const surveyed = 0.1
 
 export const transfer = {
-  preview: commands.transfer.preview.handler(async ({ context }) => {
-    await context.settled()
-    return summariseExport(context)
+  preview: commands.transfer.preview.handler(async ({ context, signal }) => {
+    for (;;) {
+      await context.settled()
+      const before = context.journal.last()
+      const summary = await summariseExport(context, createSlices(signal))
+      // writes have their turn between two slices
+      if (context.journal.last() === before) return summary
+    }
   }),
   export: commands.transfer.export.handler(async ({ input, context, signal }) => {
     const file = await outPath(context, input.grant)

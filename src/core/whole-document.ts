@@ -12,7 +12,7 @@ import { readTimeline } from './timeline-row.ts'
 /** Events, or sources, read at once. */
 const page = 200
 
-/** Whoever goes through it may rest between two records, as long as nothing else writes. */
+/** Whoever goes through it may rest between two records; what something else writes meanwhile is in one part of it, and not in another. */
 export function walkDocument({ store: { database }, index }: Context): WalkedDocument {
   const order = index.order()
   return {

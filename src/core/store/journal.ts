@@ -31,6 +31,8 @@ export interface Journal {
   settled(): Promise<unknown>
   /** Ends long work that is under way; it leaves nothing. */
   close(): Promise<void>
+  /** Number of the last change; 0: none. */
+  last(): number
   canUndo(): boolean
   canRedo(): boolean
   /** Writes outside of undo: delete for good, cleaning. */
@@ -205,6 +207,7 @@ export function openJournal(store: Store, { now, newId, by }: JournalOptions): J
       leaving.abort()
       await underWay
     },
+    last: () => Number(database.prepare('SELECT coalesce(max(seq), 0) FROM change').pluck().get()),
     canUndo: () => lastDone() !== null,
     canRedo: () => firstUndone() !== null,
     outside(why, run) {
