@@ -1,6 +1,6 @@
 // What is typed while a save waits, as behind an import: it stays, and goes to the disk after it.
 import { add, byTitle, inspectorOf, openForm, openStory, readFile } from './editing.ts'
-import { holdCalls } from './held-calls.ts'
+import { failCalls, holdCalls } from './held-calls.ts'
 import { expect, test } from './host.ts'
 
 test.afterEach(({ host }) => {
@@ -81,6 +81,49 @@ test.describe('while a save waits, as behind an import', () => {
     await expect(quote).toBeHidden()
     const { citations } = byTitle(await readFile(host, page), 'Coze opens abroad')
     expect(citations.map((each) => each.quote).slice(1)).toEqual(['as we said in May'])
+  })
+
+  test('the form for a citation, left and opened again, adds one, and closes when that is kept', async ({
+    host,
+    page: bare,
+  }) => {
+    const writes = await holdCalls(bare, 'citations/add')
+    const page = await openStory(host)
+    await page.getByRole('option', { name: /^Coze opens/ }).click()
+    const inspector = inspectorOf(page)
+    await inspector.getByRole('button', { name: 'Add source' }).click()
+    await inspector.getByLabel('Source').fill('Second paper')
+    writes.hold()
+    await page.keyboard.press('Enter')
+    await expect.poll(writes.asked).toBe(1)
+    await page.getByRole('option', { name: /^Skylark/ }).click()
+    await expect(inspector.getByRole('heading', { level: 2 })).toContainText('Skylark')
+    await page.getByRole('option', { name: /^Coze opens/ }).click()
+    const source = inspector.getByLabel('Source')
+    await expect(source).toHaveValue('Second paper')
+    await source.press('Enter')
+    await page.keyboard.press('Escape')
+    await expect(source).toHaveValue('Second paper')
+    writes.release()
+    await expect(source).toBeHidden()
+    await expect(inspector).toContainText('2 sources')
+    expect(byTitle(await readFile(host, page), 'Coze opens abroad').citations).toHaveLength(2)
+  })
+
+  test('what is refused after its place has gone is said at the foot, and waits where it was typed', async ({
+    host,
+    page: bare,
+  }) => {
+    await failCalls(bare, 'events/edit')
+    const page = await openStory(host)
+    await page.getByRole('option', { name: /^Coze opens/ }).click()
+    const inspector = inspectorOf(page)
+    await inspector.getByRole('button', { name: /^Summary/ }).click()
+    await inspector.getByLabel('Summary').fill('Typed, and left')
+    await page.getByRole('option', { name: /^Skylark/ }).click()
+    await expect(page.locator('.notice.refused')).toContainText('Something went wrong')
+    await page.getByRole('option', { name: /^Coze opens/ }).click()
+    await expect(inspector.getByLabel('Summary')).toHaveValue('Typed, and left')
   })
 
   test('the form for an event keeps what was typed since, also closed and opened again', async ({

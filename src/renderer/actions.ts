@@ -5,7 +5,7 @@ import { followEditing } from './editing-focus.ts'
 import { today } from './events/reading.ts'
 import { exportTimeline, importFile, saveCopy } from './transfer/files.ts'
 import { notice } from './notice.ts'
-import { errorToRefusal } from './write.ts'
+import { errorToRefusal } from './refusal.ts'
 import { goInList } from './list/go-in-list.ts'
 import { axisInView } from './timeline/axis-in-view.ts'
 

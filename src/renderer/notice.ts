@@ -3,7 +3,7 @@ import type { ActionId } from '../contract/actions.ts'
 import type { HistoryEntry } from '../contract/history.ts'
 import type { App } from './app-context.tsx'
 import { entryToWords } from './history/entry-words.ts'
-import { wayOut, type Refusal } from './write.ts'
+import { wayOut, type Refusal } from './refusal.ts'
 
 export interface Notice {
   kind: 'done' | 'refused'

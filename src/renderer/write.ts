@@ -1,43 +1,14 @@
 // One way for every write: runs the command, waits until the window shows it, turns a typed error into words for the place that asked.
-import { isDefinedError } from '@orpc/client'
-import { useState } from 'react'
-import type { ActionId } from '../contract/actions.ts'
-import type { UserErrorCode } from '../domain/error.ts'
-import { errorToWords } from '../words/error-words.ts'
+import { useEffect, useRef, useState } from 'react'
 import { useApp } from './app-context.tsx'
-import { HostRefusal } from './connection.ts'
-
-export interface Refusal {
-  code: UserErrorCode | 'UNEXPECTED'
-  args: Readonly<Record<string, string | number>>
-  /** What happened, what is safe, what to do. */
-  happened: string
-  safe: string
-  todo: string
-}
-
-/** The action that helps where the file itself can’t be written any more; null: what to do is said. */
-export function wayOut(code: Refusal['code']): ActionId | null {
-  switch (code) {
-    case 'FILE_MOVED':
-    case 'FILE_READ_ONLY':
-    case 'FILE_UNCHECKED':
-    case 'WRITE_FAILED':
-    case 'DISK_FULL':
-      return 'saveCopy'
-    case 'FILE_REPLACED':
-    case 'FILE_DAMAGED':
-      return 'showBackups'
-    default:
-      return null
-  }
-}
+import { notice } from './notice.ts'
+import { errorToRefusal, type Refusal } from './refusal.ts'
 
 export interface Writer {
   busy: boolean
   refusal: Refusal | null
   clear(): void
-  /** Undefined: it was refused, `refusal` says why. */
+  /** Undefined: it was refused; `refusal` says why, or the notice where the place that asked has gone meanwhile. */
   run<T extends object>(command: () => Promise<T>): Promise<T | undefined>
 }
 
@@ -45,6 +16,11 @@ export function useWrite(): Writer {
   const { events, words } = useApp()
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const isHere = useRef(true)
+  useEffect(() => {
+    isHere.current = true
+    return () => void (isHere.current = false)
+  }, [])
   return {
     busy,
     refusal,
@@ -57,27 +33,13 @@ export function useWrite(): Writer {
         await events.settled('seq' in answer && typeof answer.seq === 'number' ? answer.seq : null)
         return answer
       } catch (error) {
-        setRefusal(errorToRefusal(error, words))
+        const refused = errorToRefusal(error, words)
+        if (isHere.current) setRefusal(refused)
+        else notice.show(refused)
         return undefined
       } finally {
         setBusy(false)
       }
     },
-  }
-}
-
-export function errorToRefusal(error: unknown, words: Parameters<typeof errorToWords>[0]): Refusal {
-  if (error instanceof Error && isDefinedError(error)) {
-    // defined errors are exactly the contract's codes with their arguments
-    const { code, data } = error as unknown as { code: UserErrorCode; data: Record<string, string | number> }
-    return { code, args: data, ...errorToWords(words, code, data) }
-  }
-  if (error instanceof HostRefusal) return { code: 'UNEXPECTED', args: {}, happened: error.message, safe: '', todo: '' }
-  return {
-    code: 'UNEXPECTED',
-    args: {},
-    happened: words.formatMessage({ id: 'window_unexpected' }),
-    safe: words.formatMessage({ id: 'window_unexpected_safe' }),
-    todo: words.formatMessage({ id: 'window_unexpected_todo' }),
   }
 }

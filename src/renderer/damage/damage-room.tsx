@@ -8,7 +8,7 @@ import { BackupDays } from '../backups/backup-days.tsx'
 import { OpenCopyButton } from '../backups/open-copy-button.tsx'
 import { openCopy, openWritten } from '../backups/open-copy.ts'
 import type { Connection } from '../connection.ts'
-import { errorToRefusal, type Refusal } from '../write.ts'
+import { errorToRefusal, type Refusal } from '../refusal.ts'
 import { RescueReportLines } from './rescue-report.tsx'
 
 export interface DamageRoomProps extends Pick<Connection, 'client' | 'host'> {

@@ -11,6 +11,8 @@ import {
 } from 'react'
 import type { LimitedText } from '../../domain/limits.ts'
 import { useApp } from '../app-context.tsx'
+import { notice } from '../notice.ts'
+import type { Refusal } from '../refusal.ts'
 import { isStillSent } from '../still-sent.ts'
 import { useWrite } from '../write.ts'
 import { RefusalLine } from './refusal-line.tsx'
@@ -57,6 +59,14 @@ export function EditInPlace(props: EditInPlaceProps) {
   const standing = useRef(value)
   const goesBack = useRef(false)
   const { run, busy, refusal, clear } = useWrite()
+  const refused = useRef<Refusal | null>(null)
+
+  useEffect(() => {
+    refused.current = edit ? refusal : null
+  }, [edit, refusal])
+
+  // leaving the field for another event keeps it, and takes away the line that says why that was refused
+  useEffect(() => () => void (refused.current && notice.show(refused.current)), [])
 
   useEffect(() => {
     if (!began) return

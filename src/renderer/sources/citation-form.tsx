@@ -21,6 +21,9 @@ interface CitationFormProps {
   onDone: () => void
 }
 
+/** What is on its way, by its place on the desk: also after the form was left and opened again it isn't sent twice. Resolves to whether it is kept whole. */
+const underWay = new Map<string, Promise<boolean>>()
+
 /** A citation that was being typed when the window closed; null: none. */
 export function readCitationDraft(kept: unknown): CitationDraft | null {
   const parsed = citationDraft.safeParse(kept)
@@ -33,9 +36,14 @@ export function CitationForm({ start, deskKey, submit, whole = false, keep, onDo
   const [draft, setDraft] = useState(() => readCitationDraft(desk.read(deskKey)) ?? start)
   const [tried, setTried] = useState(0)
   const form = useRef<HTMLFormElement>(null)
-  const keeping = useRef(false)
+  const [sentBefore] = useState(() => underWay.get(deskKey))
   const { run, busy, refusal, clear } = useWrite()
 
+  useEffect(() => {
+    let isLatest = true
+    void sentBefore?.then((kept) => kept && isLatest && onDone())
+    return () => void (isLatest = false)
+  }, [sentBefore, onDone])
   useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus(), [])
   useEffect(() => {
     if (tried > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
@@ -52,20 +60,26 @@ export function CitationForm({ start, deskKey, submit, whole = false, keep, onDo
   }
   /** What is being written can't be called back: until then the form stays. */
   const cancel = (): void => {
-    if (!keeping.current) done()
+    if (!underWay.has(deskKey)) done()
   }
   const save = async (): Promise<void> => {
-    if (keeping.current) return
+    if (underWay.has(deskKey)) return
     if (isNoSource(draft.source) || form.current?.querySelector('[aria-invalid="true"]')) return setTried(tried + 1)
-    keeping.current = true
+    const sent = send()
+    underWay.set(deskKey, sent)
+    await sent
+  }
+  const send = async (): Promise<boolean> => {
     const kept = await run(async () => {
       const [citation] = await chooseCitations(client, [draft], read)
       if (!citation) throw new Error('a citation without a source was to be kept')
       return keep(citation)
     })
-    keeping.current = false
+    underWay.delete(deskKey)
     // what was typed since it was sent is kept by the next press
-    if (kept && isStillSent(readCitationDraft(desk.read(deskKey)), draft)) done()
+    const whole = kept !== undefined && isStillSent(readCitationDraft(desk.read(deskKey)), draft)
+    if (whole) done()
+    return whole
   }
   const onKey = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.nativeEvent.isComposing) return

@@ -1,6 +1,6 @@
 // The sources behind an event: as a list, or as versions side by side where their dates differ.
 import './sources.css'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { EventDetail } from '../../contract/events.ts'
 import { useApp } from '../app-context.tsx'
 import { useEventsNow } from '../use-events-now.ts'
@@ -10,17 +10,21 @@ import { CitationView } from './citation-view.tsx'
 import { VersionList } from './version-list.tsx'
 import { findVersions } from './versions.ts'
 
+/** By event, what was added while somebody went on typing: the next press changes it, and adds no second one. */
+const addedBefore = new Map<string, string>()
+
 export function CitationList({ event, readOnly }: { event: EventDetail; readOnly: boolean }) {
   const { client, desk, words } = useApp()
   const timeline = useEventsNow((now) => now.timeline)
   const deskKey = `edit:${event.id}:new-citation`
   const [adding, setAdding] = useState(desk.read(deskKey) != null)
-  /** What was added while somebody went on typing: the next press changes it, and adds no second one. */
-  const added = useRef<string | null>(null)
   const keep = async (citation: Parameters<typeof client.citations.add>[0]['citation']) => {
-    if (added.current !== null) return client.citations.edit({ id: added.current, set: citation })
+    const added = addedBefore.get(event.id)
+    // it may have been undone since
+    if (added !== undefined && event.citations.some(({ id }) => id === added))
+      return client.citations.edit({ id: added, set: citation })
     const answer = await client.citations.add({ event: event.id, citation })
-    added.current = answer.id
+    addedBefore.set(event.id, answer.id)
     return answer
   }
   const versions = findVersions(event.when, event.citations, event.timeZone ?? timeline.timeZone)
@@ -48,7 +52,7 @@ export function CitationList({ event, readOnly }: { event: EventDetail; readOnly
           submit={words.formatMessage({ id: 'editing_add_source' })}
           keep={keep}
           onDone={() => {
-            added.current = null
+            addedBefore.delete(event.id)
             setAdding(false)
           }}
         />

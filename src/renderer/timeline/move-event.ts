@@ -3,7 +3,7 @@ import { parseEdtf } from '../../domain/when.ts'
 import { whenToWords } from '../../words/when-words.ts'
 import type { App } from '../app-context.tsx'
 import { notice } from '../notice.ts'
-import { errorToRefusal } from '../write.ts'
+import { errorToRefusal } from '../refusal.ts'
 
 /** `when`: EDTF. `keepWords`: words that are shown instead of the date stay. Never rejects: what was refused is said. */
 export async function moveEvent(app: App, position: number, when: string, keepWords: boolean): Promise<void> {

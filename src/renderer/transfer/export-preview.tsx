@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Leavable } from '../../contract/transfer.ts'
 import { useApp } from '../app-context.tsx'
-import { errorToRefusal } from '../write.ts'
+import { errorToRefusal } from '../refusal.ts'
 
 /** Beyond so many events the page is made only when asked: it is as large as they are. */
 const atOnce = 5_000
