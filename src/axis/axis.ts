@@ -150,7 +150,6 @@ export interface Axis {
   /** Fraction of the window's width; > 0 towards the future. */
   pan(fraction: number): void
   focus(): void
-  setWords(words: Words): void
   setTimeZone(timeZone: string): void
   /** Reads the theme's colours again. */
   refreshColours(): void

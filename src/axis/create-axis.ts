@@ -31,9 +31,9 @@ const narrowWidth = 600
 const gutterWidth = 112
 
 export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
-  const { on } = options
+  const { on, words } = options
   const room = element('div', 'axis', container)
-  let { words, data, timeZone } = options
+  let { data, timeZone } = options
   /** What is on screen now: the others of `held` may be newer by a frame. */
   let shown: Laid | null = null
   let vis: Vis | null = null
@@ -165,7 +165,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
       keyboard,
       card,
       stack,
-      words: () => words,
+      words,
       zone: () => timeZone,
       selected: () => selected,
       pick,
@@ -178,7 +178,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
       held,
       layer,
       card,
-      words: () => words,
+      words,
       zone: () => timeZone,
       unit: () => header.unit(),
       selected: () => selected,
@@ -194,7 +194,7 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
       backdrop,
       layer,
       keyboard,
-      ghost: createDraftGhost(listbox, stack, textWidth, () => ({ bands: bands(), words })),
+      ghost: createDraftGhost(listbox, stack, textWidth, words, bands),
       drag,
       zooming,
       bands,
@@ -313,11 +313,6 @@ export function createAxis(container: HTMLElement, options: AxisOptions): Axis {
     focus() {
       if (vis) listbox.focus()
       else focusWhenBuilt = true
-    },
-    setWords(next) {
-      words = next
-      header?.setWords(next)
-      held.take(data, words, timeZone)
     },
     setTimeZone(next) {
       if (next === timeZone) return

@@ -30,7 +30,7 @@ export interface DateDragOptions {
   held: HeldEvents
   layer: EventLayer
   card: HoverCard
-  words(): Words
+  words: Words
   zone(): string
   /** The header's small steps. */
   unit(): Unit
@@ -159,11 +159,11 @@ export function followDateDrag(options: DateDragOptions): DateDrag {
     hand.drop = inside ? dropHere(hand) : null
     const shown = hand.drop?.when ?? when
     moved.dim(!inside)
-    if (!shown) return moved.say(words().formatMessage({ id: 'axis_hand_nowhere' }), '')
+    if (!shown) return moved.say(words.formatMessage({ id: 'axis_hand_nowhere' }), '')
     const precise = hand.drop?.precise
     moved.say(
-      hand.drop ? whenToWords(shown, words(), 'long') : words().formatMessage({ id: 'axis_hand_stays' }),
-      precise ? words().formatMessage({ id: 'axis_hand_or' }, { date: whenToWords(precise, words(), 'long') }) : '',
+      hand.drop ? whenToWords(shown, words, 'long') : words.formatMessage({ id: 'axis_hand_stays' }),
+      precise ? words.formatMessage({ id: 'axis_hand_or' }, { date: whenToWords(precise, words, 'long') }) : '',
     )
     const bounds = boundsOf(shown, row)
     const { start, end } = vis.range()

@@ -19,7 +19,8 @@ export function createDraftGhost(
   listbox: HTMLElement,
   stack: LaneStack,
   textWidth: TextWidth,
-  things: () => { bands: readonly AxisLane[]; words: Words },
+  words: Words,
+  lanesNow: () => readonly AxisLane[],
 ): DraftGhost {
   let ghost: HTMLElement | null = null
 
@@ -30,7 +31,7 @@ export function createDraftGhost(
         ghost = null
         return
       }
-      const { bands, words } = things()
+      const bands = lanesNow()
       const { earliest, latest, mark: kind, title } = draft
       const l = laneOfDraft(draft, bands)
       const clamp = (x: number): number => Math.min(20_000, Math.max(-20_000, Math.round(x)))

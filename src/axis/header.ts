@@ -11,7 +11,6 @@ export interface Header {
   lines(start: number, end: number, k: number): { minor: readonly number[]; major: readonly number[] }
   /** Where `lines` was asked for. */
   draw(start: number, k: number, width: number): void
-  setWords(words: Words): void
   setZone(zone: string): void
   setMarked(instant: number | null): void
   readColours(): void
@@ -39,7 +38,7 @@ const yearZero = startOfDay(0, 1, 1)
 /** `ruled`: where no grid goes on below it. */
 export function createHeader(
   parent: HTMLElement,
-  startWords: Words,
+  words: Words,
   startZone: string,
   now: number,
   { ruled = false } = {},
@@ -48,8 +47,8 @@ export function createHeader(
   box.setAttribute('aria-hidden', 'true')
   const ticks = createHeaderTicks(box, ruled)
   const today = element('span', 'axis-today', box)
+  today.textContent = words.formatMessage({ id: 'axis_today' })
   const marker = element('span', 'axis-marker', box)
-  let words = startWords
   let zone = startZone
   let marked: number | null = null
   /** px; 0: not measured. */
@@ -72,22 +71,11 @@ export function createHeader(
     return name
   }
 
-  function nameToday(): void {
-    today.textContent = words.formatMessage({ id: 'axis_today' })
-    todayWidth = 0
-  }
-
-  function forget(): void {
-    linesFor = ''
-    names.clear()
-    nameToday()
-  }
-
   /** Steps beyond the window, so that a pan needs no others for a while; in a zoom each frame has its own. */
   function findLines(start: number, end: number, k: number): void {
     unit = unitFor(1 / k, ({ name }) => leastPx[name] ?? 46)
     const isZoom = k !== scale
-    const key = isZoom ? '' : `${unit.name} ${Math.floor(start / (unit.ms * 8))} ${k} ${zone} ${words.locale}`
+    const key = isZoom ? '' : `${unit.name} ${Math.floor(start / (unit.ms * 8))} ${k} ${zone}`
     if (key !== '' && key === linesFor) return
     linesFor = key
     scale = k
@@ -111,7 +99,6 @@ export function createHeader(
     return [x, x - todayWidth].find(isFree) ?? null
   }
 
-  nameToday()
   return {
     lines(start, end, k) {
       findLines(start, end, k)
@@ -133,13 +120,10 @@ export function createHeader(
       flag(today, placeToday(inSight(now), names, width))
       flag(marker, inSight(marked))
     },
-    setWords(next) {
-      words = next
-      forget()
-    },
     setZone(next) {
       zone = next
-      forget()
+      linesFor = ''
+      names.clear()
     },
     readColours: ticks.readColours,
     setMarked(instant) {

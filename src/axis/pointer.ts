@@ -18,7 +18,7 @@ export interface PointerOptions {
   keyboard: Keyboard
   card: HoverCard
   stack: LaneStack
-  words(): Words
+  words: Words
   zone(): string
   selected(): number | null
   pick(i: number | null): void
@@ -69,7 +69,7 @@ export function followPointer(options: PointerOptions): void {
     const box = i === null ? undefined : layer.find(i)
     // dropped since its title was written
     if (i !== null && !facts) held.askRows([i])
-    if (i !== null && facts && box) card.showFor(box, cardOf(facts, held.bits(i), words()))
+    if (i !== null && facts && box) card.showFor(box, cardOf(facts, held.bits(i), words))
     else card.hide()
   })
   listbox.addEventListener('pointerleave', card.hide)

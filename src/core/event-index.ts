@@ -65,7 +65,7 @@ export async function createEventIndex(
   const readId = database.prepare('SELECT id FROM event WHERE n = ?').pluck()
   const readLanes = database.prepare('SELECT n, id FROM lane').raw()
   const order = openOrder((n) => readId.get(n) as Buffer) // of a row that is there
-  let tables = await allSteps(readFirst(database))
+  let tables = await inSlices(readFirst(database))
   let version = 0
   let closed = false
   /** The rest, or what changed last, couldn't be read. */
@@ -277,19 +277,13 @@ export async function createEventIndex(
 }
 
 /** The rest of the process has its turn between two steps. Null: `isStale` said that the answer would be thrown away. */
-async function inSlices<T>(steps: Generator<void, T>, isStale: () => boolean): Promise<T | null> {
+async function inSlices<T>(steps: Generator<void, T>): Promise<T>
+async function inSlices<T>(steps: Generator<void, T>, isStale: () => boolean): Promise<T | null>
+async function inSlices<T>(steps: Generator<void, T>, isStale = () => false): Promise<T | null> {
   for (;;) {
     const step = steps.next()
     if (step.done) return step.value
     await nextTurn()
     if (isStale()) return null
-  }
-}
-
-async function allSteps<T>(steps: Generator<void, T>): Promise<T> {
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-    await nextTurn()
   }
 }

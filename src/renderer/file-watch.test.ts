@@ -5,6 +5,16 @@ import type { App } from './app-context.tsx'
 import { followFile } from './file-watch.ts'
 import { notice } from './notice.ts'
 
+const told = (): string =>
+  notice
+    .get()
+    .refused.map(({ text }) => text)
+    .join('\n')
+
+function closeAll(): void {
+  for (const each of notice.get().refused) notice.close(each)
+}
+
 /** A window on a file as it is told to be. */
 function follow(opened: Partial<TimelineState> = {}) {
   const listeners = new Set<() => void>()
@@ -15,7 +25,7 @@ function follow(opened: Partial<TimelineState> = {}) {
   vi.stubGlobal('addEventListener', (_: string, listener: () => void) => (focus = listener))
   onTestFinished(() => {
     vi.unstubAllGlobals()
-    notice.close()
+    closeAll()
   })
   let timeline: Partial<TimelineState> = {
     fileName: 'story.dateline',
@@ -47,7 +57,7 @@ function follow(opened: Partial<TimelineState> = {}) {
 
 test('a program that can keep nothing beside the timeline says so', () => {
   follow({ keepsNothing: true })
-  expect(notice.get()?.text).toContain('can’t be written')
+  expect(told()).toContain('can’t be written')
 })
 
 test.each([
@@ -55,16 +65,27 @@ test.each([
   ['taken', 'Another program took “story.dateline”'],
 ] as const)('S41 a file that turns out to be %s is told once, by its own words', (readOnly, words) => {
   const file = follow()
-  expect(notice.get()).toBe(null)
+  expect(told()).toBe('')
   file.become({ readOnly })
-  expect(notice.get()?.text).toContain(words)
-  notice.close()
+  expect(told()).toContain(words)
+  closeAll()
   file.become({ events: 3 })
-  expect(notice.get()).toBe(null)
+  expect(told()).toBe('')
 })
 
 test('S82 what became of the file outside is told when the user comes back', async () => {
   const file = follow()
   file.comeBack({ outside: 'moved' })
-  await expect.poll(() => notice.get()?.text).toContain('was moved')
+  await expect.poll(told).toContain('was moved')
+})
+
+test('what is told at once stays until each is closed, whatever is done meanwhile', () => {
+  const file = follow({ place: 'cloud', keepsNothing: true, readOnly: 'unchecked' })
+  notice.say('An event was added.')
+  file.become({ events: 3 })
+  expect(notice.get().refused).toHaveLength(3)
+  const [first] = notice.get().refused
+  if (first) notice.close(first)
+  expect(notice.get().refused).toHaveLength(2)
+  expect(notice.get().done?.text).toBe('An event was added.')
 })

@@ -3,48 +3,48 @@ import { useSyncExternalStore } from 'react'
 import { ActionButton } from './action-button.tsx'
 import { useApp } from './app-context.tsx'
 import { Icon } from './icon.tsx'
-import { notice } from './notice.ts'
+import { notice, type Notice } from './notice.ts'
 
 export function NoticeLine() {
-  const shown = useSyncExternalStore(notice.subscribe, notice.get)
+  const { done, refused } = useSyncExternalStore(notice.subscribe, notice.get)
   return (
-    <>
-      <div role="status" className="notice-room">
-        {shown?.kind === 'done' && (
-          <div className="notice">
-            <span dir="auto">{shown.text}</span>
-            <ActionButton id={shown.action} />
-            {shown.deed && (
-              <button type="button" className="link" onClick={() => void shown.deed?.run().catch(reportError)}>
-                {shown.deed.label}
+    <div className="notices">
+      <div role="alert">
+        {refused.map((each) => (
+          <div key={each.number} className="notice refused">
+            <Icon name="warn" />
+            <span dir="auto">{each.text}</span>
+            <ActionButton id={each.action} />
+            <CloseNotice shown={each} />
+          </div>
+        ))}
+      </div>
+      <div role="status">
+        {done && (
+          <div key={done.number} className="notice">
+            <span dir="auto">{done.text}</span>
+            <ActionButton id={done.action} />
+            {done.deed && (
+              <button type="button" className="link" onClick={() => void done.deed?.run().catch(reportError)}>
+                {done.deed.label}
               </button>
             )}
-            <CloseNotice />
+            <CloseNotice shown={done} />
           </div>
         )}
       </div>
-      <div role="alert" className="notice-room">
-        {shown?.kind === 'refused' && (
-          <div className="notice refused">
-            <Icon name="warn" />
-            <span dir="auto">{shown.text}</span>
-            <ActionButton id={shown.action} />
-            <CloseNotice />
-          </div>
-        )}
-      </div>
-    </>
+    </div>
   )
 }
 
-function CloseNotice() {
+function CloseNotice({ shown }: { shown: Notice }) {
   const { words } = useApp()
   return (
     <button
       type="button"
       className="bare"
       aria-label={words.formatMessage({ id: 'window_close' })}
-      onClick={notice.close}
+      onClick={() => notice.close(shown)}
     >
       <Icon name="close" />
     </button>

@@ -1,4 +1,4 @@
-// One short message at the foot of the window: what was done (with its undo), or what couldn't be.
+// Short messages at the foot of the window: what was done last (with its undo), and what couldn't be.
 import type { ActionId } from '../contract/actions.ts'
 import type { HistoryEntry } from '../contract/history.ts'
 import type { App } from './app-context.tsx'
@@ -6,6 +6,8 @@ import { entryToWords } from './history/entry-words.ts'
 import { wayOut, type Refusal } from './refusal.ts'
 
 export interface Notice {
+  /** None has that of another: what is said again is announced again. */
+  number: number
   kind: 'done' | 'refused'
   text: string
   /** An action offered beside it. */
@@ -19,26 +21,48 @@ interface Deed {
   run(): Promise<void>
 }
 
-let current: Notice | null = null
+/** What was done last, for a while; what was refused, until it is closed. */
+export interface Notices {
+  done: Notice | null
+  refused: readonly Notice[]
+}
+
+let count = 0
+let current: Notices = { done: null, refused: [] }
 let timer: ReturnType<typeof setTimeout> | undefined
 const listeners = new Set<() => void>()
 const shownMs = 8_000
 
-function put(next: Notice | null): void {
-  current = next
+function put(said: Omit<Notice, 'number'>): void {
+  const next = { ...said, number: ++count }
+  if (next.kind === 'refused') {
+    // once is enough
+    return show({ ...current, refused: [...current.refused.filter(({ text }) => text !== next.text), next] })
+  }
   clearTimeout(timer)
-  // what was refused stays until it is closed
-  if (next?.kind === 'done') timer = setTimeout(() => put(null), shownMs)
+  timer = setTimeout(() => close(next), shownMs)
+  show({ ...current, done: next })
+}
+
+function close(gone: Notice): void {
+  show({
+    done: current.done === gone ? null : current.done,
+    refused: current.refused.filter((each) => each !== gone),
+  })
+}
+
+function show(next: Notices): void {
+  current = next
   for (const listener of listeners) listener()
 }
 
 export const notice = {
-  get: (): Notice | null => current,
+  get: (): Notices => current,
   subscribe(listener: () => void): () => void {
     listeners.add(listener)
     return () => listeners.delete(listener)
   },
-  close: (): void => put(null),
+  close,
   say: (text: string, action: ActionId | null = null): void => put({ kind: 'done', text, action, deed: null }),
   offer: (text: string, deed: Deed): void => put({ kind: 'done', text, action: null, deed }),
   show: ({ code, happened, safe, todo }: Refusal): void =>

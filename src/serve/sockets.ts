@@ -11,7 +11,7 @@ export const subprotocol = 'dateline'
 export const socketPlaces: readonly string[] = ['/core', '/host']
 
 /** A page that doesn't answer holds nobody up for longer. */
-const patienceMs = 1_000
+const patienceMs = 5_000
 
 export interface Sockets {
   /** Of one that may come in. */

@@ -8,7 +8,7 @@ import { openRecords, type Kind } from './records.ts'
 import { addSum, sumBytes } from './sums.ts'
 
 /** Rows whose sums are made anew at once: about 3 ms. */
-const step = 200
+export const rowsAtOnce = 200
 
 export interface ImportedRange {
   kind: Kind
@@ -78,12 +78,12 @@ export function openHiding(database: Database, derived: Derived): Hiding {
           for (const sums of [had, next]) for (let at = 0; at < sums.length; at += sumBytes) addSum(changed, sums, at)
         },
       }
-      const spans = joinNear(ranges)
+      const spans = joinRanges(ranges, rowsAtOnce)
       const rows = spans.reduce((sum, { first, last }) => sum + last - first + 1, 0)
       let done = 0
       for (const { kind, first, last } of spans) {
-        for (let from = first; from <= last; from += step) {
-          const to = Math.min(last, from + step - 1)
+        for (let from = first; from <= last; from += rowsAtOnce) {
+          const to = Math.min(last, from + rowsAtOnce - 1)
           turnRows[kind]?.(from, to)
           done += to - from + 1
           if (!slices.due()) continue
@@ -119,12 +119,12 @@ function openPutting(
   return (first, last, sums) => void put.run({ first, last, sums, made, before, after })
 }
 
-/** Rows that were shown again lie between others: what is near each other is read at once, and the others left as they are. */
-export function joinNear(ranges: readonly ImportedRange[]): ImportedRange[] {
+/** By kind, in order; those of a kind are one where from the last row of the one to the first of the other are at most `reach` steps. */
+export function joinRanges(ranges: readonly ImportedRange[], reach: number): ImportedRange[] {
   const joined: ImportedRange[] = []
   for (const range of ranges.toSorted((a, b) => (a.kind === b.kind ? a.first - b.first : a.kind < b.kind ? -1 : 1))) {
     const before = joined.at(-1)
-    if (before?.kind === range.kind && range.first - before.last < step) before.last = range.last
+    if (before?.kind === range.kind && range.first - before.last <= reach) before.last = range.last
     else joined.push({ ...range })
   }
   return joined

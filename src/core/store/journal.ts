@@ -3,7 +3,7 @@
 import { UserError } from '../../domain/error.ts'
 import { createSlices, type Slices } from '../next-turn.ts'
 import { openDerived } from './derive.ts'
-import { openHiding } from './hidden.ts'
+import { joinRanges, openHiding } from './hidden.ts'
 import { textToId, type Id } from './ids.ts'
 import { expectWritable } from './lock.ts'
 import { setCache, type Store } from './open.ts'
@@ -141,7 +141,8 @@ export function openJournal(store: Store, { now, newId, by }: JournalOptions): J
       insert.run(seq, ord, kind, record, owner, toJson(before), toJson(after)),
     )
     const range = database.prepare('INSERT INTO change_range(seq, kind, first, last) VALUES(?, ?, ?, ?)')
-    for (const { kind, first, last } of joinRanges(session.ranges)) range.run(seq, kind, first, last)
+    // rows that are shown again come in the document's order: what lies beside each other is one range
+    for (const { kind, first, last } of joinRanges(session.ranges, 1)) range.run(seq, kind, first, last)
     derived.change(seq)
   }
 
@@ -218,17 +219,6 @@ export function openJournal(store: Store, { now, newId, by }: JournalOptions): J
     },
     onCommitted: (listener) => void listeners.push(listener),
   }
-}
-
-/** Rows that are shown again come in the document's order: what lies beside each other is one range. */
-function joinRanges(ranges: Session['ranges']): Session['ranges'] {
-  const joined: Session['ranges'] = []
-  for (const range of ranges.toSorted((a, b) => (a.kind === b.kind ? a.first - b.first : a.kind < b.kind ? -1 : 1))) {
-    const before = joined.at(-1)
-    if (before?.kind === range.kind && before.last === range.first - 1) before.last = range.last
-    else joined.push({ ...range })
-  }
-  return joined
 }
 
 function toJson(columns: Columns | null): string | null {

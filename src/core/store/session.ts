@@ -4,7 +4,7 @@ import type { Database } from 'better-sqlite3'
 import type { Slices } from '../next-turn.ts'
 import { createBulkRows, type BulkRows } from './bulk-rows.ts'
 import type { Derived } from './derive.ts'
-import { joinNear, type Hiding, type ImportedRange } from './hidden.ts'
+import { joinRanges, rowsAtOnce, type Hiding, type ImportedRange } from './hidden.ts'
 import { textToId, timelineRecord, type Id } from './ids.ts'
 import type { Columns, Kind, Records, Value } from './records.ts'
 import type { SearchIndex } from './search-index.ts'
@@ -263,7 +263,10 @@ export function createSession(
         why,
         events: touched.many || events.size > named ? null : touchedFew.events,
         sources: touched.many || touched.source.size > named ? null : touchedFew.sources,
-        moved: touched.many && few ? { how: howMoved, rows: joinNear([...ranges, ...hid]), ...touchedFew } : null,
+        moved:
+          touched.many && few
+            ? { how: howMoved, rows: joinRanges([...ranges, ...hid], rowsAtOnce), ...touchedFew }
+            : null,
         lanes: touched.lane.size > 0,
         timeline: touched.timeline,
       }

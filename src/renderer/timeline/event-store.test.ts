@@ -33,18 +33,27 @@ function openPatientCore() {
     lost: 0,
     /** How many fail. */
     failing: 0,
+    /** Streams of changes that nobody has left. */
+    watching: 0,
     told: (notice: ChangeNotice) => notify(notice),
     /** The connection ends: what was asked has no answer, and the stream none to follow. */
     cut: () => end(cutOff()),
   }
   const client = {
     changes: {
-      watch: () =>
-        Promise.resolve(
-          (async function* () {
-            for (;;) yield await new Promise<ChangeNotice>((resolve, reject) => ([notify, end] = [resolve, reject]))
-          })(),
-        ),
+      watch() {
+        core.watching++
+        const stream = (async function* (): AsyncGenerator<ChangeNotice, undefined> {
+          for (;;) yield await new Promise<ChangeNotice>((resolve, reject) => ([notify, end] = [resolve, reject]))
+        })()
+        return Promise.resolve({
+          [Symbol.asyncIterator]() {
+            return this
+          },
+          next: () => stream.next(),
+          return: () => (core.watching--, stream.return(undefined)),
+        })
+      },
     },
     timeline: { get: () => Promise.resolve({ lanes }) },
     events: {
@@ -105,4 +114,16 @@ test('a change that can’t be read is reported, and read again after a while', 
   await store.settled(3)
   expect(reported).toHaveBeenCalledTimes(1)
   expect(store.now().revision).toBe(1)
+})
+
+test('a stream of changes is left before another is asked for', async () => {
+  const { core, client } = openPatientCore()
+  const store = await openEventStore(client, createSession())
+  const reported = vi.spyOn(globalThis, 'reportError').mockImplementation(() => undefined)
+  onTestFinished(() => reported.mockRestore())
+  core.failing = 2
+  core.told({ seq: 3, why: 'import', positions: null, sources: true, lanes: true, timeline: true, patch: null })
+  await store.settled(3)
+  expect(reported).toHaveBeenCalledTimes(2)
+  expect(core.watching).toBe(1)
 })

@@ -124,7 +124,7 @@ export async function openEventStore(client: Client, session: SessionStore): Pro
     for (let isAnother = false; ; isAnother = true) {
       try {
         // the core was started anew, or a change couldn't be read: what was written last may not have been told
-        if (isAnother) await catchUp()
+        if (isAnother) await catchUp().catch(leave)
         for await (const notice of stream) await apply(notice)
       } catch (error) {
         if (!isCut(error)) {
@@ -137,6 +137,12 @@ export async function openEventStore(client: Client, session: SessionStore): Pro
       if (again === null) return
       stream = again
     }
+  }
+
+  /** Else the core would keep every change for a stream that nobody reads. */
+  async function leave(error: unknown): Promise<never> {
+    await stream.return?.()
+    throw error
   }
 
   async function catchUp(): Promise<void> {
