@@ -1,7 +1,24 @@
 // Backups in the window: made by themselves, listed by day, put back, named where something is deleted for good.
+import { copyFileSync, readdirSync, rmSync } from 'node:fs'
+import path from 'node:path'
 import { findFaults } from './accessibility.ts'
 import { failCalls } from './held-calls.ts'
-import { expect, test } from './host.ts'
+import { expect, test, type Host } from './host.ts'
+
+/** Asks to delete an event for good that one backup still holds. */
+async function askToDelete(host: Host) {
+  await host.dateline('new', 'story.dateline')
+  const id = (await host.dateline('add', 'story.dateline', '--title', 'The secret', '--when', '2024-05')).trim()
+  await host.dateline('add', 'story.dateline', '--title', 'The rest', '--when', '2024-06')
+  await host.dateline('remove', 'story.dateline', id)
+  const page = await host.open('story.dateline')
+  await page.getByRole('banner').getByRole('button', { name: 'story', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Bin…' }).click()
+  const bin = page.getByRole('dialog', { name: 'Bin' })
+  await bin.getByRole('button', { name: 'Delete for good', exact: true }).click()
+  const ask = bin.getByRole('alertdialog')
+  return { page, bin, ask }
+}
 
 test('a backup is made by itself, put back, and the restore itself can be taken back', async ({ host }) => {
   await host.dateline('new', 'story.dateline')
@@ -66,16 +83,7 @@ test('what couldn’t be forgotten is kept on as before', async ({ host, page })
 })
 
 test('what is deleted for good goes from the backups too, if asked', { tag: '@long' }, async ({ host }) => {
-  await host.dateline('new', 'story.dateline')
-  const id = (await host.dateline('add', 'story.dateline', '--title', 'The secret', '--when', '2024-05')).trim()
-  await host.dateline('add', 'story.dateline', '--title', 'The rest', '--when', '2024-06')
-  await host.dateline('remove', 'story.dateline', id)
-  const page = await host.open('story.dateline')
-  await page.getByRole('banner').getByRole('button', { name: 'story', exact: true }).click()
-  await page.getByRole('menuitem', { name: 'Bin…' }).click()
-  const bin = page.getByRole('dialog', { name: 'Bin' })
-  await bin.getByRole('button', { name: 'Delete for good', exact: true }).click()
-  const ask = bin.getByRole('alertdialog')
+  const { page, bin, ask } = await askToDelete(host)
   await expect(ask).toContainText('1 backup still holds')
   await ask.getByRole('checkbox', { name: 'Remove this backup too' }).check()
   await ask.getByRole('button', { name: 'Delete for good' }).click()
@@ -84,4 +92,37 @@ test('what is deleted for good goes from the backups too, if asked', { tag: '@lo
   await page.getByRole('banner').getByRole('button', { name: 'story', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Backups…' }).click()
   await expect(page.getByRole('dialog', { name: 'Backups' })).toContainText('There is no backup yet')
+})
+
+test('what is deleted for good goes from the other backups where one is gone already, and from those made since', async ({
+  host,
+}) => {
+  const { bin, ask } = await askToDelete(host)
+  await expect(ask).toContainText('1 backup still holds')
+  await ask.getByRole('button', { name: 'Cancel' }).click()
+  const backups = path.join(host.folder, 'data', 'backups')
+  const folder = path.join(backups, readdirSync(backups)[0] ?? '')
+  const [first = ''] = readdirSync(folder)
+  const second = first.replace(/^\d+/, '2001')
+  copyFileSync(path.join(folder, first), path.join(folder, second))
+  await bin.getByRole('button', { name: 'Delete for good', exact: true }).click()
+  await expect(ask).toContainText('2 backups still hold')
+  rmSync(path.join(folder, second))
+  await ask.getByRole('checkbox').check()
+  await ask.getByRole('button', { name: 'Delete for good' }).click()
+  await expect(bin).toContainText('The bin is empty')
+  expect(readdirSync(folder)).toEqual([])
+  expect(host.complaints).toEqual([])
+})
+
+test('backups that couldn’t be removed with what is deleted for good are asked about again', async ({ host, page }) => {
+  const calls = await failCalls(page, 'backups/remove')
+  const { bin, ask } = await askToDelete(host)
+  await ask.getByRole('checkbox').check()
+  await ask.getByRole('button', { name: 'Delete for good' }).click()
+  await expect(bin.getByRole('alert')).toBeVisible()
+  await expect(ask).toContainText('1 backup still holds')
+  calls.mend()
+  await ask.getByRole('button', { name: 'Delete for good' }).click()
+  await expect(bin).toContainText('The bin is empty')
 })

@@ -10,15 +10,18 @@ export interface HeldCalls {
   release(): void
 }
 
-/** Before the page is opened: every call of the command fails, as what the core has no answer to. */
-export async function failCalls(page: Page, command: string): Promise<void> {
+/** Before the page is opened: every call of the command fails, as what the core has no answer to, until it is mended. */
+export async function failCalls(page: Page, command: string): Promise<{ mend(): void }> {
+  let failing = true
   await page.routeWebSocket(/./, (socket) => {
     const server = socket.connectToServer()
     socket.onMessage((message) => {
       const text = message.toString()
-      server.send(text.includes(`/${command}"`) ? text.replace(`/${command}"`, '/nowhere"') : message)
+      const fails = failing && text.includes(`/${command}"`)
+      server.send(fails ? text.replace(`/${command}"`, '/nowhere"') : message)
     })
   })
+  return { mend: () => void (failing = false) }
 }
 
 /** Before the page is opened. `command`: as `events/find`. */

@@ -59,9 +59,10 @@ export const backups = {
   }),
   remove: commands.backups.remove.handler(({ input, context }) => {
     const { folder } = context.backups
-    for (const id of input.ids) if (!folder?.pathOfOffered(id)) refuse('BACKUP_MISSING', { name: id })
-    for (const id of input.ids) folder?.remove(id)
-    return { removed: input.ids.length }
+    // one that was thinned out since it was listed is gone, as it was to be
+    const there = input.ids.filter((id) => folder?.pathOfOffered(id))
+    for (const id of there) folder?.remove(id)
+    return { removed: there.length }
   }),
   forget: commands.backups.forget.handler(async ({ context: { backups: keeper, desk } }) => {
     const removed = await keeper.forget()

@@ -32,12 +32,20 @@ function Bin() {
   const { data: holding } = useQuery({
     ...orpc.backups.holding.queryOptions({ input: { ids: [...(asking ?? [])] } }),
     enabled: asking !== null,
+    // backups are made and thinned out without being asked for
+    staleTime: 0,
+    gcTime: 0,
   })
   if (!rows || !records) return <p aria-busy="true">{words.formatMessage({ id: 'window_counting' })}</p>
-  if (rows.length + records.length === 0)
-    return <p className="nothing">{words.formatMessage({ id: 'window_bin_empty' })}</p>
+  const inBin = new Set([...rows, ...records].map(({ id }) => id))
+  if (inBin.size === 0 && !asking) return <p className="nothing">{words.formatMessage({ id: 'window_bin_empty' })}</p>
   const old = rows.filter(({ removed }) => opened - removed > offerAfterDays * dayMs)
   const writable = timeline.readOnly === null
+  const putBack = (id: string): void => {
+    // what is asked about may not be in the bin any more
+    setAsking(null)
+    void run(() => client.bin.restore({ ids: [id] }))
+  }
   const dayOf = (time: number): string => words.formatDate(time, { dateStyle: 'long' })
   return (
     <>
@@ -56,7 +64,7 @@ function Bin() {
             label={row.title}
             about={words.formatMessage({ id: 'window_removed_on' }, { day: dayOf(row.removed) })}
             disabled={busy || !writable}
-            onRestore={() => void run(() => client.bin.restore({ ids: [row.id] }))}
+            onRestore={() => putBack(row.id)}
             onPurge={() => setAsking([row.id])}
           />
         ))}
@@ -69,7 +77,7 @@ function Bin() {
               { event: event ?? '', day: dayOf(removed) },
             )}
             disabled={busy || !writable}
-            onRestore={() => void run(() => client.bin.restore({ ids: [id] }))}
+            onRestore={() => putBack(id)}
             onPurge={() => setAsking([id])}
           />
         ))}
@@ -101,7 +109,9 @@ function Bin() {
               disabled={busy || !holding}
               onClick={() =>
                 void run(async () => {
-                  await client.bin.purge({ ids: [...asking] })
+                  // a try before may have come to the backups, and no further
+                  const ids = asking.filter((id) => inBin.has(id))
+                  if (ids.length > 0) await client.bin.purge({ ids })
                   if (backupsToo && holding && holding.length > 0)
                     await client.backups.remove({ ids: holding.map(({ id }) => id) })
                   return {}
@@ -122,12 +132,7 @@ function Bin() {
       )}
       {!asking && (
         <div className="dialog-foot">
-          <button
-            type="button"
-            className="button"
-            disabled={!writable}
-            onClick={() => setAsking([...rows, ...records].map(({ id }) => id))}
-          >
+          <button type="button" className="button" disabled={!writable} onClick={() => setAsking([...inBin])}>
             {words.formatMessage({ id: 'window_purge_all' })}
           </button>
         </div>
