@@ -124,6 +124,7 @@ test.describe('while a save waits, as behind an import', () => {
     await expect(page.locator('.notice.refused')).toContainText('Something went wrong')
     await page.getByRole('option', { name: /^Coze opens/ }).click()
     await expect(inspector.getByLabel('Summary')).toHaveValue('Typed, and left')
+    await expect(inspector.getByText('Not saved yet: Ctrl ⏎ keeps it')).toBeVisible()
   })
 
   test('the form for an event keeps what was typed since, also closed and opened again', async ({

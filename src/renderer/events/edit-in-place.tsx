@@ -46,7 +46,7 @@ export interface EditInPlaceProps {
 
 export function EditInPlace(props: EditInPlaceProps) {
   const { label, value, children, empty, className = '', disabled = false, rows = null } = props
-  const { desk, words } = useApp()
+  const { desk, facts, words } = useApp()
   const key = `edit:${props.deskKey}`
   const [edit, setEdit] = useState(() => readEdit(desk.read(key)))
   const box = useRef<HTMLDivElement>(null)
@@ -59,6 +59,7 @@ export function EditInPlace(props: EditInPlaceProps) {
   const standing = useRef(value)
   const goesBack = useRef(false)
   const { run, busy, refusal, clear } = useWrite()
+  const keepKey = rows === null ? 'line' : facts.platform === 'darwin' ? 'mac' : 'other'
   const refused = useRef<Refusal | null>(null)
 
   useEffect(() => {
@@ -178,7 +179,9 @@ export function EditInPlace(props: EditInPlaceProps) {
       {!busy && edit.before === undefined && edit.base !== value && (
         <p className="hint warn">{words.formatMessage({ id: 'editing_meanwhile' }, { value })}</p>
       )}
-      {!began && edit.text !== value && <p className="hint">{words.formatMessage({ id: 'editing_unsaved' })}</p>}
+      {!began && edit.text !== value && (
+        <p className="hint">{words.formatMessage({ id: 'editing_unsaved' }, { key: keepKey })}</p>
+      )}
       <RefusalLine refusal={refusal} />
     </div>
   )
