@@ -1,5 +1,6 @@
 // Sources while editing: one is cited again or made, changed wherever it is cited, listed, opened.
 import { add, byTitle, inspectorOf, openForm, openStory, readFile } from './editing.ts'
+import { holdCalls } from './held-calls.ts'
 import { expect, test } from './host.ts'
 
 test.afterEach(({ host }) => {
@@ -29,6 +30,25 @@ test.describe('sources', () => {
     const [one, two, three] = ['One', 'Two', 'Three'].map((title) => byTitle(events, title).citations[0]?.source)
     expect(one?.publisher).toBe('Blue Whale News')
     expect(two?.id).toBe(three?.id)
+  })
+
+  test('an event’s date counts from the day of its source, also where that is still being read', async ({
+    host,
+    page: bare,
+  }) => {
+    const calls = await holdCalls(bare, 'sources/get')
+    const page = await openStory(host)
+    const form = await openForm(page)
+    await form.getByLabel('What happened').fill('Said by the source')
+    await form.getByLabel('When', { exact: true }).fill('yesterday')
+    await form.getByLabel('Source').fill('blue')
+    calls.hold()
+    await page.getByRole('option', { name: /Blue Whale News · 2 Aug 2024.*used 20 times/ }).click()
+    await form.getByRole('button', { name: 'Add', exact: true }).click()
+    await expect.poll(calls.asked).toBeGreaterThan(0)
+    calls.release()
+    await expect(form).toBeHidden()
+    expect(byTitle(await readFile(host, page), 'Said by the source').when).toBe('2024-08-01')
   })
 
   test('a new one is made inside the form with all its fields, twice in one form it is one', async ({ host }) => {

@@ -6,9 +6,11 @@ import { useApp, useSession, type App } from '../app-context.tsx'
 import { useNarrow } from '../narrow.ts'
 import { notice } from '../notice.ts'
 import type { AddStart } from '../session.ts'
-import { chooseCitations } from '../sources/choose-source.ts'
+import { chooseCitations, publishedOf } from '../sources/choose-source.ts'
 import { emptyCitation, type CitationDraft } from '../sources/citation-draft.ts'
 import { CitationFields } from '../sources/citation-fields.tsx'
+import { noSource } from '../sources/source-draft.ts'
+import { publishedDay } from '../sources/source-words.ts'
 import { useAsOf } from '../sources/use-as-of.ts'
 import { isStillSent } from '../still-sent.ts'
 import { axisInView } from '../timeline/axis-in-view.ts'
@@ -90,16 +92,17 @@ function AddEventForm({ start }: { start: AddStart }) {
     if (sending) return
     if (problems.title || problems.source || invalid) return setTried(tried + 1)
     sending = true
-    const added = await run(async () =>
-      client.events.add({
+    const added = await run(async () => {
+      const day = publishedDay(await publishedOf(client, draft.citations[0]?.source ?? noSource, read))
+      return client.events.add({
         ...draftToEvent(draft, {
-          when: readingToEdtf(read(draft.when, asOf.day)),
+          when: readingToEdtf(read(draft.when, day ?? undefined)),
           lane: findLane(draft.lane) ?? draft.lane,
           tags: joinTags(draft.tags, draft.tagText),
         }),
         citations: await chooseCitations(client, draft.citations, read),
-      }),
-    )
+      })
+    })
     sending = false
     if (!added) return setTried(tried + 1)
     const open = form.current !== null

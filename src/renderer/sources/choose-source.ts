@@ -1,6 +1,7 @@
 // What source drafts stand for when they are kept: sources that are there, found again by what was typed, or fields of new ones.
 import type { Client } from '../../contract/contract.ts'
 import type { SourceChoice } from '../../contract/records.ts'
+import type { SourceUse } from '../../contract/sources.ts'
 import type { SourceFields } from '../../domain/source.ts'
 import type { Reader } from '../events/reading.ts'
 import { draftToCitationFields, type CitationDraft } from './citation-draft.ts'
@@ -8,12 +9,6 @@ import { draftToFields, findSame, isSame, type SourceDraft } from './source-draf
 
 /** How many of the best matches are looked at. */
 export const lookedAt = 50
-
-interface Chosen {
-  choice: SourceChoice
-  /** When the source itself came out. */
-  published: string | null
-}
 
 interface Core {
   sources: Pick<Client['sources'], 'find' | 'get'>
@@ -24,26 +19,19 @@ interface Core {
  * from today: so do a source's own dates, and each stated date counts from the day of the source that states it.
  */
 export async function chooseCitations(client: Core, drafts: readonly CitationDraft[], read: Reader) {
-  const made: (Chosen & { fields: SourceFields })[] = []
+  const made: { choice: SourceChoice; fields: SourceFields }[] = []
 
   /** A new source that is named twice, perhaps in other words, is sent with the same fields: the core makes one of it. */
-  async function choose(draft: SourceDraft): Promise<Chosen | null> {
-    if (draft.id !== null) return { choice: { id: draft.id }, published: null }
+  async function choose(draft: SourceDraft): Promise<SourceChoice | null> {
+    if (draft.id !== null) return { id: draft.id }
     const fields = draftToFields(draft, read)
     if (!fields) return null
     const twin = made.find((each) => isSame(each.fields, fields))
-    if (twin) return twin
-    const text = fields.url ?? fields.publisher ?? fields.title ?? fields.author ?? ''
-    const same = findSame(fields, await client.sources.find({ text, limit: lookedAt }))
-    const chosen = { choice: same ? { id: same.id } : fields, published: (same ?? fields).published }
-    made.push({ ...chosen, fields })
-    return chosen
-  }
-
-  /** Of a source that was picked the draft knows no more than the id. */
-  async function publishedOf({ source, stated }: CitationDraft, { published }: Chosen): Promise<string | null> {
-    if (source.id === null || stated.trim() === '') return published
-    return (await client.sources.get({ id: source.id })).published
+    if (twin) return twin.choice
+    const same = await findTyped(client, fields)
+    const choice = same ? { id: same.id } : fields
+    made.push({ choice, fields })
+    return choice
   }
 
   const citations = []
@@ -51,11 +39,21 @@ export async function chooseCitations(client: Core, drafts: readonly CitationDra
     const source = await choose(draft.source)
     if (!source) continue
     const origin = await choose(draft.reportedBy)
-    citations.push({
-      ...draftToCitationFields(draft, await publishedOf(draft, source), read),
-      source: source.choice,
-      reportedBy: origin && origin.choice,
-    })
+    const published = draft.stated.trim() === '' ? null : await publishedOf(client, draft.source, read)
+    citations.push({ ...draftToCitationFields(draft, published, read), source, reportedBy: origin })
   }
   return citations
+}
+
+/** When a source came out. Asks the core: what was shown while typing may not have known it yet. */
+export async function publishedOf(client: Core, draft: SourceDraft, read: Reader): Promise<string | null> {
+  // of a source that was picked the draft knows no more than the id
+  if (draft.id !== null) return (await client.sources.get({ id: draft.id })).published
+  const fields = draftToFields(draft, read)
+  return fields && ((await findTyped(client, fields)) ?? fields).published
+}
+
+async function findTyped({ sources }: Core, fields: SourceFields): Promise<SourceUse | undefined> {
+  const text = fields.url ?? fields.publisher ?? fields.title ?? fields.author ?? ''
+  return findSame(fields, await sources.find({ text, limit: lookedAt }))
 }
