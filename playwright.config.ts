@@ -61,7 +61,7 @@ export default defineConfig({
       use: { timezoneId: 'Asia/Shanghai' },
       metadata: { zone: 'Asia/Shanghai' },
     },
-    ...(hasElectron() ? [{ name: 'electron', testMatch: /(electron\/.*|story)\.spec\.ts$/ }] : []),
+    ...(hasElectron() ? [{ name: 'electron', testMatch: /electron\/.*\.spec\.ts$/ }] : []),
     // not inside itself
     ...(process.env.DATELINE_OFFLINE === undefined && canCutOff()
       ? [{ name: 'offline', testMatch: /offline\/.*\.spec\.ts$/ }]

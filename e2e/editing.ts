@@ -1,4 +1,4 @@
-// What specs of adding and editing by hand share: the story, its form and inspector, and what the file holds in the end.
+// What specs of the window share: the story, the form and the inspector, and what the file holds in the end.
 import type { Locator, Page } from '@playwright/test'
 import { expect, type Host } from './host.ts'
 

@@ -1,7 +1,49 @@
-// The list's headings: each event stands under the year that its own date says.
+// The list: under which year each event stands, where its titles do, and where its keys go.
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { openStory } from './editing.ts'
 import { expect, test } from './host.ts'
+
+test.afterEach(({ host }) => {
+  expect(host.complaints).toEqual([])
+  expect(host.foreign).toEqual([])
+})
+
+test('in the list a title that is read from the right stands where the others do', async ({ host }) => {
+  await host.dateline('new', 'story.dateline')
+  for (const title of ['Bridge closed', 'أُغلق الجسر'])
+    await host.dateline('add', 'story.dateline', '--title', title, '--when', '2024')
+  const page = await host.open('story.dateline')
+  await page.getByRole('button', { name: 'List' }).click()
+  const lefts = (): Promise<number[]> =>
+    page.locator('.event-line .column-event bdi').evaluateAll((titles) =>
+      titles.map((title) => {
+        const text = document.createRange()
+        text.selectNodeContents(title)
+        return Math.round(text.getBoundingClientRect().left)
+      }),
+    )
+  await expect.poll(async () => (await lefts()).length).toBe(2)
+  expect(new Set(await lefts()).size).toBe(1)
+})
+
+test('the list goes to a date and to today by keyboard', async ({ host }) => {
+  const page = await openStory(host)
+  await page.getByRole('button', { name: 'List' }).click()
+  const grid = page.getByRole('grid')
+  await grid.focus()
+  await page.keyboard.press('g')
+  await page.getByRole('dialog', { name: 'Go to a date' }).getByLabel('When').fill('10 May 2024')
+  await page.keyboard.press('Enter')
+  await expect(grid.getByRole('row', { name: /^June 2024.*API to be restricted/ })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  )
+  await expect(grid).toBeFocused()
+  // all of it is over
+  await page.keyboard.press('t')
+  await expect(grid.getByRole('row', { name: /publishes its analysis/ })).toHaveAttribute('aria-selected', 'true')
+})
 
 test('an hour of the old year stands under it in a zone whose new year has come elsewhere, and what has no start under no year', async ({
   host,

@@ -28,7 +28,7 @@ test('there is no way out', () => {
 })
 
 const again: [project: string, spec: string, name: string][] = [
-  ['web', 'e2e/window.spec.ts', 'is added by hand with a vague date'],
+  ['web', 'e2e/adding.spec.ts', 'is added by hand with a vague date'],
   ['web', 'e2e/page.spec.ts', 'example: asks for nothing'],
   ...(process.env.ELECTRON_OVERRIDE_DIST_PATH === undefined
     ? []
