@@ -51,7 +51,7 @@ for (const { name, command, item, dialog, button } of [
     calls.release()
     await page.waitForTimeout(800)
     await expect(bin).toBeVisible()
-    await expect(page.getByText(/written to|Copy saved/)).toHaveCount(0)
+    await expect(page.locator('.notice')).toHaveCount(0)
     expect(downloads).toBe(0)
   })
 

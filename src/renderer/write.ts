@@ -1,6 +1,7 @@
 // One way for every write: runs the command, waits until the window shows it, turns a typed error into words for the place that asked.
 import { useEffect, useRef, useState } from 'react'
 import { useApp } from './app-context.tsx'
+import { isCut } from './cut.ts'
 import { notice } from './notice.ts'
 import { errorToRefusal, type Refusal } from './refusal.ts'
 
@@ -35,7 +36,8 @@ export function useWrite(): Writer {
       } catch (error) {
         const refused = errorToRefusal(error, words)
         if (isHere.current) setRefusal(refused)
-        else notice.show(refused)
+        // who closed a dialog over its work wanted that to end
+        else if (!isCut(error)) notice.show(refused)
         return undefined
       } finally {
         setBusy(false)
