@@ -145,7 +145,8 @@ async function removeSelected(app: App): Promise<void> {
   if (!selected) return
   const title = app.events.row(selected.position)?.title ?? ''
   const { seq } = await app.client.events.remove({ ids: [selected.id] })
-  app.session.set({ selected: null })
+  // another may have been selected meanwhile
+  if (app.session.get().selected?.id === selected.id) app.session.set({ selected: null })
   await app.events.settled(seq)
   notice.removed(app, title)
 }
