@@ -37,4 +37,10 @@ test('what was selected last stays selected, in whatever order the core tells wh
   answers.get(1)?.({ id: 'one' })
   await later()
   expect(session.get().selected).toBeNull()
+  select(1)
+  const added = { id: 'four', position: 4 }
+  session.set({ selected: added })
+  answers.get(1)?.({ id: 'one' })
+  await later()
+  expect(session.get().selected).toEqual(added)
 })

@@ -8,9 +8,11 @@ let latest = 0
 export function selectPosition({ client, events, session }: App, position: number | null, open = false): void {
   const mine = ++latest
   if (position === null) return session.set({ selected: null })
+  const before = session.get().selected?.id
   void (async () => {
     const id = events.row(position)?.id ?? (await client.events.at({ position })).id
-    if (mine !== latest) return
+    // a new event or a removal selects by itself
+    if (mine !== latest || session.get().selected?.id !== before) return
     session.set(open ? { selected: { id, position }, inspectorOpen: true } : { selected: { id, position } })
     if (open) requestAnimationFrame(() => document.getElementById('inspector')?.focus())
   })().catch(reportError)
