@@ -7,7 +7,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { serve, startServed, type Asked } from './testing/served.ts'
 
-const { home, port, token, said, ask } = await startServed()
+const { home, port, token, said, ask, uploads } = await startServed()
 
 const powers: readonly [method: string, path: string][] = [
   ['GET', '/session'],
@@ -191,6 +191,33 @@ test('of the pages that are shown before they leave the last few stay', async ()
   expect(places().filter((place) => readdirSync(path.join(home, folder, place)).includes('preview.html'))).toHaveLength(
     4,
   )
+})
+
+test('a browser that goes away in the middle is no fault of the host', async () => {
+  const before = said()
+  const goAway = (asked: string, more: string, when: (socket: net.Socket) => void): Promise<unknown> =>
+    new Promise((resolve) => {
+      const head = `${asked} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nAuthorization: Bearer ${token}\r\n`
+      const socket = net.connect(port, '127.0.0.1', () => socket.write(`${head}${more}`, () => when(socket)))
+      socket.on('close', resolve)
+    })
+  const onAnswer = (socket: net.Socket): void => void socket.once('data', () => socket.resetAndDestroy())
+  const soon = (socket: net.Socket): void => void setTimeout(() => socket.resetAndDestroy(), 100)
+  const [folder = ''] = readdirSync(home).filter((each) => each.startsWith('dateline-'))
+  const places = (): string[] => readdirSync(path.join(home, folder))
+  const large = Buffer.alloc(20 << 20, 'x')
+
+  const { grant } = JSON.parse((await ask({ method: 'POST', path: '/upload?name=a.json', body: large })).body)
+  const known = new Set(places())
+  const { address } = JSON.parse((await ask({ method: 'POST', path: '/preview' })).body)
+  const [place = ''] = places().filter((each) => !known.has(each))
+  writeFileSync(path.join(home, folder, place, 'preview.html'), large)
+  await goAway(`GET /download/${grant}`, '\r\n', onAnswer)
+  await goAway(`GET ${address}`, '\r\n', onAnswer)
+  await goAway('POST /upload?name=b.json', 'Content-Length: 1000\r\n\r\nhalf', soon)
+  // what each had is put away
+  await expect.poll(() => uploads().filter((name) => /[ab]\.json$/.test(name))).toEqual([])
+  expect(said()).toBe(before)
 })
 
 test('a port that is taken is said with what to do, and nothing is left beside', () => {

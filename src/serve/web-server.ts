@@ -6,7 +6,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { hostCodes, type PreviewGrant } from '../contract/host.ts'
-import { toUserError } from '../core/store/sqlite-errors.ts'
+import { codeOf, toUserError } from '../core/store/sqlite-errors.ts'
 import { UserError } from '../domain/error.ts'
 import { toFileName } from '../domain/file-name.ts'
 import { errorToSentence } from '../words/error-words.ts'
@@ -40,6 +40,7 @@ export function createWebServer(desk: Desk, words: Words, folder: string): WebSe
 
   const http = createServer((request, response) => {
     void respond(request, response).catch((error: unknown) => {
+      if (isGone(error)) return response.destroy()
       console.error('dateline:', error)
       if (!response.headersSent) send(response, 500, words.formatMessage({ id: 'serve_failed' }))
       else response.destroy()
@@ -206,16 +207,23 @@ export function createWebServer(desk: Desk, words: Words, folder: string): WebSe
   }
 }
 
+class BrokeOff extends Error {}
+
+/** Whoever asked went away in the middle, as a page does that is closed: no fault, and nobody is left to be answered. */
+function isGone(error: unknown): boolean {
+  return error instanceof BrokeOff || codeOf(error) === 'ERR_STREAM_PREMATURE_CLOSE'
+}
+
 /** What comes after a fault is still read, so that the answer is: a connection that is cut off tells nobody why. */
 async function keepBody(request: IncomingMessage, file: string): Promise<void> {
   // its end may have been told before anybody listened
-  if (request.destroyed && !request.complete) throw new Error('an upload broke off')
+  if (request.destroyed && !request.complete) throw new BrokeOff()
   const out = createWriteStream(file, { mode: 0o600, flags: 'wx' })
   try {
     await new Promise<void>((resolve, reject) => {
       out.on('finish', resolve)
       out.on('error', reject)
-      request.on('close', () => request.complete || reject(new Error('an upload broke off')))
+      request.on('close', () => request.complete || reject(new BrokeOff()))
       request.pipe(out)
     })
   } catch (error) {

@@ -27,7 +27,14 @@ export async function startServed() {
   const home = mkdtempSync(path.join(os.tmpdir(), 'dateline-serve-'))
   let said = ''
   const host = spawn(process.execPath, [serve], {
-    env: { ...process.env, DATELINE_USER_DATA: path.join(home, 'data'), TMPDIR: home, LANG: 'C', LANGUAGE: '' },
+    env: {
+      ...process.env,
+      DATELINE_USER_DATA: path.join(home, 'data'),
+      TMPDIR: home,
+      LANG: 'C',
+      LANGUAGE: '',
+      DATELINE_LOG: '1',
+    },
   })
   host.stderr.on('data', (data: Buffer) => (said += data.toString()))
   const address = await new Promise<string>((resolve, reject) => {
