@@ -76,6 +76,10 @@ for (const zone of [null, 'America/New_York'])
     { tag: zone ? '@long' : [] },
     async ({ host }) => {
       const page = await openDays(host, zone)
+      // whoever the zoom gave another row is on the way there
+      await page.locator('.axis-layer').evaluate(async (layer) => {
+        await Promise.allSettled(layer.getAnimations({ subtree: true }).map(({ finished }) => finished))
+      })
       const before = await places(page)
       await take(page, 'Exact', 2)
       await expect(words(page)).toHaveText('12 June 2024')

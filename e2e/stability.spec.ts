@@ -145,6 +145,10 @@ test('what a zoom left out of sight stands where it belongs when a pan brings it
   await page.mouse.move(x - 380, y, { steps: 10 })
   await page.mouse.up()
   await frame()
+  // whoever a zoom gave another row is on the way there
+  await page.locator('.axis-layer').evaluate(async (layer) => {
+    await Promise.allSettled(layer.getAnimations({ subtree: true }).map(({ finished }) => finished))
+  })
   const panned = await places()
   const room = await page.getByRole('listbox').first().boundingBox()
   const inSight = ([, { x: left }]: [string, DOMRect]): boolean =>
@@ -166,7 +170,7 @@ test('what a zoom left out of sight stands where it belongs when a pan brings it
   }
   await expect.poll(farthest).toBeLessThanOrEqual(2)
   // and nobody who should be there has no element yet
-  expect([...(await places())].filter(inSight).filter(([id]) => !panned.has(id))).toEqual([])
+  await expect.poll(async () => [...(await places())].filter(inSight).filter(([id]) => !panned.has(id))).toEqual([])
 })
 
 test('a pan meets each event that it brings into sight', async ({ host }) => {
@@ -227,7 +231,7 @@ test('lanes and their names are of one height after a zoom', async ({ host }) =>
   for (const down of [...Array<number>(14).fill(-60), ...Array<number>(24).fill(60)]) {
     await page.mouse.wheel(0, down)
     await page.evaluate(() => new Promise(requestAnimationFrame))
-    seen.add((await page.locator('.axis-events').boundingBox())?.height ?? 0)
+    seen.add(await page.locator('.axis-events').evaluate((each) => each.getBoundingClientRect().height))
     await expect.poll(off).toBeLessThanOrEqual(1)
   }
   expect(seen.size).toBeGreaterThan(1)

@@ -175,5 +175,5 @@ test('a word that isn’t from there is found', async ({ host, page }) => {
     document.querySelector('footer')?.append('Hello')
     document.querySelector('main')?.setAttribute('title', 'world')
   })
-  expect(await strayWords(page)).toEqual(['.middle[title]: world', '.status-line: Hello'])
+  await expect.poll(() => strayWords(page)).toEqual(['.middle[title]: world', '.status-line: Hello'])
 })
