@@ -1,7 +1,9 @@
 // A damaged file in the window: its backups open, what can be read is rescued and told, and the file stays as it is.
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import path from 'node:path'
+import timers from 'node:timers/promises'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Host } from './host.ts'
 
@@ -15,6 +17,21 @@ async function makeUnreadable(host: Host): Promise<string> {
   const file = path.join(host.folder, 'story.dateline')
   writeFileSync(file, readFileSync(file).fill(0, 0, 100))
   return file
+}
+
+/** What the host, in this process, waits before it checks a large file: until it is let go on. */
+function holdCheck(): () => void {
+  const own = timers.setTimeout
+  const held = Promise.withResolvers<void>()
+  const put = (wait: typeof own): void => {
+    timers.setTimeout = wait
+    syncBuiltinESMExports()
+  }
+  put((ms, value, options) => (ms === 6_000 ? held.promise.then(() => value as never) : own(ms, value, options)))
+  return () => {
+    put(own)
+    held.resolve()
+  }
 }
 
 test('a file that can’t be opened: what can be read of it is rescued, and the report says so', async ({ host }) => {
@@ -90,11 +107,13 @@ test(
     const bytes = readFileSync(file)
     bytes.write('W', bytes.lastIndexOf('words of a large file'))
     writeFileSync(file, bytes)
+    // a large file is checked a while after it is seen
+    const check = holdCheck()
     const page = await host.open('story.dateline')
     const dialog = page.getByRole('dialog', { name: '“story.dateline” is damaged' })
-    // a large file is checked a while after it is seen
     await expect(page.getByRole('option', { name: /^Only this/ })).toBeVisible()
     await expect(dialog).toBeHidden()
+    check()
     await expect(dialog).toBeVisible({ timeout: 20_000 })
     await expect(dialog.getByRole('listitem')).toHaveCount(2)
     await page.keyboard.press('Escape')
