@@ -52,7 +52,7 @@ test('a folder that a cloud service keeps is warned of once', { tag: '@long' }, 
   await host.dateline('add', 'Dropbox/story.dateline', '--title', 'Only this', '--when', '2024-05')
   const page = await host.open('Dropbox/story.dateline')
   await expect(page.getByRole('alert').filter({ hasText: 'a cloud service synchronises' })).toBeVisible()
-  await page.waitForTimeout(800)
+  await expect.poll(() => host.kept()).toContain('placeTold')
   await page.reload()
   await expect(page.getByText('1 event', { exact: true }).first()).toBeVisible()
   await expect(page.getByRole('alert').filter({ hasText: 'cloud service' })).toBeHidden()

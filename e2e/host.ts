@@ -1,6 +1,6 @@
 // The built command line and web host on a timeline file of its own, opened in a browser: what every spec of the window starts from.
 // Both run in the test's process: as programs they are started elsewhere, and a start costs more than most specs.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { test as base, expect, type Page } from '@playwright/test'
@@ -41,6 +41,8 @@ export interface Host {
   open(file: string, shows?: 'banner' | 'main'): Promise<Page>
   /** Ends the web host as a user would, and waits until the file is closed. */
   close(): Promise<void>
+  /** What lies on the desk of a timeline, as it is on the disk: what a crash would leave. */
+  kept(): string
   /** What the page's policy refused, and what it threw. */
   complaints: string[]
   /** Everything asked for beside the host itself. */
@@ -110,6 +112,11 @@ export const test = base.extend<{ host: Host }, { zone: void }>({
         return page
       },
       close: () => close(),
+      kept() {
+        const desk = path.join(folder, 'data', 'desk')
+        const files = existsSync(desk) ? readdirSync(desk).filter((name) => name.endsWith('.json')) : []
+        return files.map((name) => readFileSync(path.join(desk, name), 'utf8')).join('\n')
+      },
     }
     await use(host)
     await close()

@@ -38,7 +38,6 @@ test.describe('in the inspector', () => {
     await page.keyboard.press('Enter')
     await expect(inspector.getByText('June 2024 has 30 days')).toBeVisible()
     await expect(inspector.getByLabel('When')).toHaveValue('31 June 2024')
-    await page.waitForTimeout(800)
     page = await host.open('story.dateline')
     inspector = inspectorOf(page)
     await expect(inspector.getByLabel('When')).toHaveValue('31 June 2024')
