@@ -12,9 +12,9 @@ const fromSource = ['--import', path.join(import.meta.dirname, 'src', 'core', 't
 
 const shared = {
   environment: 'node',
-  testTimeout: 30_000,
-  hookTimeout: 30_000,
-  // a shared machine can hold up a step by more than the usual second
+  // a shared machine can hold up a test by as much as it takes itself, and a step by more than the usual second
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
   expect: { poll: { timeout: 15_000 } },
   pool: 'forks',
   setupFiles: path.join(import.meta.dirname, 'build', 'property-seed.ts'),
