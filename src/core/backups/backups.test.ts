@@ -55,14 +55,21 @@ test('S61 a change half an hour after the last backup makes one by itself, with 
 })
 
 test('S61 changes while a copy is being made ask for no copy each', async () => {
-  const { core, client, kept, reasons } = await open()
+  const { core, client, reasons } = await open()
+  const { database } = core.context.store
+  const copy = database.backup.bind(database)
+  const held = Promise.withResolvers<void>()
+  const copying = vi.spyOn(database, 'backup').mockImplementation(async (...given) => {
+    await held.promise
+    return copy(...given)
+  })
   await client.events.add({ title: 'first' })
-  const parts = (): string[] => readdirSync(kept).filter((name) => name.endsWith('.part'))
-  await vi.waitUntil(() => existsSync(kept) && parts().length > 0, { interval: 1 })
+  await expect.poll(() => copying.mock.calls.length).toBe(1)
   for (let i = 0; i < 5; i++) {
     await client.events.add({ title: 'while it is copied' })
     await new Promise((resolve) => setTimeout(resolve, 1))
   }
+  held.resolve()
   await core.context.backups.settled()
   expect(await reasons()).toEqual(['time'])
 })
