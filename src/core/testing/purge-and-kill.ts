@@ -1,21 +1,16 @@
-// Kills a process while it deletes for good: so many ms after it said that a step begins.
+// A process that deletes for good and is killed in one of its steps.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { fromSource } from './power-cut/power-cut.ts'
 
-/** Gives what it said until then. */
-export async function purgeAndKill(file: string, step: 'index' | 'file', ms: number): Promise<string> {
+/** `index`: as it begins, or so many ms later; `file`: while it is written. Gives what it said until then. */
+export async function purgeAndKill(file: string, step: 'index' | 'file', ms?: number): Promise<string> {
   const program = path.join(import.meta.dirname, 'purge-session.ts')
-  const child = spawn(process.execPath, [...fromSource, program, file], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const words = [file, step, ...(ms === undefined ? [] : [String(ms)])]
+  const child = spawn(process.execPath, [...fromSource, program, ...words], { stdio: ['ignore', 'pipe', 'inherit'] })
   let said = ''
-  let killing = false
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    said += text
-    if (killing || !said.includes(step)) return
-    killing = true
-    setTimeout(() => child.kill('SIGKILL'), ms)
-  })
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text))
   await once(child, 'close')
   return said
 }
