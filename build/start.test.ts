@@ -83,7 +83,7 @@ test('an Electron that was up and then fails: no web host', async () => {
 test('a download that grows is waited for, one that stands still is ended', async () => {
   // the time that it may stand still, shortened
   const file = path.join(home, 'build', 'start.mjs')
-  writeFileSync(file, readFileSync(file, 'utf8').replace('stalledMs = 15_000', 'stalledMs = 1_200'))
+  writeFileSync(file, readFileSync(file, 'utf8').replace('stalledMs = 15_000', 'stalledMs = 5_000'))
   write(
     'node_modules/electron/install.js',
     `const fs = require('fs'), file = require('path').join(require('os').tmpdir(), 'part'); let n = 0
