@@ -16,7 +16,6 @@ test('what is typed and not kept is there again, after Escape and after a restar
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Add event' }).click()
   await expect(page.getByRole('dialog', { name: 'Add event' }).getByLabel('When')).toHaveValue('soon')
-  await page.waitForTimeout(600)
   page = await host.open('story.dateline')
   await page.getByRole('button', { name: 'Add event' }).click()
   await expect(page.getByRole('dialog', { name: 'Add event' }).getByLabel('What happened')).toHaveValue(
@@ -34,7 +33,6 @@ test('what is typed before there is any event is there in the form, and after a 
   await expect(form.getByLabel('What happened')).toHaveValue('half a thought')
   await expect(form.getByLabel('When')).toHaveValue('14 March 2023')
   await page.keyboard.press('Escape')
-  await page.waitForTimeout(600)
   page = await host.open('story.dateline')
   await expect(page.getByLabel('What happened')).toHaveValue('half a thought')
   await expect(page.getByLabel('When')).toHaveValue('14 March 2023')
@@ -56,7 +54,7 @@ test('what is typed into the settings is there again after a crash, and not afte
   }
   await openSettings()
   await description.fill('Half a description')
-  await page.waitForTimeout(600)
+  await expect.poll(() => host.kept()).toContain('Half a description')
   page = await host.open('story.dateline')
   await openSettings()
   await expect(description).toHaveValue('Half a description')
