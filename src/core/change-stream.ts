@@ -12,6 +12,7 @@ export interface ChangeStream {
   /** A change couldn't be told: with the next one everything may have changed. */
   missed(): void
   watch(signal: AbortSignal | undefined): AsyncGenerator<Change>
+  onTold(listener: (change: Change) => void): void
 }
 
 export function createChangeStream(): ChangeStream {
@@ -27,5 +28,6 @@ export function createChangeStream(): ChangeStream {
     },
     missed: () => void (missed = true),
     watch: (signal) => publisher.subscribe('change', { signal }),
+    onTold: (listener) => void publisher.subscribe('change', listener),
   }
 }

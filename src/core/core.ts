@@ -132,9 +132,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       return false
     })
     settled.then(idle.wake, idle.wake)
-    const titleListeners: ((title: string) => void)[] = []
     journal.onCommitted((committed) => {
-      if (committed.timeline) for (const listener of titleListeners) listener(readTimeline(store.database).title)
       // told in order, each when the index answers by it
       search.forget()
       const refreshed = index.refresh(committed).then(() => search.forget())
@@ -152,7 +150,8 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       client: createRouterClient(router, { context }),
       grant: (grant, file) => void grants.set(grant, file),
       title: () => readTimeline(store.database).title,
-      onTitle: (listener) => void titleListeners.push(listener),
+      onTitle: (listener) =>
+        changes.onTold(({ timeline: changed }) => changed && listener(readTimeline(store.database).title)),
       async close({ soon } = { soon: false }) {
         leaving.abort()
         context.gate.shut()

@@ -32,6 +32,17 @@ test('S62 a restore waits for the check of a large file, which has the lock', as
   expect((await core.client.timeline.get()).events).toBe(1)
 })
 
+test('S62 whoever shows the title is told the restored one', async () => {
+  const { id, open } = await make(0)
+  const core = await open()
+  onTestFinished(() => core.close())
+  const titles: string[] = []
+  core.onTitle((title) => titles.push(title))
+  await core.client.timeline.edit({ title: 'renamed since' })
+  await core.client.backups.restore({ id })
+  expect(titles).toEqual(['renamed since', 'story'])
+})
+
 test('S62 a restore that has begun is through before the file is closed; one that waits then is turned away, which is no fault', async () => {
   const { id, open } = await make(1)
   const said = vi.spyOn(console, 'error')
