@@ -29,15 +29,13 @@ import { focusEvents } from './focus-events.ts'
 import { LaneField, useLaneName } from './lane-field.tsx'
 import { readingToEdtf, useReader } from './reading.ts'
 import { RefusalLine } from './refusal-line.tsx'
+import { isSending, sendEvent } from './sending.ts'
 import { hasOpenList } from './suggest-field.tsx'
 import { TagsField } from './tags-field.tsx'
 import { joinTags } from './tags.ts'
 import { TextField } from './text-field.tsx'
 import { useShownOnAxis } from './use-draft-date.ts'
 import { WhenInput } from './when-input.tsx'
-
-/** An event is on its way, also after the form was closed and opened again: it isn't sent twice. */
-let sending = false
 
 export function AddEvent() {
   const adding = useSession((session) => session.adding)
@@ -89,10 +87,9 @@ function AddEventForm({ start }: { start: AddStart }) {
   }
   const add = async (another: boolean): Promise<void> => {
     const invalid = form.current?.querySelector('[aria-invalid="true"]') !== null
-    if (sending) return
+    if (isSending()) return
     if (problems.title || problems.source || invalid) return setTried(tried + 1)
-    sending = true
-    const added = await run(async () => {
+    const send = async () => {
       const day = publishedDay(await publishedOf(client, draft.citations[0]?.source ?? noSource, read))
       return client.events.add({
         ...draftToEvent(draft, {
@@ -102,8 +99,8 @@ function AddEventForm({ start }: { start: AddStart }) {
         }),
         citations: await chooseCitations(client, draft.citations, read),
       })
-    })
-    sending = false
+    }
+    const added = await sendEvent(() => run(send))
     if (!added) return setTried(tried + 1)
     const open = form.current !== null
     // it may have waited for long: what was typed since it was sent stays, for another event

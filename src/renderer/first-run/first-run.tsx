@@ -6,6 +6,7 @@ import { runAction } from '../actions.ts'
 import { useApp } from '../app-context.tsx'
 import { draftKey, emptyDraft, isEmptyDraft, readDraft, type AddDraft } from '../events/add-draft.ts'
 import { readingToEdtf, useReader } from '../events/reading.ts'
+import { isSending, sendEvent } from '../events/sending.ts'
 import { WhenInput } from '../events/when-input.tsx'
 import { Icon, type IconName } from '../icon.tsx'
 import { useEventsNow } from '../use-events-now.ts'
@@ -33,17 +34,21 @@ export function FirstRun() {
 
   const add = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault()
-    if (busy) return
+    if (isSending()) return
     // why it can't be kept stands beneath the field
     const invalid = event.currentTarget.querySelector<HTMLElement>('[aria-invalid="true"]')
     if (invalid) return invalid.focus()
     // where somebody looked while there was nothing: the first event is to be seen
     session.set({ axisWindow: null })
-    const added = await run(() => client.events.add({ title, when: readingToEdtf(read(when)) }))
+    const added = await sendEvent(() => run(() => client.events.add({ title, when: readingToEdtf(read(when)) })))
     if (!added) return
     const kept = readDraft(desk.read(draftKey))
     // what was typed since it was sent stays, for another event
-    if (kept?.title === title && kept.when === when) keep({ title: '', when: '' })
+    if (kept?.title === title && kept.when === when) {
+      keep({ title: '', when: '' })
+      // opened meanwhile, the form shows it too
+      session.set({ adding: null })
+    }
     void desk.flush().catch(reportError)
     session.set({ selected: { id: added.id, position: added.position } })
   }
