@@ -328,7 +328,7 @@ test('who stands for a lane stands from one scale on inwards, in one row, beside
         before: px % 3 === 0 ? px : 0,
         behind: px % 3 === 0 ? 10 : px,
       }))
-      const { standing } = standRepresentatives(extents, 2, 0.01)
+      const { standing } = finish(standRepresentatives(extents, 2, 0.01))
       expect(standing[0] ?? null).toEqual(given.length > 0 ? { row: 0, coarsest: Number.POSITIVE_INFINITY } : null)
       const seen = extents.flatMap((each, k) => {
         const stands = standing[k]
@@ -341,6 +341,27 @@ test('who stands for a lane stands from one scale on inwards, in one row, beside
           expect(early.end + early.behind * scale).toBeLessThanOrEqual(late.start - late.before * scale + 1e-6)
         }
     }),
+  )
+})
+
+test('a crowded lane is placed in many steps, and what is looked at between two of them is what there will be', () => {
+  fc.assert(
+    fc.property(given(40), fc.nat(40), fc.integer({ min: 44, max: 60 }), (events, before, level) => {
+      const lanes = lanesOf(tableOf(crowd(events)))
+      const layout = layoutOf(lanes)
+      const preparing = (of: Layout) => of.prepare(epoch, epoch + 700 * dayMs, level)
+      const some = preparing(layout)
+      for (let step = 0; step < before; step++) some.next()
+      const expected = keyed(viewOf(layoutOf(lanes), 0, 700, level))
+      expect(keyed(viewOf(layout, 0, 700, level))).toEqual(expected)
+      while (!some.next().done);
+      expect(keyed(viewOf(layout, 0, 700, level))).toEqual(expected)
+      const placed = lanes.lanes
+        .filter((lane) => lane.events.length > 2_000)
+        .flatMap((lane) => [...lane.representatives])
+      expect([...preparing(layoutOf(lanes))].length).toBeGreaterThan(placed.length / 200)
+    }),
+    { numRuns: 20 },
   )
 })
 

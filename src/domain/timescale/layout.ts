@@ -26,7 +26,7 @@ export interface Layout {
   view(from: number, to: number, level: number, kept: number | null): View
   /** How many of a lane began before `instant`, reach beyond it and aren't drawn by themselves. */
   running(lane: number, instant: number, view: View): number
-  /** What a view of the level will ask for, a lane at a step; gives what it will draw of each. */
+  /** What a view of the level will ask for, a lane at a few steps; gives what it will draw of each. */
   prepare(from: number, to: number, level: number): Generator<readonly Drawn[], void>
   /** Of other events with the same labels: what was packed for lanes that are the same is used again. */
   with(events: EventLanes): Layout
@@ -61,6 +61,14 @@ function layOut(events: EventLanes, options: LayoutOptions, packed: WeakMap<Lane
   }
 
   function packedAt(l: number, level: number): PackedLane {
+    const packing = pack(l, level)
+    for (;;) {
+      const step = packing.next()
+      if (step.done) return step.value
+    }
+  }
+
+  function* pack(l: number, level: number): Generator<void, PackedLane> {
     const lane = events.lanes[l]
     if (!lane) throw new RangeError(`no lane ${l}`)
     const kept = keptOf(lane)
@@ -69,7 +77,8 @@ function layOut(events: EventLanes, options: LayoutOptions, packed: WeakMap<Lane
     const open = lane.events.length <= openEvents ? packOpenLane(events, l, options, scaleOf(level)) : null
     const made: PackedLane = open
       ? { open: true, height: open.rows * rowHeight + 2 * lanePadding, drawn: open.drawn }
-      : { open: false, mixed: (kept.mixed ??= createMixedLane(events, l, options, zone, topLevel(events))) }
+      : { open: false, mixed: kept.mixed ?? (yield* createMixedLane(events, l, options, zone, topLevel(events))) }
+    if (!made.open) kept.mixed = made.mixed
     const [oldest] = kept.levels.keys()
     if (kept.levels.size >= levelsKept && oldest !== undefined) kept.levels.delete(oldest)
     kept.levels.set(level, made)
@@ -126,7 +135,10 @@ function layOut(events: EventLanes, options: LayoutOptions, packed: WeakMap<Lane
     },
     *prepare(from, to, level) {
       for (const l of events.lanes.keys()) {
-        const own = packedAt(l, level)
+        const packing = pack(l, level)
+        let step = packing.next()
+        for (; !step.done; step = packing.next()) yield []
+        const own = step.value
         yield []
         const drawn = own.open ? own.drawn : own.mixed.collect(level, from, to)
         yield drawn.filter(reaching(from, to, level))

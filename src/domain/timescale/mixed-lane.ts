@@ -27,18 +27,18 @@ export interface MixedLane {
   collect(level: number, from: number, to: number): Drawn[]
 }
 
-/** `top`: the coarsest level; `lane`: index among the lanes. */
-export function createMixedLane(
+/** `top`: the coarsest level; `lane`: index among the lanes. In steps: at first thousands are given their row and scale. */
+export function* createMixedLane(
   events: EventLanes,
   lane: number,
   facts: LabelFacts,
   zone: string,
   top: number,
-): MixedLane {
+): Generator<void, MixedLane> {
   const { ends } = events
   const group = events.lanes[lane]
   if (!group) throw new RangeError(`no lane ${lane}`)
-  const { stand, own } = standFor(events, lane, facts)
+  const { stand, own } = yield* standFor(events, lane, facts)
   const isOwn = new Set(own.map(({ drawn }) => drawn.i))
   const levels = new Map<number, Sparse>()
 
@@ -158,10 +158,14 @@ interface Own {
   coarsest: number
 }
 
-function standFor(events: EventLanes, lane: number, facts: LabelFacts): { stand: Stand; own: readonly Own[] } {
+function* standFor(
+  events: EventLanes,
+  lane: number,
+  facts: LabelFacts,
+): Generator<void, { stand: Stand; own: readonly Own[] }> {
   const representatives = events.lanes[lane]?.representatives ?? new Uint32Array()
   const extents = Array.from(representatives, (i) => extentBeside(events, facts, i, 'right', facts.label(i)))
-  const stand = standRepresentatives(extents, mixedRows, finest)
+  const stand = yield* standRepresentatives(extents, mixedRows, finest)
   const own: Own[] = []
   for (const [k, stands] of stand.standing.entries())
     if (stands)

@@ -39,8 +39,15 @@ interface Row {
   mostBehind: number
 }
 
-/** `finest`: ms per px at which all stand that ever do. */
-export function standRepresentatives(extents: readonly Extent[], rows: number, finest: number): Stand {
+/** Between two steps: a few milliseconds while the code is cold. */
+const stepSize = 200
+
+/** `finest`: ms per px at which all stand that ever do. In steps, so that the caller decides how long the thread is held. */
+export function* standRepresentatives(
+  extents: readonly Extent[],
+  rows: number,
+  finest: number,
+): Generator<void, Stand> {
   const taken = Array.from({ length: rows }, (): Row => ({
     starts: [],
     ends: [],
@@ -52,7 +59,17 @@ export function standRepresentatives(extents: readonly Extent[], rows: number, f
     mostBefore: 0,
     mostBehind: 1,
   }))
-  const standing = extents.map((extent): Standing | null => {
+  const standing: (Standing | null)[] = []
+  for (const extent of extents) {
+    if (standing.length % stepSize === stepSize - 1) yield
+    standing.push(place(extent))
+  }
+  return {
+    standing,
+    coarsestFree: (at, extent) => coarsestFree(taken[at], extent, 0),
+  }
+
+  function place(extent: Extent): Standing | null {
     // one without an end would keep everything after it out of its row: the last is theirs
     const first = extent.end >= 8.64e15 || extent.start <= -8.64e15 ? rows - 1 : 0
     let row = -1
@@ -66,10 +83,6 @@ export function standRepresentatives(extents: readonly Extent[], rows: number, f
     if (row < 0) return null
     take(taken[row], extent, coarsest)
     return { row, coarsest }
-  })
-  return {
-    standing,
-    coarsestFree: (at, extent) => coarsestFree(taken[at], extent, 0),
   }
 }
 
