@@ -438,6 +438,14 @@ test('nothing but the file is left when the reader of the output goes away', () 
   expect(readdirSync(folder)).toEqual(['story.dateline'])
 })
 
+test.runIf(existsSync('/dev/full'))('an output that can’t be written is said', async () => {
+  await dateline('new', file, '--example')
+  const run = `'${process.execPath}' '${cli}' list '${file}' --json > /dev/full`
+  const { status, stderr } = spawnSync('sh', ['-c', run], { encoding: 'utf8', env })
+  expect(status).toBe(1)
+  expect(stderr).toMatch(/^The output couldn’t be written, [^\n]+\n$/)
+})
+
 describe('on a Node that can’t load SQLite', () => {
   const tooOld = 'data:text/javascript,Object.defineProperty(process,"versions",{value:{...process.versions,napi:"9"}})'
   const run = (program: string) =>

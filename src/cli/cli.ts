@@ -10,8 +10,12 @@ import { runCommandLine } from './command-line.ts'
 const toTerminal = console.error
 // for who looks for a fault of Dateline's own
 console.error = createLog(process.env.DATELINE_LOG ? toTerminal : () => undefined)
-// whoever reads may stop reading: `dateline list … | head`
-process.stdout.on('error', () => process.exit(0))
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // whoever reads may stop reading: `dateline list … | head`
+  if (error.code === 'EPIPE') process.exit(0)
+  toTerminal(openWords(matchLanguage(systemLanguages(process.env))).formatMessage({ id: 'cli_no_output' }))
+  process.exit(1)
+})
 process.exitCode = (await continueOnFittingNode())
   ? await runCommandLine(process.argv.slice(2), {
       env: process.env,
