@@ -46,3 +46,14 @@ test('numbers are counted, problems of dates are worded', () => {
     }).todo,
   ).toBe('February 2024 has 29 days.')
 })
+
+test('who wrote “June 2024” into a document isn’t told to try it', () => {
+  const refused = {
+    code: 'WHEN_REFUSED',
+    args: { field: 'when', text: 'June 2024', problem: '{"code":"NOT_UNDERSTOOD"}' },
+  }
+  const item = { name: 'a.json', where: 'events[0].when', problem: JSON.stringify(refused) }
+  expect(errorToWords(openWords('en'), 'IMPORT_ITEM', item).todo).toBe(
+    '“June 2024” (when) isn’t a date that can be kept. Dates in a document are written as EDTF: “2024-06” for June 2024.',
+  )
+})

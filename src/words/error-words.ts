@@ -40,14 +40,16 @@ export function errorToSentence(words: Words, code: UserErrorCode, args: Argumen
 }
 
 /** `problem` is a date's problem as JSON, or an error inside an item of an import, or a word of ours. */
-function problemOf(words: Words, { problem }: Arguments): string {
+function problemOf(words: Words, { problem, inDocument }: Arguments): string {
   if (typeof problem !== 'string') return ''
   if (problem === 'shape') return words.formatMessage({ id: 'error_shape' })
   // both are written by the core alone
   const value = JSON.parse(problem) as WhenProblem | { code: UserErrorCode; args: Arguments }
   if ('args' in value) {
-    const { happened, todo } = errorToWords(words, value.code, value.args)
+    const { happened, todo } = errorToWords(words, value.code, { ...value.args, inDocument: 1 })
     return `${happened} ${todo}`
   }
+  // words are read where somebody types, not where a document says a date
+  if (value.code === 'NOT_UNDERSTOOD' && inDocument) return words.formatMessage({ id: 'when_problem_not_edtf' })
   return problemToWords(value, words)
 }
