@@ -29,18 +29,12 @@ export const bin = {
     ),
   ),
   restore: commands.bin.restore.handler(({ input, context }) => {
-    const found = input.ids.map((id) => ({ id: textToId(id), kind: kindInBin(context, id) }))
-    const taken = takenCitations(context)
+    const found = findInBin(context, input.ids)
     return written(
       context.journal.change('user', (change) => {
-        for (const { id, kind } of found) {
-          if (kind === 'citation')
-            putBack(
-              context,
-              change,
-              taken.find((each) => each.id.equals(id)),
-            )
-          else change.edit(kind, id, { removed: null })
+        for (const each of found) {
+          if (each.kind === 'citation') putBack(context, change, each.taken)
+          else change.edit(each.kind, each.id, { removed: null })
         }
       }),
     )
@@ -72,20 +66,26 @@ function allInBin(context: Context): Doomed {
 }
 
 function chosen(context: Context, ids: readonly string[]): Doomed {
-  const of = (kind: Kind): Id[] => ids.filter((id) => kindInBin(context, id) === kind).map(textToId)
+  const found = findInBin(context, ids)
+  const of = (kind: Found['kind']): Id[] => found.flatMap((each) => (each.kind === kind ? [each.id] : []))
   return { events: of('event'), sources: of('source'), citations: of('citation') }
 }
 
-type Kind = 'event' | 'source' | 'citation'
+type Found = { kind: 'event' | 'source'; id: Id } | { kind: 'citation'; id: Id; taken: Taken }
 
 /** Throws NOT_IN_BIN. */
-function kindInBin({ journal, store }: Context, id: string): Kind {
-  const record = textToId(id)
-  for (const kind of ['event', 'source'] as const) {
-    const removed = journal.records.read(kind, record)?.removed
-    if (typeof removed === 'number' && removed > 0) return kind
-  }
-  return store.database.prepare(`${takenSql} AND record = ?`).get(record) ? 'citation' : refuse('NOT_IN_BIN', { id })
+function findInBin(context: Context, ids: readonly string[]): Found[] {
+  let citations: Map<string, Taken> | undefined
+  return ids.map((id) => {
+    const record = textToId(id)
+    for (const kind of ['event', 'source'] as const) {
+      const removed = context.journal.records.read(kind, record)?.removed
+      if (typeof removed === 'number' && removed > 0) return { kind, id: record }
+    }
+    // the whole journal is looked through for them: once
+    citations ??= new Map(takenCitations(context).map((each) => [idToText(each.id), each]))
+    return { kind: 'citation', id: record, taken: citations.get(idToText(record)) ?? refuse('NOT_IN_BIN', { id }) }
+  })
 }
 
 function removedSources({ store }: Context): BinRecord[] {
@@ -140,8 +140,7 @@ function toBinRecord({ store, journal }: Context, { id, owner, before, at }: Tak
 }
 
 /** Where it was; refused where its event or its source isn't there any more. */
-function putBack({ journal }: Context, change: Change, taken: Taken | undefined): void {
-  if (!taken) return
+function putBack({ journal }: Context, change: Change, taken: Taken): void {
   const { n: _n, ...columns } = toColumns(taken.before)
   const event = journal.records.read('event', taken.owner)
   if (event?.removed !== null) refuse('EVENT_NOT_FOUND', { id: idToText(taken.owner) })
