@@ -3,6 +3,8 @@ import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { findWords, fillWithDoomed, ownWord } from './testing/doomed.ts'
+import { nextTurn } from './next-turn.ts'
+import { idToText } from './store/ids.ts'
 import { dump, newTestCore, openTestCore } from './testing/open.ts'
 import { purgeAndKill } from './testing/purge-and-kill.ts'
 
@@ -257,6 +259,28 @@ test('S52 only what is in the bin is put back or deleted for good', async () => 
   await expect(client.events.edit({ id, set: { title: 'b' } })).rejects.toMatchObject({ code: 'EVENT_NOT_FOUND' })
   await client.bin.restore({ ids: [id] })
   expect((await client.events.get({ id })).title).toBe('a')
+})
+
+test('S52 a long bin is read with pauses for others', async () => {
+  const made = await newTestCore()
+  const { client } = made
+  const titles = Array.from({ length: 4_000 }, (_, i) => `event ${i}`)
+  await bring(
+    made,
+    titles.map((title) => ({ title, summary: title, citations: [{ source: { title } }] })),
+  )
+  const { id } = await client.events.add({ title: 'first removed' })
+  await client.events.remove({ ids: [id] })
+  const ids = (made.core.context.store.database.prepare('SELECT id FROM event').pluck().all() as Buffer[]).map(idToText)
+  await client.events.remove({ ids: ids.filter((each) => each !== id) })
+  let turns = 0
+  let isRead = false
+  const reading = client.bin.list().finally(() => (isRead = true))
+  for (; !isRead; turns++) await nextTurn()
+  const rows = await reading
+  expect(rows).toHaveLength(4_001)
+  expect(rows.at(-1)?.title).toBe('first removed')
+  expect(turns).toBeGreaterThan(4)
 })
 
 test('S52 a source in the bin that an import cites again is out of it, and undo puts it back', async () => {

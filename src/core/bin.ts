@@ -1,9 +1,10 @@
 // The bin: removed events and sources, and citations taken off their events. Put back, or deleted for good.
-import type { BinRecord } from '../contract/events.ts'
+import type { BinRecord, EventRow } from '../contract/events.ts'
 import { refuse, written, type Context } from './context.ts'
 import { openDocuments } from './documents.ts'
 import { toRow } from './events.ts'
 import { commands } from './implementer.ts'
+import { createSlices } from './next-turn.ts'
 import { rowToSource, sourceColumns, type SourceRow } from './rows.ts'
 import { sourceName } from './source-name.ts'
 import { idToText, textToId, type Id } from './store/ids.ts'
@@ -11,17 +12,24 @@ import type { Change } from './store/journal.ts'
 import { purge, type Doomed } from './store/purge.ts'
 import type { Columns } from './store/records.ts'
 
+/** Events read in one go. */
+const atOnce = 200
+
 export const bin = {
-  list: commands.bin.list.handler(({ context: { store } }) => {
-    const documents = openDocuments(store.database)
+  list: commands.bin.list.handler(async ({ context: { store }, signal }) => {
+    const slices = createSlices(signal)
     const positions = store.database
       .prepare('SELECT n FROM event WHERE removed > 0 ORDER BY removed DESC, n DESC')
       .pluck()
       .all() as number[]
-    return positions.flatMap((n) => {
-      const record = documents.event(n)
-      return record && record.removed !== null ? [{ ...toRow(record), removed: record.removed }] : []
-    })
+    const rows: (EventRow & { removed: number })[] = []
+    for (let from = 0; from < positions.length; from += atOnce) {
+      // each time anew: something may be written between two slices
+      for (const record of openDocuments(store.database).events(positions.slice(from, from + atOnce)))
+        if (record.removed !== null) rows.push({ ...toRow(record), removed: record.removed })
+      if (slices.due()) await slices.rest()
+    }
+    return rows
   }),
   records: commands.bin.records.handler(({ context }) =>
     [...removedSources(context), ...takenCitations(context).map((taken) => toBinRecord(context, taken))].sort(
