@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
-import { answerSave, choose, expect, test, windowOf, type Bridged, type Desk } from './desktop.ts'
+import { answerSave, choose, example, expect, test, windowOf, type Bridged, type Desk } from './desktop.ts'
 
 /** Files below a folder. */
 function filesIn(folder: string): string[] {
@@ -94,4 +94,26 @@ test('a timeline that was forgotten is named nowhere, when the app has ended too
     (name) => name.includes(id) || [...typed, id].some((words) => holds(path.join(desk.userData, name), words)),
   )
   expect(left).toEqual([])
+})
+
+test('what kept a timeline from being forgotten everywhere is said, and can be tried again', async ({ desk }) => {
+  const { app, page } = await desk.open()
+  const patch = (fails: boolean): Promise<void> =>
+    app.evaluate(({ app: inside }, broken) => {
+      inside.clearRecentDocuments = () => {
+        if (broken) throw new Error('the system refuses')
+      }
+    }, fails)
+  await page.getByRole('banner').getByRole('button', { name: example }).click()
+  await page.getByRole('menuitem', { name: 'Backups…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Backups' })
+  await dialog.getByRole('button', { name: 'Forget this timeline…' }).click()
+  const ask = dialog.getByRole('alertdialog')
+  await patch(true)
+  await ask.getByRole('button', { name: 'Forget' }).click()
+  await expect(dialog.getByRole('alert')).toBeVisible()
+  await patch(false)
+  await ask.getByRole('button', { name: 'Forget' }).click()
+  await expect(ask).toBeHidden()
+  await expect(dialog.getByRole('alert')).toBeHidden()
 })

@@ -42,12 +42,14 @@ function Backups() {
   }
 
   async function forget(): Promise<void> {
-    const done = await run(() => client.backups.forget())
+    const done = await run(async () => {
+      const removed = await client.backups.forget()
+      desk.forget()
+      await host.forgetRecent()
+      return removed
+    })
     await queries.invalidateQueries({ queryKey: orpc.backups.key() })
-    if (!done) return
-    desk.forget()
-    await host.forgetRecent()
-    setAsking(null)
+    if (done) setAsking(null)
   }
 
   return (
