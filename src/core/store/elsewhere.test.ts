@@ -133,6 +133,25 @@ if (mayMount) {
     expect(readdirSync(folder)).toEqual(['page.json'])
   })
 
+  test('S83 a file on a full disk opens and is read; a write is refused until there is room', async () => {
+    const folder = mountMemory(1 << 20)
+    const file = path.join(folder, 'story.dateline')
+    const made = await openTestCore(file, { mode: 'create' })
+    await made.client.events.add({ title: 'there' })
+    const before = dump(made)
+    await made.close()
+    const { bavail, bsize } = statfsSync(folder)
+    writeFileSync(path.join(folder, 'fill'), Buffer.alloc(bavail * bsize))
+    const core = await openTestCore(file)
+    onTestFinished(() => core.close())
+    const { client } = core
+    expect(dump(core)).toBe(before)
+    await expect(client.events.add({ title: 'too much' })).rejects.toMatchObject({ code: 'DISK_FULL' })
+    rmSync(path.join(folder, 'fill'))
+    await client.events.add({ title: 'with room' })
+    expect(await client.timeline.check()).toEqual({ ok: true, findings: [] })
+  })
+
   test('S83 a full disk, whatever is left of it: each command is done or refused, nothing is half there, and with room it works again', async () => {
     const folder = mountMemory(4 << 20)
     const { core, file } = await openTwo(folder)

@@ -17,7 +17,8 @@ export function lockForUs(database: Database): 'medium' | 'permission' | null {
     if (code === 'SQLITE_READONLY_DIRECTORY') return 'permission'
     if (code === 'SQLITE_READONLY' || code === 'SQLITE_READONLY_CANTINIT') return 'permission'
     if (code.startsWith('SQLITE_CANTOPEN')) return 'medium'
-    throw error
+    // it may be written, once there is room: until then it is read, and each write says so
+    if (!code.startsWith('SQLITE_FULL')) throw error
   }
   database.pragma('locking_mode = EXCLUSIVE')
   database.pragma('journal_mode = DELETE')
