@@ -139,9 +139,9 @@ export async function openEventStore(client: Client, session: SessionStore): Pro
     }
   }
 
-  /** Else the core would keep every change for a stream that nobody reads. */
-  async function leave(error: unknown): Promise<never> {
-    await stream.return?.()
+  /** Else the core would keep every change for a stream that nobody reads. Not waited for: the connection may be gone. */
+  function leave(error: unknown): never {
+    void stream.return?.().catch(reportUnlessCut)
     throw error
   }
 
